@@ -1,0 +1,27 @@
+import type { WaveReading } from "../measure/waveReading.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** The frozen record a gate is decided on; its hash is what people vote on. */
+export interface Evidence {
+  readonly rolloutId: string;
+  readonly phase: string;
+  readonly attempt: number;
+  readonly gate: string;
+  /** Epoch milliseconds of the observation it rests on. */
+  readonly at: number;
+  readonly planHash: string;
+  /** One sentence per criterion, with its verdict. */
+  readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
+  readonly waves: Readonly<Record<string, WaveReading>>;
+  /** What the approved act will write; absent for gates that write nothing. */
+  readonly act?: {
+    readonly wave: string;
+    readonly slice: number;
+    readonly policy: string;
+    readonly fingerprint: string;
+    readonly enforcedGroup: string;
+    /** Number of people the act newly enforces, and the hash under which their ids are stored. */
+    readonly people: number;
+    readonly peopleHash: string;
+  };
+}

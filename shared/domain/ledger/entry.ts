@@ -1,0 +1,103 @@
+import type { GateDecision } from "../gates/decision.ts";
+
+/** The acts that can lock people out or change what they may do. */
+export type OperationVerb = "enforce" | "rollBack" | "changeMembers";
+
+/** How far an operation has come; `void` and `refused` changed nothing more. */
+export type OperationStep = "planned" | "sent" | "applied" | "refused" | "unverified" | "void";
+
+/** A person's order to a rollout. */
+export type OrderKind = "pause" | "resume" | "abort" | "rollback" | "retry" | "extend";
+
+/** What one ledger entry records; all times are epoch milliseconds. */
+export type EntryBody =
+  | { readonly kind: "rolloutStarted"; readonly planHash: string; readonly by: string }
+  | { readonly kind: "rolloutEnded"; readonly outcome: "completed" | "aborted" }
+  | {
+      readonly kind: "phaseState";
+      readonly phase: string;
+      readonly attempt: number;
+      /** The new state's kind. */
+      readonly state: string;
+      readonly because?: string;
+      readonly gate?: string;
+      readonly wave?: string;
+    }
+  | {
+      readonly kind: "evidence";
+      readonly phase: string;
+      readonly gate: string;
+      readonly evidenceHash: string;
+    }
+  | ({ readonly kind: "decision"; readonly phase: string } & GateDecision)
+  | {
+      readonly kind: "attestation";
+      readonly phase: string;
+      /** Row of the guide, for example "D0.3". */
+      readonly item: string;
+      readonly by: string;
+      readonly outcome: "done" | "failed" | "notApplicable";
+      readonly note: string;
+      readonly link?: string;
+      readonly participants?: number;
+    }
+  | {
+      readonly kind: "order";
+      readonly order: OrderKind;
+      readonly orderId: string;
+      readonly by: string;
+      readonly because: string;
+      readonly phase?: string;
+      readonly wave?: string;
+      readonly until?: number;
+    }
+  | {
+      readonly kind: "operation";
+      readonly opId: string;
+      readonly verb: OperationVerb;
+      readonly wave: string;
+      readonly step: OperationStep;
+      readonly fence: number;
+      readonly because?: string;
+      /** People added by a changeMembers operation. */
+      readonly people?: number;
+      readonly from?: string;
+      readonly to?: string;
+    }
+  | { readonly kind: "fence"; readonly wave: string; readonly fence: number; readonly because: string }
+  | {
+      readonly kind: "rolledBack";
+      readonly wave: string;
+      readonly by: "trigger" | "order" | "outside";
+      readonly because: string;
+      /** Number of the investigation that this rollback opened, from 1 in each rollout. */
+      readonly investigation: number;
+    }
+  | {
+      readonly kind: "investigationConcluded";
+      readonly investigation: number;
+      readonly verdict: "environmental" | "systemic" | "foreign" | "undetermined";
+      readonly cause: string;
+      readonly fix: string;
+      readonly by: string;
+    }
+  | { readonly kind: "drift"; readonly wave: string; readonly found: string; readonly expected: string }
+  | { readonly kind: "driftOver"; readonly wave: string }
+  | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
+
+/** One record of a rollout's ledger: insert-only and hash-chained. */
+export interface Entry {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  /** Epoch milliseconds at which it was acknowledged. */
+  readonly at: number;
+  /** Idempotency key: the same key with the same body is the same entry. */
+  readonly key: string;
+  readonly body: EntryBody;
+  /** Hash of the entry before, 64 hex digits; zeros for the first. */
+  readonly prevHash: string;
+  /** SHA-256 over prevHash and the canonical JSON of sequence, at, key and body. */
+  readonly hash: string;
+  /** HMAC of a vote or order with the key that stands outside the store; absent on other kinds. */
+  readonly seal?: string;
+}

@@ -1,0 +1,53 @@
+/** Why a number could not be had; `because` is a sentence for people. */
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly because: string;
+}
+
+/** State of a Conditional Access policy. */
+export type PolicyState = "reportOnly" | "enabled" | "disabled";
+
+/** What was seen of one policy. */
+export interface PolicySeen {
+  readonly kind: "seen";
+  readonly state: PolicyState;
+  /** Hash of conditions, grant and session controls; a change is drift. */
+  readonly fingerprint: string;
+}
+
+/** What one turn knows of one policy. */
+export type PolicyReading = PolicySeen | Unknown;
+
+/** Numbers computed from Graph data for one wave; all counts are distinct people. */
+export interface WaveCounts {
+  readonly kind: "counted";
+  /** Epoch milliseconds up to which sign-ins were read. */
+  readonly signInsUntil: number;
+  /** Epoch milliseconds of the registration report that enrolment was read from. */
+  readonly enrolmentAt: number;
+  /** Enabled member users of the audience, without exclusions and exceptions. */
+  readonly audience: number;
+  /** Audience members with an unexpired exception. */
+  readonly exempt: number;
+  readonly enrolled: number;
+  /** Enrolled, not exempt, and able to use it on every platform they use. */
+  readonly ready: number;
+  /** Ready people who are not yet in the `enforced` group. */
+  readonly readyNotEnforced: number;
+  readonly enforced: number;
+  /** Members of `enforced` who are not ready. */
+  readonly enforcedNotReady: number;
+  /** Enrolled people, by how many fresh passkey successes on how many days: `proven[successes][days]` is too large here, so only this plan's thresholds are counted. */
+  readonly proven: number;
+  /** Enforced people with an interactive attempt in the current local day. */
+  readonly activeToday: number;
+  /** Enforced people blocked by the wave's policy in the current local day. */
+  readonly blockedToday: number;
+  /** Failures from a device and network never seen with that person; shown, never counted in a trigger. */
+  readonly unfamiliarToday: number;
+  /** Sign-in rows whose applied policy result could not be read today. */
+  readonly unreadableToday: number;
+}
+
+/** What one turn knows of one wave. */
+export type WaveReading = WaveCounts | Unknown;

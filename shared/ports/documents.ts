@@ -1,0 +1,20 @@
+import type { Evidence } from "../domain/gates/evidence.ts";
+import type { Plan } from "../domain/plan/plan.ts";
+
+/** Plans by hash; a plan is stored once and never changed. */
+export interface Plans {
+  put(rolloutId: string, plan: Plan): Promise<string>;
+  get(rolloutId: string, planHash: string): Promise<Plan | undefined>;
+  /** All rollouts known here, by id. */
+  rollouts(): Promise<readonly string[]>;
+}
+
+/** Frozen evidence and policy snapshots by hash. */
+export interface EvidenceStore {
+  put(rolloutId: string, evidence: Evidence): Promise<string>;
+  get(rolloutId: string, evidenceHash: string): Promise<Evidence | undefined>;
+  /** Object ids of the people a frozen slice holds, by the hash that the evidence names. */
+  putPeople(rolloutId: string, people: readonly string[]): Promise<string>;
+  people(rolloutId: string, peopleHash: string): Promise<readonly string[] | undefined>;
+  putSnapshot(rolloutId: string, policyId: string, raw: Readonly<Record<string, unknown>>): Promise<string>;
+}

@@ -1,0 +1,32 @@
+/** How urgent a notice is: page wakes people, warn asks for work, info tells. */
+export type Severity = "page" | "warn" | "info";
+
+/** An alert or message to people, sent through an outbox. */
+export interface Notice {
+  /** Idempotency key: the same notice is sent once. */
+  readonly id: string;
+  readonly rolloutId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly severity: Severity;
+  /** What it is about, for example "late", "breached", "approvalWanted", "approvalOverdue", "dataStale", "instanceDead", "rolledBack", "drift", "held", "digest", "over". */
+  readonly topic: string;
+  readonly phase?: string;
+  readonly wave?: string;
+  /** One sentence with the numbers. */
+  readonly text: string;
+  /** The exact call that answers it. */
+  readonly call?: string;
+  /** The command line that rolls the wave back without this product. */
+  readonly lastResort?: string;
+}
+
+/** Where notices go: an outbox row first, then the bus. */
+export interface Notices {
+  /** Stores the notice unless its id is known, then tries to send it; a failed send is retried by `sweep`. */
+  post(notice: Notice): Promise<void>;
+  /** Sends what is stored and not yet sent; returns how many were sent. */
+  sweep(): Promise<number>;
+  /** Hands one notice to the people's channel (webhook or log), once per id. */
+  deliver(notice: Notice): Promise<void>;
+}

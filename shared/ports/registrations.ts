@@ -1,0 +1,25 @@
+import type { Reading } from "./reading.ts";
+
+/** What one person has registered, by class of the value table. */
+export interface Registration {
+  readonly userId: string;
+  /** Has a portable phishing-resistant method (passkey in Authenticator, security key, synced passkey). */
+  readonly portable: boolean;
+  /** Has a platform-only phishing-resistant method (Windows Hello, Secure Enclave). */
+  readonly platformOnly: boolean;
+  /** Method names that the value table does not know. */
+  readonly unknownMethods: readonly string[];
+  readonly isAdmin: boolean;
+}
+
+/** One page of the registration report. */
+export interface RegistrationPage {
+  readonly registrations: readonly Registration[];
+  readonly quarantined: number;
+  readonly next?: string;
+}
+
+/** The tenant's registration report; it lags by hours. */
+export interface Registrations {
+  page(next?: string): Promise<Reading<RegistrationPage>>;
+}

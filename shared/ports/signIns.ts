@@ -1,0 +1,50 @@
+import type { Reading } from "./reading.ts";
+
+/** Result of one policy for one sign-in; `unknown` also stands for values of the future. */
+export type AppliedResult =
+  | "success"
+  | "failure"
+  | "notApplied"
+  | "notEnabled"
+  | "reportOnlySuccess"
+  | "reportOnlyFailure"
+  | "reportOnlyInterrupted"
+  | "reportOnlyNotApplied"
+  | "unknown";
+
+/** One sign-in, as far as the product judges it. */
+export interface SignIn {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly userId: string;
+  readonly interactive: boolean;
+  readonly appId: string;
+  readonly clientApp: string;
+  readonly errorCode: number;
+  /** Whether a phishing-resistant method of the value table was used and succeeded in this sign-in. */
+  readonly passkeyUsed: boolean;
+  readonly operatingSystem: string;
+  readonly browser: string;
+  readonly deviceId: string;
+  /** Autonomous system number of the network, 0 when absent. */
+  readonly network: number;
+  readonly correlationId: string;
+  /** Results by policy id; undefined when the tenant did not send them. */
+  readonly applied: Readonly<Record<string, AppliedResult>> | undefined;
+}
+
+/** One page of sign-ins. */
+export interface SignInPage {
+  readonly signIns: readonly SignIn[];
+  /** Rows that did not parse. */
+  readonly quarantined: number;
+  /** Where to go on; absent after the last page. Opaque, at most some kilobytes. */
+  readonly next?: string;
+}
+
+/** Interactive and non-interactive sign-ins of the tenant, by time. */
+export interface SignIns {
+  /** Rows with from <= createdDateTime < until (epoch milliseconds), one page of at most 1,000. */
+  page(from: number, until: number, next?: string): Promise<Reading<SignInPage>>;
+}

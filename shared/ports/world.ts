@@ -1,0 +1,34 @@
+import type { Clock } from "./clock.ts";
+import type { Directory } from "./directory.ts";
+import type { EvidenceStore, Plans } from "./documents.ts";
+import type { CallerRequest, Identified } from "./identify.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Notices } from "./notices.ts";
+import type { Operations } from "./operations.ts";
+import type { Policies } from "./policies.ts";
+import type { Random } from "./random.ts";
+import type { Registrations } from "./registrations.ts";
+import type { Rows } from "./rows.ts";
+import type { SignIns } from "./signIns.ts";
+
+/** Everything outside the product, gathered: the Azure World by default, or the embedded one. */
+export interface World {
+  readonly kind: "azure" | "embedded";
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly directory: Directory;
+  readonly policies: Policies;
+  readonly signIns: SignIns;
+  readonly registrations: Registrations;
+  readonly rows: Rows;
+  readonly ledger: Ledger;
+  readonly operations: Operations;
+  readonly plans: Plans;
+  readonly evidence: EvidenceStore;
+  readonly notices: Notices;
+  identify(request: CallerRequest): Promise<Identified>;
+  /** Moves a message that cannot be read to the queue `<queue>-rejected`, with the reason. */
+  reject(queue: string, body: unknown, reason: string, detail: string, originalId: string): Promise<void>;
+  /** Called between the numbered steps of a dangerous act; a test World may end the process here. */
+  checkpoint(name: string): Promise<void>;
+}
