@@ -37,7 +37,7 @@ export interface WaveCounts {
   readonly enforced: number;
   /** Members of `enforced` who are not ready. */
   readonly enforcedNotReady: number;
-  /** Enrolled people, by how many fresh passkey successes on how many days: `proven[successes][days]` is too large here, so only this plan's thresholds are counted. */
+  /** Enrolled people with as many passkey successes on as many days as the phase asks for. */
   readonly proven: number;
   /** Enforced people with an interactive attempt in the current local day. */
   readonly activeToday: number;

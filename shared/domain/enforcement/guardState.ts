@@ -1,0 +1,42 @@
+import type { TriggerPlan } from "../plan/phasePlan.ts";
+
+/** What guarding one wave needs of the plan. */
+export interface GuardRules {
+  readonly rolloutId: string;
+  readonly phase: string;
+  readonly wave: string;
+  readonly pollMs: number;
+  readonly staleMs: number;
+  readonly triggers: readonly TriggerPlan[];
+}
+
+/** What every state of a guard carries. */
+export interface GuardProgress {
+  /** Ledger sequence the last turn saw. */
+  readonly seen: number;
+  /** Automatic rollbacks so far; a second alarm holds and pages instead. */
+  readonly automatic: number;
+  /** Fingerprint under which the wave was last enforced. */
+  readonly fingerprint: string;
+  /** Conditions that people have been told of and that still hold. */
+  readonly raised: readonly string[];
+}
+
+/** Where the watch over one enforced wave stands. */
+export type GuardState = GuardProgress &
+  (
+    | { readonly kind: "watching" }
+    | {
+        readonly kind: "rollingBack";
+        readonly opId: string;
+        readonly because: string;
+        readonly by: "trigger" | "outside";
+      }
+    | { readonly kind: "rolledBack" }
+    | { readonly kind: "ended" }
+  );
+
+/** A guard that has not observed anything yet. */
+export function freshGuard(): GuardState {
+  return { kind: "watching", seen: 0, automatic: 0, fingerprint: "", raised: [] };
+}

@@ -1,0 +1,29 @@
+import type { Observation } from "./observation.ts";
+import type { PhaseState } from "./phaseState.ts";
+
+/** Takes over what every state remembers: first fingerprints, how long a policy is in its state, pause and extension. */
+export function absorb(state: PhaseState, seen: Observation): PhaseState {
+  const fingerprints = { ...state.fingerprints };
+  const policySince = { ...state.policySince };
+  for (const [name, policy] of Object.entries(seen.policies)) {
+    if (policy.kind === "unknown") continue;
+    fingerprints[name] ??= policy.fingerprint;
+    if (policySince[name]?.state !== policy.state)
+      policySince[name] = { state: policy.state, since: seen.at };
+  }
+  const extension = seen.orders.findLast(({ order }) => order === "extend")?.until;
+  return {
+    ...state,
+    fingerprints,
+    policySince,
+    firstSequence: state.firstSequence < 0 ? seen.head : state.firstSequence,
+    seen: Math.max(state.seen, seen.head),
+    paused: pausedAfter(state.paused, seen),
+    ...(extension === undefined ? {} : { extendedUntil: extension }),
+  };
+}
+
+function pausedAfter(before: boolean, { orders }: Observation): boolean {
+  const last = orders.findLast(({ order }) => order === "pause" || order === "resume");
+  return last === undefined ? before : last.order === "pause";
+}

@@ -1,0 +1,113 @@
+import { absorb } from "./absorb.ts";
+import { advanceApproval } from "./advanceApproval.ts";
+import { advanceEnforcing } from "./advanceEnforcing.ts";
+import { conditionsOf } from "./conditionsOf.ts";
+import { enter } from "./enter.ts";
+import { freshCounts } from "./freshCounts.ts";
+import { goesBackTo } from "./goesBackTo.ts";
+import { judgeGate } from "./judgeGate.ts";
+import type { Observation } from "./observation.ts";
+import { pendingGate } from "./pendingGate.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import { isFinal, type PhaseState } from "./phaseState.ts";
+import { plannedTime } from "./plannedTime.ts";
+
+/** The phase after one observation. Pure: same rules, state and observation, same answer. */
+export function advance(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
+  if (isFinal(state)) return state;
+  const next = step(rules, absorb(state, seen), seen);
+  return { ...next, raised: conditionsOf(rules, next, seen).map(({ key }) => key) };
+}
+
+function step(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
+  const abort = seen.orders.find(({ order }) => order === "abort");
+  if (abort) return enter(state, seen, { kind: "aborted", because: abort.because });
+  const rollback = seen.rollbacks.findLast(({ sequence }) => sequence > state.firstSequence);
+  if (rollback && state.kind !== "rolledBack") {
+    const { wave, because, investigation } = rollback;
+    return enter(state, seen, { kind: "rolledBack", wave, because, investigation });
+  }
+  if (state.kind === "rolledBack") return afterRollback(state, seen);
+  if (state.paused) return state;
+  return frozenByDrift(rules, state, seen) ?? advanceKind(rules, state, seen);
+}
+
+function advanceKind(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
+  switch (state.kind) {
+    case "starting":
+    case "measuring":
+      return towardsGate(rules, state, seen);
+    case "awaitingApproval":
+      return advanceApproval(rules, state, seen);
+    case "enforcing":
+      return advanceEnforcing(rules, state, seen);
+    case "watching":
+      return watchedLongEnough(rules, state, seen) ? enter(state, seen, { kind: "measuring" }) : state;
+    case "frozen":
+      return enter(state, seen, { kind: state.back });
+    case "held": {
+      const resumed = seen.orders.some(({ order }) => order === "resume");
+      return resumed ? enter(state, seen, { kind: state.back }) : state;
+    }
+    case "rolledBack":
+    case "retrying":
+    case "completed":
+    case "aborted":
+      return state;
+    default:
+      return state satisfies never;
+  }
+}
+
+function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
+  const pending = pendingGate(rules, state, seen);
+  if (pending === undefined || seen.openInvestigations > 0) return state;
+  if (pending.slice && seen.enforcedToday >= rules.caps.perDay) return state;
+  const { overall } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  if (overall.kind !== "met") return state;
+  if (pending.gate.quorum === 0 && pending.slice === undefined) {
+    return enter(state, seen, { kind: state.kind === "starting" ? "measuring" : "completed" });
+  }
+  const plannedAt = pending.slice ? plannedTime(rules, seen.at) : seen.at;
+  if (plannedAt === undefined) return state;
+  return enter(state, seen, {
+    kind: "awaitingApproval",
+    gate: pending.id,
+    evidenceHash: "",
+    plannedAt,
+    misses: 0,
+    ...(pending.slice ? { slice: pending.slice } : {}),
+  });
+}
+
+/** A person changed a policy of this phase: nothing is written until it is back as it was approved. */
+function frozenByDrift(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState | undefined {
+  for (const { id } of rules.waves) {
+    const policy = seen.policies[id];
+    const expected = state.fingerprints[id];
+    if (policy?.kind !== "seen" || expected === undefined || policy.fingerprint === expected) continue;
+    if (state.kind === "frozen") return state;
+    const because = `policy of ${id} was changed by someone else: fingerprint ${policy.fingerprint} instead of ${expected}`;
+    return enter(state, seen, { kind: "frozen", wave: id, because, back: goesBackTo(rules, state) });
+  }
+  const unread = state.kind === "frozen" && seen.policies[state.wave]?.kind !== "seen";
+  return unread ? state : undefined;
+}
+
+function afterRollback(state: Extract<PhaseState, { kind: "rolledBack" }>, seen: Observation): PhaseState {
+  const concluded = seen.rollbacks.some(
+    ({ investigation, concluded: closed }) => investigation === state.investigation && closed,
+  );
+  const asked = seen.orders.some(({ order }) => order === "retry");
+  return concluded && asked ? enter(state, seen, { kind: "retrying" }) : state;
+}
+
+function watchedLongEnough(
+  rules: PhaseRules,
+  state: Extract<PhaseState, { kind: "watching" }>,
+  seen: Observation,
+): boolean {
+  if (seen.at < state.until) return false;
+  const counts = freshCounts({ rules, state, seen, waves: [state.wave] }, state.wave);
+  return counts.kind === "counted" && counts.signInsUntil >= state.until - rules.staleMs;
+}

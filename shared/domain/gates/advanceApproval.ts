@@ -1,0 +1,57 @@
+import { isOpen } from "../plan/changeWindow.ts";
+import { enter } from "./enter.ts";
+import { goesBackTo } from "./goesBackTo.ts";
+import { judgeGate } from "./judgeGate.ts";
+import type { Observation } from "./observation.ts";
+import { awaitedGate } from "./pendingGate.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import type { PhaseState } from "./phaseState.ts";
+import { plannedTime } from "./plannedTime.ts";
+import { tally } from "./tally.ts";
+
+type Awaiting = Extract<PhaseState, { kind: "awaitingApproval" }>;
+
+/** Fresh observations in a row without the criteria being met after which frozen evidence is withdrawn. */
+const withdrawnAfter = 2;
+
+/** What becomes of a gate that people have been asked about; time alone never opens it. */
+export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
+  const pending = awaitedGate(rules, state);
+  const { overall } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const votes = tally(seen.votes, state.evidenceHash, pending.gate.quorum, seen.at);
+  if (votes.kind === "rejected") {
+    const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
+    return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
+  }
+  if (seen.planHash !== rules.planHash) return withdraw(rules, state, seen);
+  if (overall.kind === "notYet" || overall.kind === "breached") {
+    const misses = state.misses + 1;
+    return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };
+  }
+  const fresh = { ...state, misses: 0 };
+  if (overall.kind === "unknown" || votes.kind === "open" || seen.openInvestigations > 0) return fresh;
+  return act(rules, fresh, seen);
+}
+
+function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
+  if (state.slice === undefined) {
+    const starts = state.gate === `${rules.phase}.start`;
+    return enter(state, seen, { kind: starts ? "measuring" : "completed" });
+  }
+  if (seen.at < state.plannedAt) return state;
+  if (!isOpen(rules, seen.at)) return { ...state, plannedAt: plannedTime(rules, seen.at) ?? state.plannedAt };
+  return enter(state, seen, {
+    kind: "enforcing",
+    wave: state.slice.wave,
+    slice: state.slice.number,
+    gate: state.gate,
+    evidenceHash: state.evidenceHash,
+    step: rules.groupWrites ? "members" : "policy",
+    tries: 0,
+  });
+}
+
+/** Back to measuring: the evidence and the votes on it are void. */
+function withdraw(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
+  return enter(state, seen, { kind: goesBackTo(rules, state) });
+}

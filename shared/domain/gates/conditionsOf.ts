@@ -1,0 +1,155 @@
+import type { CriterionPlan } from "../plan/phasePlan.ts";
+import { freshCounts } from "./freshCounts.ts";
+import { judge } from "./judge.ts";
+import type { Observation } from "./observation.ts";
+import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import { isFinal, type PhaseState } from "./phaseState.ts";
+
+/** What people are told about a condition. */
+export type ConditionTopic =
+  | "late"
+  | "breached"
+  | "dataStale"
+  | "approvalWanted"
+  | "approvalOverdue"
+  | "frozen"
+  | "held"
+  | "rolledBack";
+
+/** Something people must know of while it holds; told once when it begins and once when it is over. */
+export interface Condition {
+  /** Names the condition within its phase, stable while it holds. */
+  readonly key: string;
+  readonly topic: ConditionTopic;
+  readonly severity: "page" | "warn";
+  readonly text: string;
+  readonly wave?: string;
+}
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
+/** All conditions of a phase that hold now. Pure. */
+export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observation): readonly Condition[] {
+  if (isFinal(state)) return [];
+  return [...lateness(rules, state, seen), ...gateConditions(rules, state, seen), ...stateConditions(state)];
+}
+
+function lateness(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {
+  const found: Condition[] = [];
+  const dueAt = Math.max(rules.lateAt, state.extendedUntil ?? 0);
+  if (seen.at > dueAt) {
+    const days = ((seen.at - dueAt) / dayMs).toFixed(1);
+    found.push({
+      key: "late",
+      topic: "late",
+      severity: "warn",
+      text: `phase ${rules.phase} is ${days} days past its window`,
+    });
+  }
+  const targets = [...(rules.gates.enforce?.criteria ?? []), ...rules.gates.advance.criteria];
+  for (const criterion of targets) {
+    if (criterion.kind !== "enrolment" || criterion.dueDays === undefined) continue;
+    const targetAt = Math.max(state.startedAt + criterion.dueDays * dayMs, state.extendedUntil ?? 0);
+    if (seen.at <= targetAt) continue;
+    found.push(...lateTarget(criterion, rules, state, seen));
+  }
+  return found;
+}
+
+function lateTarget(
+  criterion: CriterionPlan,
+  rules: PhaseRules,
+  state: PhaseState,
+  seen: Observation,
+): Condition[] {
+  const late = rules.waves.flatMap(({ id: wave }) => {
+    const verdict = judge(criterion, { rules, state, seen, waves: [wave] });
+    return verdict.kind === "met" ? [] : [{ wave, because: verdict.because }];
+  });
+  return late.map(({ wave, because }) => ({
+    key: `late:${criterion.id}:${wave}`,
+    topic: "late",
+    severity: "warn",
+    wave,
+    text: `target missed at its date: ${because}; nothing advances until it is met`,
+  }));
+}
+
+function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {
+  const pending = gateOf(rules, state, seen);
+  const breached = (pending?.gate.criteria ?? []).flatMap((criterion): Condition[] => {
+    const verdict = judge(criterion, { rules, state, seen, waves: pending?.waves ?? [] });
+    if (verdict.kind !== "breached") return [];
+    return [{ key: `breached:${criterion.id}`, topic: "breached", severity: "page", text: verdict.because }];
+  });
+  return [...breached, ...staleness(rules, state, seen), ...approval(state, seen, pending)];
+}
+
+function gateOf(rules: PhaseRules, state: PhaseState, seen: Observation): PendingGate | undefined {
+  if (state.kind === "awaitingApproval") return awaitedGate(rules, state);
+  return state.kind === "starting" || state.kind === "measuring"
+    ? pendingGate(rules, state, seen)
+    : undefined;
+}
+
+function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {
+  if (seen.at - state.startedAt < rules.staleMs) return [];
+  return rules.waves.flatMap(({ id: wave }): Condition[] => {
+    const counts = freshCounts({ rules, state, seen, waves: [wave] }, wave);
+    if (counts.kind === "counted") return [];
+    const text = `${counts.because}; nothing advances and nothing is enforced on missing data`;
+    return [{ key: `stale:${wave}`, topic: "dataStale", severity: "warn", wave, text }];
+  });
+}
+
+function approval(state: PhaseState, seen: Observation, pending: PendingGate | undefined): Condition[] {
+  if (state.kind !== "awaitingApproval" || pending === undefined) return [];
+  const { quorum, deadlineHours } = pending.gate;
+  const wanted: Condition = {
+    key: `approval:${state.gate}:${state.since}`,
+    topic: "approvalWanted",
+    severity: "warn",
+    text: `gate ${state.gate} has met all its criteria and waits for ${quorum} approver(s)`,
+  };
+  const hours = (seen.at - state.since) / hourMs;
+  if (hours <= deadlineHours || seen.votes.filter(({ decision }) => decision === "approve").length >= quorum)
+    return [wanted];
+  const text = `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`;
+  return [
+    wanted,
+    { key: `overdue:${state.gate}:${state.since}`, topic: "approvalOverdue", severity: "page", text },
+  ];
+}
+
+function stateConditions(state: PhaseState): Condition[] {
+  switch (state.kind) {
+    case "frozen":
+      return [
+        {
+          key: `frozen:${state.wave}`,
+          topic: "frozen",
+          severity: "page",
+          wave: state.wave,
+          text: state.because,
+        },
+      ];
+    case "held":
+      return [{ key: `held:${state.since}`, topic: "held", severity: "warn", text: state.because }];
+    case "rolledBack": {
+      const text = `wave ${state.wave} was rolled back to report-only: ${state.because}; investigation ${state.investigation} must be concluded before a retry`;
+      return [
+        {
+          key: `rolledBack:${state.investigation}`,
+          topic: "rolledBack",
+          severity: "page",
+          wave: state.wave,
+          text,
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}

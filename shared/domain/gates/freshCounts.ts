@@ -1,0 +1,27 @@
+import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
+import type { Scope } from "./judge.ts";
+
+/** A wave's counts when both sign-ins and enrolment are young enough to judge on, else why not. */
+export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | Unknown {
+  const counts = seen.counts[wave];
+  if (counts === undefined) return { kind: "unknown", because: `${wave}: nothing was read yet` };
+  if (counts.kind === "unknown") return { kind: "unknown", because: `${wave}: ${counts.because}` };
+  const minutes = (ms: number): number => Math.round(ms / 60_000);
+  const signInAge = seen.at - counts.signInsUntil;
+  if (signInAge > rules.staleMs) {
+    return unknown(`${wave}: sign-ins are ${minutes(signInAge)} min old > ${minutes(rules.staleMs)} min`);
+  }
+  const enrolmentAge = seen.at - counts.enrolmentAt;
+  if (enrolmentAge > 2 * rules.staleMs) {
+    return unknown(
+      `${wave}: enrolment is ${minutes(enrolmentAge)} min old > ${minutes(2 * rules.staleMs)} min`,
+    );
+  }
+  const people = counts.audience + counts.exempt;
+  if (counts.exempt > 0.1 * people) {
+    return unknown(`${wave}: ${counts.exempt} of ${people} people are exempt > 10 %`);
+  }
+  return counts;
+}
+
+const unknown = (because: string): Unknown => ({ kind: "unknown", because });

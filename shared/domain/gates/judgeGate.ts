@@ -1,0 +1,20 @@
+import type { GatePlan } from "../plan/phasePlan.ts";
+import { judge, type Scope } from "./judge.ts";
+import { type Verdict, worstOf } from "./verdict.ts";
+
+/** What a gate's criteria say now: each verdict, and the worst of those that decide. */
+export interface GateJudgement {
+  readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
+  readonly overall: Verdict;
+}
+
+/** Judges every criterion of a gate; criteria in observe mode are shown and do not decide. */
+export function judgeGate(gate: GatePlan, scope: Scope): GateJudgement {
+  const judged = gate.criteria.map((criterion) => ({ criterion, verdict: judge(criterion, scope) }));
+  return {
+    criteria: judged.map(({ criterion, verdict }) => ({ id: criterion.id, verdict })),
+    overall: worstOf(
+      judged.filter(({ criterion }) => criterion.mode === "enforce").map(({ verdict }) => verdict),
+    ),
+  };
+}

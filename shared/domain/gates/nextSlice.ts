@@ -1,0 +1,42 @@
+import { freshCounts } from "./freshCounts.ts";
+import type { Observation } from "./observation.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import type { PhaseState } from "./phaseState.ts";
+
+/** The people added to `enforced` by one operation, by wave and number from 1. */
+export interface Slice {
+  readonly wave: string;
+  readonly number: number;
+}
+
+/** What is left to enforce in a phase: the next slice, nothing, or why it cannot be said. */
+export type SliceNeed =
+  | { readonly kind: "due"; readonly slice: Slice }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly because: string };
+
+/** Ready people left over below this share of the audience wait for company before anyone is asked to approve. */
+const leftoverShare = 0.05;
+
+/** The first wave of the phase with something left to enforce. */
+export function nextSlice(rules: PhaseRules, state: PhaseState, seen: Observation): SliceNeed {
+  if (rules.gates.enforce === undefined) return { kind: "none" };
+  for (const { id } of rules.waves) {
+    const need = needOf(id, rules, state, seen);
+    if (need.kind !== "none") return need;
+  }
+  return { kind: "none" };
+}
+
+function needOf(wave: string, rules: PhaseRules, state: PhaseState, seen: Observation): SliceNeed {
+  const policy = seen.policies[wave];
+  if (policy === undefined || policy.kind === "unknown") {
+    return { kind: "unknown", because: `${wave}: ${policy?.because ?? "its policy was not read"}` };
+  }
+  const due: SliceNeed = { kind: "due", slice: { wave, number: (state.slices[wave] ?? 0) + 1 } };
+  if (policy.state !== "enabled") return due;
+  const counts = freshCounts({ rules, state, seen, waves: [wave] }, wave);
+  if (counts.kind === "unknown") return counts;
+  const waitsForCompany = Math.ceil(leftoverShare * counts.audience);
+  return rules.groupWrites && counts.readyNotEnforced > waitsForCompany ? due : { kind: "none" };
+}

@@ -1,0 +1,36 @@
+import { type Condition, conditionsOf } from "./conditionsOf.ts";
+import type { Observation } from "./observation.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import type { PhaseState } from "./phaseState.ts";
+
+/** One message to people about a phase: a condition that began, or one that is over. */
+export interface PhaseNotice {
+  /** Key of the condition, unique within the phase together with the turn's time. */
+  readonly key: string;
+  readonly topic: Condition["topic"] | "over";
+  readonly severity: "page" | "warn" | "info";
+  readonly text: string;
+  readonly wave?: string;
+}
+
+/** What people must be told after a turn: each condition once when it begins, and once when it is over. */
+export function noticesOf(
+  rules: PhaseRules,
+  before: PhaseState,
+  after: PhaseState,
+  seen: Observation,
+): readonly PhaseNotice[] {
+  const now = conditionsOf(rules, after, seen);
+  const begun = now.filter(({ key }) => !before.raised.includes(key));
+  const over = before.raised.filter((key) => !now.some((condition) => condition.key === key));
+  return [
+    ...begun.map(({ key, topic, severity, text, wave }) => ({
+      key,
+      topic,
+      severity,
+      text,
+      ...(wave === undefined ? {} : { wave }),
+    })),
+    ...over.map((key): PhaseNotice => ({ key, topic: "over", severity: "info", text: `over: ${key}` })),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { OperationStep, OrderKind } from "../ledger/entry.ts";
+import type { PolicyReading, WaveReading } from "../measure/waveReading.ts";
+
+/** A vote as a turn sees it. */
+export interface SeenVote {
+  readonly person: string;
+  readonly decision: "approve" | "reject" | "override";
+  readonly evidenceHash: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** An order as a turn sees it. */
+export interface SeenOrder {
+  readonly order: OrderKind;
+  readonly sequence: number;
+  readonly because: string;
+  /** Epoch milliseconds; for `extend`. */
+  readonly until?: number;
+}
+
+/** A rollback of one wave as a turn sees it. */
+export interface SeenRollback {
+  readonly wave: string;
+  readonly sequence: number;
+  readonly by: "trigger" | "order" | "outside";
+  readonly because: string;
+  readonly investigation: number;
+  readonly concluded: boolean;
+}
+
+/** Everything one turn of a phase learned. */
+export interface Observation {
+  /** Epoch milliseconds; labels the observation, never answers whether an act may happen now. */
+  readonly at: number;
+  /** Sequence of the newest ledger entry that was read. */
+  readonly head: number;
+  readonly planHash: string;
+  /** By wave id. */
+  readonly counts: Readonly<Record<string, WaveReading>>;
+  /** By wave id, and `observe` for the observe policy. */
+  readonly policies: Readonly<Record<string, PolicyReading>>;
+  /** Newest attestation by row of the guide. */
+  readonly attestations: Readonly<
+    Record<string, { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable" }>
+  >;
+  /** Votes on the gate that was asked for. */
+  readonly votes: readonly SeenVote[];
+  /** Orders to the rollout or this phase after the sequence that was asked for. */
+  readonly orders: readonly SeenOrder[];
+  readonly rollbacks: readonly SeenRollback[];
+  /** Investigations of the whole rollout that nobody has concluded. */
+  readonly openInvestigations: number;
+  /** The operation that was asked for. */
+  readonly operation?: { readonly step: OperationStep; readonly because?: string };
+  /** People newly enforced in the current local day, over the whole rollout. */
+  readonly enforcedToday: number;
+}

@@ -1,0 +1,9 @@
+import type { PhaseState } from "./phaseState.ts";
+
+type Enforcing = Extract<PhaseState, { kind: "enforcing" }>;
+
+/** Id of the operation an enforcing phase is carrying out; a new one for each slice, step and void predecessor. */
+export function operationId(rolloutId: string, phase: string, attempt: number, state: Enforcing): string {
+  const verb = state.step === "members" ? "changeMembers" : "enforce";
+  return `${rolloutId}:${phase}:${attempt}:${verb}.${state.wave}.${state.slice}.${state.tries}`;
+}

@@ -1,0 +1,61 @@
+import type { PhaseKind, PhasePlan } from "../plan/phasePlan.ts";
+import type { Caps, ChangeWindow, Plan } from "../plan/plan.ts";
+
+/** What judging needs of the plan, small enough to travel from turn to turn: no prose, one phase. */
+export interface PhaseRules {
+  readonly rolloutId: string;
+  readonly planHash: string;
+  readonly phase: string;
+  readonly kind: PhaseKind;
+  readonly waves: readonly { readonly id: string; readonly policy?: string }[];
+  readonly observePolicy: string;
+  readonly size: PhasePlan["size"];
+  readonly gates: PhasePlan["gates"];
+  readonly enforceNotBefore?: string;
+  readonly watchMs: number;
+  readonly pollMs: number;
+  readonly staleMs: number;
+  /** Epoch milliseconds after which the phase is late. */
+  readonly lateAt: number;
+  readonly caps: Caps;
+  readonly groupWrites: boolean;
+  readonly timeZone: string;
+  readonly changeWindows: readonly ChangeWindow[];
+  readonly holidays: readonly string[];
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const weekMs = 7 * 24 * hourMs;
+
+/** The rules of one phase of a plan; throws RangeError when the plan has no such phase. */
+export function phaseRules(
+  rolloutId: string,
+  planHash: string,
+  plan: Plan,
+  phaseId: string,
+  rolloutStartedAt: number,
+): PhaseRules {
+  const phase = plan.phases.find(({ id }) => id === phaseId);
+  if (!phase) throw new RangeError(`plan ${plan.name} has no phase ${phaseId}`);
+  return {
+    rolloutId,
+    planHash,
+    phase: phase.id,
+    kind: phase.kind,
+    waves: phase.waves.map(({ id, policy }) => (policy === undefined ? { id } : { id, policy })),
+    observePolicy: plan.observePolicy,
+    size: phase.size,
+    gates: phase.gates,
+    ...(phase.enforceNotBefore === undefined ? {} : { enforceNotBefore: phase.enforceNotBefore }),
+    watchMs: phase.watchHours * hourMs,
+    pollMs: plan.polling.intervalMinutes * minuteMs,
+    staleMs: plan.polling.staleAfterMinutes * minuteMs,
+    lateAt: rolloutStartedAt + (phase.window.endWeek + 1) * weekMs,
+    caps: plan.caps,
+    groupWrites: plan.groupWrites,
+    timeZone: plan.timeZone,
+    changeWindows: plan.changeWindows,
+    holidays: plan.holidays,
+  };
+}

@@ -1,0 +1,90 @@
+/** What every state of a phase carries from turn to turn. Times are epoch milliseconds. */
+export interface PhaseProgress {
+  /** When this attempt began. */
+  readonly startedAt: number;
+  /** When the current state was entered. */
+  readonly since: number;
+  /** Ledger sequence at the attempt's first observation; older rollbacks are history. */
+  readonly firstSequence: number;
+  /** Ledger sequence the last turn saw. */
+  readonly seen: number;
+  /** Fingerprint of each wave's policy when this attempt first saw it. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+  /** Slices enforced by this attempt, by wave. */
+  readonly slices: Readonly<Record<string, number>>;
+  /** State of each policy and since when it was seen so. */
+  readonly policySince: Readonly<Record<string, { readonly state: string; readonly since: number }>>;
+  /** Conditions that people have been told of and that still hold. */
+  readonly raised: readonly string[];
+  readonly paused: boolean;
+  /** Date to which an order has moved the late notices. */
+  readonly extendedUntil?: number;
+}
+
+/** One act of a slice: who is added, then the policy's state. */
+export type EnforceStep = "members" | "policy";
+
+/** Where a frozen or held phase goes on. */
+export type GoesBackTo = "starting" | "measuring";
+
+/** Where a phase stands. */
+export type PhaseState = PhaseProgress &
+  (
+    | { readonly kind: "starting" }
+    | { readonly kind: "measuring" }
+    | {
+        readonly kind: "awaitingApproval";
+        readonly gate: string;
+        readonly evidenceHash: string;
+        /** When the approved act may happen at the earliest. */
+        readonly plannedAt: number;
+        /** Consecutive fresh observations in which a criterion was not met. */
+        readonly misses: number;
+        readonly slice?: { readonly wave: string; readonly number: number };
+      }
+    | {
+        readonly kind: "enforcing";
+        readonly wave: string;
+        readonly slice: number;
+        readonly gate: string;
+        readonly evidenceHash: string;
+        readonly step: EnforceStep;
+        /** Operations of this step that became void, from 0. */
+        readonly tries: number;
+      }
+    | { readonly kind: "watching"; readonly wave: string; readonly slice: number; readonly until: number }
+    | { readonly kind: "frozen"; readonly wave: string; readonly because: string; readonly back: GoesBackTo }
+    | { readonly kind: "held"; readonly because: string; readonly back: GoesBackTo }
+    | {
+        readonly kind: "rolledBack";
+        readonly wave: string;
+        readonly because: string;
+        readonly investigation: number;
+      }
+    | { readonly kind: "retrying" }
+    | { readonly kind: "completed" }
+    | { readonly kind: "aborted"; readonly because: string }
+  );
+
+/** A phase that has not observed anything yet. */
+export function freshPhase(at: number): PhaseState {
+  return {
+    kind: "starting",
+    startedAt: at,
+    since: at,
+    firstSequence: -1,
+    seen: 0,
+    fingerprints: {},
+    slices: {},
+    policySince: {},
+    raised: [],
+    paused: false,
+  };
+}
+
+/** Whether a phase has ended; `retrying` ends this attempt only. */
+export function isFinal(
+  state: PhaseState,
+): state is Extract<PhaseState, { kind: "retrying" | "completed" | "aborted" }> {
+  return state.kind === "retrying" || state.kind === "completed" || state.kind === "aborted";
+}

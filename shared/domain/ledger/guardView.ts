@@ -1,0 +1,34 @@
+import type { Entry, OperationStep } from "./entry.ts";
+
+/** What the ledger says about one wave to its guard. */
+export interface GuardPart {
+  readonly head: number;
+  readonly intended: "enabled" | "reportOnly";
+  readonly enforcedAt: number;
+  readonly rolledBackAt: number;
+  readonly operation?: OperationStep;
+  readonly ended: boolean;
+}
+
+/** Reads out of a rollout's entries what the guard of one wave must know. Pure. */
+export function guardView(entries: readonly Entry[], wave: string, opId?: string): GuardPart {
+  let enforcedAt = 0;
+  let rolledBackAt = 0;
+  let operation: OperationStep | undefined;
+  let ended = false;
+  for (const { sequence, body } of entries) {
+    if (body.kind === "rolloutEnded") ended = true;
+    if (body.kind === "rolledBack" && body.wave === wave) rolledBackAt = sequence;
+    if (body.kind !== "operation" || body.wave !== wave) continue;
+    if (body.opId === opId) operation = body.step;
+    if (body.verb === "enforce" && body.step === "applied") enforcedAt = sequence;
+  }
+  return {
+    head: entries.at(-1)?.sequence ?? 0,
+    intended: enforcedAt > rolledBackAt ? "enabled" : "reportOnly",
+    enforcedAt,
+    rolledBackAt,
+    ...(operation ? { operation } : {}),
+    ended,
+  };
+}

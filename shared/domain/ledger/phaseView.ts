@@ -1,0 +1,92 @@
+import type { Observation } from "../gates/observation.ts";
+import { localDay } from "../plan/localDay.ts";
+import type { Entry } from "./entry.ts";
+import { rollbacksIn } from "./rollbacksIn.ts";
+
+/** What a turn asks the ledger. */
+export interface PhaseQuestion {
+  readonly phase: string;
+  readonly waves: readonly string[];
+  /** The gate whose votes are wanted. */
+  readonly gate?: string;
+  readonly operation?: string;
+  /** Orders after this sequence are new. */
+  readonly seen: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly timeZone: string;
+}
+
+/** The part of an observation that comes from the ledger. */
+export type LedgerPart = Pick<
+  Observation,
+  | "head"
+  | "planHash"
+  | "attestations"
+  | "votes"
+  | "orders"
+  | "rollbacks"
+  | "openInvestigations"
+  | "operation"
+  | "enforcedToday"
+>;
+
+/** Reads out of a rollout's entries what one turn of one phase must know. Pure. */
+export function phaseView(entries: readonly Entry[], question: PhaseQuestion): LedgerPart {
+  const rollbacks = rollbacksIn(entries);
+  const operation = operationIn(entries, question.operation);
+  return {
+    head: entries.at(-1)?.sequence ?? 0,
+    planHash: planHashIn(entries),
+    attestations: attestationsIn(entries),
+    votes: votesIn(entries, question.gate),
+    orders: ordersIn(entries, question),
+    rollbacks: rollbacks.filter(({ wave }) => question.waves.includes(wave)),
+    openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
+    ...(operation ? { operation } : {}),
+    enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
+  };
+}
+
+function planHashIn(entries: readonly Entry[]): string {
+  return entries.reduce((hash, { body }) => (body.kind === "rolloutStarted" ? body.planHash : hash), "");
+}
+
+function attestationsIn(entries: readonly Entry[]): Observation["attestations"] {
+  const newest: Record<string, Observation["attestations"][string]> = {};
+  for (const { at, body } of entries) {
+    if (body.kind === "attestation") newest[body.item] = { at, outcome: body.outcome };
+  }
+  return newest;
+}
+
+function votesIn(entries: readonly Entry[], gate: string | undefined): Observation["votes"] {
+  return entries.flatMap(({ at, body }) => {
+    if (body.kind !== "decision" || body.gate !== gate) return [];
+    const { person, decision, evidenceHash } = body;
+    return [{ person, decision, evidenceHash, at }];
+  });
+}
+
+function ordersIn(entries: readonly Entry[], { seen, phase }: PhaseQuestion): Observation["orders"] {
+  return entries.flatMap(({ sequence, body }) => {
+    if (body.kind !== "order" || sequence <= seen) return [];
+    if (body.phase !== undefined && body.phase !== phase) return [];
+    const { order, because, until } = body;
+    return [{ order, sequence, because, ...(until === undefined ? {} : { until }) }];
+  });
+}
+
+function operationIn(entries: readonly Entry[], opId: string | undefined): Observation["operation"] {
+  const newest = entries.findLast(({ body }) => body.kind === "operation" && body.opId === opId)?.body;
+  if (newest?.kind !== "operation") return undefined;
+  const { step, because } = newest;
+  return because === undefined ? { step } : { step, because };
+}
+
+function enforcedOn(entries: readonly Entry[], day: string, timeZone: string): number {
+  return entries.reduce((people, { at, body }) => {
+    const counts = body.kind === "operation" && body.verb === "changeMembers" && body.step === "applied";
+    return counts && localDay(timeZone, at) === day ? people + (body.people ?? 0) : people;
+  }, 0);
+}

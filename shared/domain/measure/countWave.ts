@@ -1,0 +1,62 @@
+import { type Person, stranger } from "../people/person.ts";
+import type { WaveCounts } from "./waveReading.ts";
+
+/** Who belongs to a wave, and how its people are judged. */
+export interface WaveMembership {
+  /** Object ids: enabled member users of the audience without excluded accounts. */
+  readonly audience: readonly string[];
+  /** Object ids with an approved exception. */
+  readonly exempt: ReadonlySet<string>;
+  readonly enforced: ReadonlySet<string>;
+}
+
+/** What counts as what in this plan. */
+export interface CountingRules {
+  readonly platformMethodsCount: boolean;
+  readonly minSuccesses: number;
+  readonly minDays: number;
+  /** Local day that "today" means, "YYYY-MM-DD". */
+  readonly today: string;
+  readonly signInsUntil: number;
+  readonly enrolmentAt: number;
+}
+
+/** Whether a person is enrolled under this plan. */
+export function isEnrolled(person: Person, platformMethodsCount: boolean): boolean {
+  return person.portable || (platformMethodsCount && person.platformOnly);
+}
+
+/** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
+export function countWave(
+  people: ReadonlyMap<string, Person>,
+  { audience, exempt, enforced }: WaveMembership,
+  rules: CountingRules,
+): WaveCounts {
+  const find = (id: string): Person => people.get(id) ?? stranger;
+  const enrolled = (id: string): boolean => isEnrolled(find(id), rules.platformMethodsCount);
+  const asked = audience.filter((id) => !exempt.has(id));
+  const ready = asked.filter(enrolled);
+  const inForce = [...enforced];
+  const onToday = (day: (person: Person) => string | undefined): number =>
+    inForce.filter((id) => day(find(id)) === rules.today).length;
+  return {
+    kind: "counted",
+    signInsUntil: rules.signInsUntil,
+    enrolmentAt: rules.enrolmentAt,
+    audience: asked.length,
+    exempt: audience.length - asked.length,
+    enrolled: ready.length,
+    ready: ready.length,
+    readyNotEnforced: ready.filter((id) => !enforced.has(id)).length,
+    enforced: inForce.length,
+    enforcedNotReady: inForce.filter((id) => !enrolled(id)).length,
+    proven: ready.filter((id) => isProven(find(id), rules)).length,
+    activeToday: onToday(({ activeDay }) => activeDay),
+    blockedToday: onToday(({ blockedDay }) => blockedDay),
+    unfamiliarToday: onToday(({ unfamiliarDay }) => unfamiliarDay),
+    unreadableToday: onToday(({ unreadableDay }) => unreadableDay),
+  };
+}
+
+const isProven = (person: Person, { minSuccesses, minDays }: CountingRules): boolean =>
+  person.successes >= minSuccesses && person.days.length >= minDays;

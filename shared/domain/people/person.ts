@@ -1,0 +1,31 @@
+/** What is remembered of one person between two polls: no name, no single sign-in. */
+export interface Person {
+  /** Has a portable phishing-resistant method. */
+  readonly portable: boolean;
+  /** Has a platform-only phishing-resistant method. */
+  readonly platformOnly: boolean;
+  /** Interactive passkey successes seen so far, counted to 99. */
+  readonly successes: number;
+  /** Newest local days ("YYYY-MM-DD") with a passkey success, at most 10. */
+  readonly days: readonly string[];
+  /** Devices (id) and networks (number) of earlier successes, newest last, at most 6 each. */
+  readonly devices: readonly string[];
+  readonly networks: readonly number[];
+  /** Epoch milliseconds of a block that no success has followed yet. */
+  readonly pendingBlock?: number;
+  /** Newest local day on which the person was blocked. */
+  readonly blockedDay?: string;
+  readonly activeDay?: string;
+  readonly unfamiliarDay?: string;
+  readonly unreadableDay?: string;
+}
+
+/** A person of whom nothing is known yet. */
+export const stranger: Person = {
+  portable: false,
+  platformOnly: false,
+  successes: 0,
+  days: [],
+  devices: [],
+  networks: [],
+};
