@@ -1,0 +1,23 @@
+import type { Evidence } from "../../domain/gates/evidence.ts";
+import type { EvidenceStore } from "../../ports/documents.ts";
+import type { Rows } from "../../ports/rows.ts";
+import { documentRow, peopleRow } from "../../schemas/rows/documentRows.ts";
+import { createDocuments } from "./createDocuments.ts";
+
+/** Frozen evidence, the people of frozen slices and policy snapshots over any store. */
+export function createEvidenceStore(rows: Rows): EvidenceStore {
+  const records = createDocuments(rows, "evidence", "e|", documentRow);
+  const people = createDocuments<readonly string[]>(rows, "evidence", "p|", peopleRow);
+  return {
+    put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
+    async get(rolloutId, evidenceHash) {
+      const found: unknown = await records.get(rolloutId, evidenceHash);
+      // Its hash was checked: it is the record that a turn froze.
+      return found as Evidence | undefined;
+    },
+    putPeople: (rolloutId, ids) => people.put(rolloutId, ids),
+    people: (rolloutId, peopleHash) => people.get(rolloutId, peopleHash),
+    putSnapshot: (rolloutId, policyId, raw) =>
+      createDocuments(rows, "evidence", `s|${policyId}|`, documentRow).put(rolloutId, { ...raw }),
+  };
+}

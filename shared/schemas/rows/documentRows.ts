@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+/** A stored plan, evidence record or policy snapshot; it was validated before it was hashed, and the hash is checked on reading. */
+export const documentRow = z.record(z.string(), z.unknown());
+
+/** Object ids of the people of a frozen slice. */
+export const peopleRow = z.array(z.string().min(1));

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
+import { storedHash } from "./ledgerRows.ts";
+
+const text = z.string();
+const count = z.int().nonnegative();
+const verb = z.enum(["enforce", "rollBack", "changeMembers"]);
+const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void"]);
+
+// Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
+const bodies = {
+  rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
+  rolloutEnded: z.looseObject({
+    kind: z.literal("rolloutEnded"),
+    outcome: z.enum(["completed", "aborted"]),
+  }),
+  phaseState: z.looseObject({
+    kind: z.literal("phaseState"),
+    phase: text,
+    attempt: count,
+    state: text,
+    because: text.exactOptional(),
+    gate: text.exactOptional(),
+    wave: text.exactOptional(),
+  }),
+  evidence: z.looseObject({ kind: z.literal("evidence"), phase: text, gate: text, evidenceHash: text }),
+  decision: z.looseObject({
+    kind: z.literal("decision"),
+    phase: text,
+    gate: text,
+    decision: z.enum(["approve", "reject", "override"]),
+    person: text,
+    evidenceHash: text,
+    criterion: text.exactOptional(),
+    comment: text,
+  }),
+  attestation: z.looseObject({
+    kind: z.literal("attestation"),
+    phase: text,
+    item: text,
+    by: text,
+    outcome: z.enum(["done", "failed", "notApplicable"]),
+    note: text,
+    link: text.exactOptional(),
+    participants: count.exactOptional(),
+  }),
+  order: z.looseObject({
+    kind: z.literal("order"),
+    order: z.enum(["pause", "resume", "abort", "rollback", "retry", "extend"]),
+    orderId: text,
+    by: text,
+    because: text,
+    phase: text.exactOptional(),
+    wave: text.exactOptional(),
+    until: z.number().exactOptional(),
+  }),
+  operation: z.looseObject({
+    kind: z.literal("operation"),
+    opId: text,
+    verb,
+    wave: text,
+    step,
+    fence: count,
+    because: text.exactOptional(),
+    people: count.exactOptional(),
+    from: text.exactOptional(),
+    to: text.exactOptional(),
+  }),
+  fence: z.looseObject({ kind: z.literal("fence"), wave: text, fence: count, because: text }),
+  rolledBack: z.looseObject({
+    kind: z.literal("rolledBack"),
+    wave: text,
+    by: z.enum(["trigger", "order", "outside"]),
+    because: text,
+    investigation: z.int().positive(),
+  }),
+  investigationConcluded: z.looseObject({
+    kind: z.literal("investigationConcluded"),
+    investigation: z.int().positive(),
+    verdict: z.enum(["environmental", "systemic", "foreign", "undetermined"]),
+    cause: text,
+    fix: text,
+    by: text,
+  }),
+  drift: z.looseObject({ kind: z.literal("drift"), wave: text, found: text, expected: text }),
+  driftOver: z.looseObject({ kind: z.literal("driftOver"), wave: text }),
+  dailyCounts: z.looseObject({
+    kind: z.literal("dailyCounts"),
+    day: text,
+    counts: z.record(z.string(), z.number()),
+  }),
+} satisfies { readonly [K in EntryBody["kind"]]: z.ZodType<Extract<EntryBody, { kind: K }>> };
+
+/** The body of a ledger entry; parsed before it is written too, so that nothing unreadable is ever stored. */
+export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
+  bodies.rolloutStarted,
+  bodies.rolloutEnded,
+  bodies.phaseState,
+  bodies.evidence,
+  bodies.decision,
+  bodies.attestation,
+  bodies.order,
+  bodies.operation,
+  bodies.fence,
+  bodies.rolledBack,
+  bodies.investigationConcluded,
+  bodies.drift,
+  bodies.driftOver,
+  bodies.dailyCounts,
+]);
+
+/** Row `e|<sequence>` of a ledger. */
+export const entryRow: z.ZodType<Entry> = z.object({
+  sequence: z.int().positive(),
+  at: z.number(),
+  key: z.string().min(1),
+  body: entryBody,
+  prevHash: storedHash,
+  hash: storedHash,
+  seal: z.string().exactOptional(),
+});

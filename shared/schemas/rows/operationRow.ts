@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { OperationStep, OperationVerb } from "../../domain/ledger/entry.ts";
+
+/** Row `o|<opId>` of the operations table. */
+export const operationRow = z.object({
+  opId: z.string().min(1),
+  rolloutId: z.string().min(1),
+  verb: z.enum(["enforce", "rollBack", "changeMembers"]) satisfies z.ZodType<OperationVerb>,
+  wave: z.string(),
+  policy: z.string(),
+  paramsHash: z.string().min(1),
+  fence: z.int().nonnegative(),
+  step: z.enum([
+    "planned",
+    "sent",
+    "applied",
+    "refused",
+    "unverified",
+    "void",
+  ]) satisfies z.ZodType<OperationStep>,
+  createdAt: z.number(),
+  because: z.string().exactOptional(),
+});
+
+/** Row `f|<wave>` of the operations table: the wave's fence, from 1. */
+export const fenceRow = z.object({ fence: z.int().positive() });

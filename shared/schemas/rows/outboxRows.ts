@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Row `n|<id>` of the outbox, and the body of a message of topic `notices`. */
+export const noticeRow = z.object({
+  id: z.string().min(1),
+  rolloutId: z.string().min(1),
+  at: z.number(),
+  severity: z.enum(["page", "warn", "info"]),
+  topic: z.string().min(1),
+  phase: z.string().exactOptional(),
+  wave: z.string().exactOptional(),
+  text: z.string(),
+  call: z.string().exactOptional(),
+  lastResort: z.string().exactOptional(),
+});
