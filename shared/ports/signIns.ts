@@ -21,6 +21,7 @@ export interface SignIn {
   readonly interactive: boolean;
   readonly appId: string;
   readonly clientApp: string;
+  /** 0 is success; -1 stands for anything that is not an integer, and is no success. */
   readonly errorCode: number;
   /** Whether a phishing-resistant method of the value table was used and succeeded in this sign-in. */
   readonly passkeyUsed: boolean;

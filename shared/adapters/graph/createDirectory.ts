@@ -1,0 +1,89 @@
+import type { Directory, Member } from "../../ports/directory.ts";
+import type { Reading, WriteOutcome } from "../../ports/reading.ts";
+import { memberRow } from "../../schemas/graph/memberRow.ts";
+import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
+import { permissions } from "./permissions.ts";
+import { readPage } from "./readPage.ts";
+
+/** Pages of 999 members: about two million people. */
+const maxPages = 2000;
+
+/** Users and groups over Graph. */
+export function createDirectory(client: GraphClient): Directory {
+  const groupPath = (groupId: string) => `/groups/${encodeURIComponent(groupId)}`;
+
+  return {
+    membersOf: (groupId) => membersOf(client, groupPath(groupId)),
+
+    async addMember(groupId, userId) {
+      const reply = await client.write({
+        method: "POST",
+        path: `${groupPath(groupId)}/members/$ref`,
+        body: { "@odata.id": `${client.origin}/v1.0/directoryObjects/${encodeURIComponent(userId)}` },
+        lane: "identity",
+        permission: permissions.memberChanges,
+      });
+      return acceptedIf(reply, (status, message) => status === 400 && /already exist/i.test(message));
+    },
+
+    async removeMember(groupId, userId) {
+      const reply = await client.write({
+        method: "DELETE",
+        path: `${groupPath(groupId)}/members/${encodeURIComponent(userId)}/$ref`,
+        lane: "identity",
+        permission: permissions.memberChanges,
+      });
+      return acceptedIf(
+        reply,
+        (status, message) => status === 404 || (status === 400 && /references do not exist/i.test(message)),
+      );
+    },
+  };
+}
+
+async function membersOf(client: GraphClient, group: string): Promise<Reading<readonly Member[]>> {
+  const members = new Map<string, Member>();
+  let next: string | undefined;
+  do {
+    const reading = await readPage(
+      client,
+      {
+        version: "v1.0",
+        path: `${group}/transitiveMembers/microsoft.graph.user?$select=id,accountEnabled,userType,department&$count=true&$top=999`,
+        lane: "identity",
+        permission: permissions.members,
+        eventual: true,
+        row: memberRow,
+        maxPages,
+      },
+      next,
+    );
+    if (reading.kind !== "read") return reading;
+    const { rows, quarantined, restarted } = reading.value;
+    // A member left out could be one who must be excluded or counted: half a group is no answer.
+    if (quarantined > 0) {
+      const because = `${quarantined} of ${quarantined + rows.length} members on a page could not be read`;
+      return { kind: "unavailable", reason: "protocol", because };
+    }
+    if (restarted) members.clear();
+    for (const { id, accountEnabled, userType, department } of rows) {
+      if (typeof accountEnabled !== "boolean") {
+        const because = `accountEnabled is missing: grant the application permission ${permissions.members}`;
+        return { kind: "unavailable", reason: "forbidden", because };
+      }
+      members.set(id, { id, accountEnabled, userType, ...(department ? { department } : {}) });
+    }
+    next = reading.value.next;
+  } while (next !== undefined);
+  return { kind: "read", value: [...members.values()] };
+}
+
+function acceptedIf(
+  reply: GraphWriteReply,
+  nothingToDo: (status: number, message: string) => boolean,
+): WriteOutcome {
+  if (reply.kind !== "refused") return reply;
+  return nothingToDo(reply.status, reply.message)
+    ? { kind: "accepted" }
+    : { kind: "refused", because: reply.because };
+}

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import { memberRefRequest } from "../../schemas/graph/memberRefRequest.ts";
+import { policyStateRequest } from "../../schemas/graph/policyStateRequest.ts";
+import type { Outgoing, Step } from "./chain.ts";
+import { GuardViolation } from "./guardViolation.ts";
+
+const id = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+/** All writes there are: a policy's state, and members of a group. Nothing here deletes a policy or a credential. */
+const allowed: readonly { method: string; path: RegExp; body: z.ZodType | undefined }[] = [
+  {
+    method: "PATCH",
+    path: new RegExp(`^/v1\\.0/identity/conditionalAccess/policies/${id}$`),
+    body: policyStateRequest,
+  },
+  { method: "POST", path: new RegExp(`^/v1\\.0/groups/${id}/members/\\$ref$`), body: memberRefRequest },
+  { method: "DELETE", path: new RegExp(`^/v1\\.0/groups/${id}/members/${id}/\\$ref$`), body: undefined },
+];
+
+/** Refuses by throwing whatever writes and is not one of the few writes this product makes. */
+export function guardWrites(): Step {
+  return (request, next) => {
+    const violation = request.method === "GET" ? readViolation(request) : writeViolation(request);
+    if (violation !== undefined) {
+      throw new GuardViolation(`${request.method} ${request.url.pathname} is refused: ${violation}.`);
+    }
+    return next(request);
+  };
+}
+
+function readViolation(request: Outgoing): string | undefined {
+  if (request.call.kind !== "read") return "a write must not be a GET";
+  return request.body === undefined ? undefined : "a GET carries no body";
+}
+
+function writeViolation(request: Outgoing): string | undefined {
+  if (request.call.kind !== "write") return "a read must be a GET";
+  const { url, method, body } = request;
+  const rule = allowed.find((each) => each.method === method && each.path.test(url.pathname));
+  if (rule === undefined) return "it is not among the writes of this product";
+  if (url.search !== "") return "a write has no query";
+  if (rule.body === undefined) return body === undefined ? undefined : "it carries no body";
+  return rule.body.safeParse(parsed(body)).success ? undefined : "its body holds something else";
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? "null");
+  } catch {
+    return undefined;
+  }
+}

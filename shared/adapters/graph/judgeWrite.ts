@@ -1,0 +1,21 @@
+import type { GraphWriteReply } from "./graphClient.ts";
+import { refusal } from "./refusal.ts";
+
+/** Judges the answer to a write that is not a 429: done only at 204, refused only when Graph itself says so, else unknown. */
+export function judgeWrite(
+  answer: { readonly status: number; readonly body: string },
+  permission: string,
+): GraphWriteReply {
+  const { status, body } = answer;
+  if (status === 204) return { kind: "accepted" };
+  const refused = refusal(status, body, permission);
+  const never = status >= 400 && status < 500 && status !== 408;
+  if (refused !== undefined && never) {
+    return { kind: "refused", because: refused.because, status, message: refused.message };
+  }
+  if (status === 401) {
+    const because = "Graph answered 401; the next call asks for a fresh access token";
+    return { kind: "refused", because, status, message: "" };
+  }
+  return { kind: "unknownOutcome", because: `Graph answered ${status}; read back before deciding` };
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { appliedResult } from "./appliedResult.ts";
+
+const text = z.string().nullish();
+
+/** One sign-in as Graph sends it; id, date, person and status are relied on, the rest may be missing. */
+export const signInRow = z.object({
+  id: z.string().min(1),
+  createdDateTime: z.iso.datetime({ offset: true }),
+  userId: z.string(),
+  // A code that is not an integer must not cost the row, and must never pass for 0: it becomes -1.
+  status: z.object({
+    errorCode: z.unknown().transform((code) => (Number.isInteger(code) ? Number(code) : -1)),
+  }),
+  isInteractive: z.boolean().nullish(),
+  signInEventTypes: z.array(z.string()).nullish(),
+  appId: text,
+  clientAppUsed: text,
+  correlationId: text,
+  autonomousSystemNumber: z.number().int().nullish().catch(undefined),
+  deviceDetail: z.object({ deviceId: text, operatingSystem: text, browser: text }).nullish(),
+  authenticationDetails: z
+    .array(z.object({ authenticationMethod: text, succeeded: z.boolean().nullish() }))
+    .nullish()
+    .catch(undefined),
+  appliedConditionalAccessPolicies: z
+    .array(z.object({ id: z.string(), result: appliedResult }))
+    .nullish()
+    .catch(undefined),
+});
