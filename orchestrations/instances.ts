@@ -1,0 +1,9 @@
+/** Instance id of one attempt of a phase. */
+export const phaseInstance = (rolloutId: string, phase: string, attempt: number): string =>
+  `${rolloutId}-${phase}-${attempt}`;
+
+/** Instance id of the guard of an enforced wave. */
+export const guardInstance = (rolloutId: string, wave: string): string => `${rolloutId}-${wave}-guard`;
+
+/** Instance id of a rollout's background reader. */
+export const collectInstance = (rolloutId: string): string => `${rolloutId}-collect`;

@@ -1,0 +1,119 @@
+import type { OrchestrationContext } from "durable-functions";
+import { advance } from "../shared/domain/gates/advance.ts";
+import { describe } from "../shared/domain/gates/describe.ts";
+import { freezeRequestOf } from "../shared/domain/gates/freezeRequestOf.ts";
+import { nextWake } from "../shared/domain/gates/nextWake.ts";
+import { noticesOf } from "../shared/domain/gates/noticesOf.ts";
+import type { Observation } from "../shared/domain/gates/observation.ts";
+import { operationId } from "../shared/domain/gates/operationId.ts";
+import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
+import { freshPhase, isFinal, type PhaseState } from "../shared/domain/gates/phaseState.ts";
+import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
+import { afterFailure, type Failures } from "./failures.ts";
+import { phaseAct } from "./phaseAct.ts";
+
+/** What the rollout gives a phase to begin with. */
+export interface PhaseStart {
+  readonly rolloutId: string;
+  readonly phase: string;
+  readonly attempt: number;
+}
+
+/** What one generation of a phase hands to the next. */
+export interface PhaseTurn extends PhaseStart, Failures {
+  readonly rules: PhaseRules;
+  readonly state: PhaseState;
+  /** Turns taken by this attempt. */
+  readonly turns: number;
+  /** Epoch milliseconds. */
+  readonly wakeAt: number;
+  readonly lastTurnAt: number;
+}
+
+/** Runs one turn of one phase: wait, observe, advance, record, act; then starts over with an empty history. */
+export function* phase(context: OrchestrationContext): Script<PhaseState | undefined> {
+  const input = inputOf<PhaseStart | PhaseTurn>(context);
+  const turn = "rules" in input ? input : yield* firstTurn(context, input);
+  if ("rules" in input) yield* waitForWake(context, turn.wakeAt, turn.lastTurnAt);
+  const at = nowOf(context);
+  try {
+    const { next, seen } = yield* takeTurn(context, turn, at);
+    context.df.setCustomStatus(describe(turn.rules, next, seen, turn.turns + 1));
+    if (isFinal(next)) return next;
+    const wakeAt = nextWake(turn.rules, next, at);
+    context.df.continueAsNew({
+      ...turn,
+      state: next,
+      turns: turn.turns + 1,
+      wakeAt,
+      lastTurnAt: at,
+      failures: 0,
+    } satisfies PhaseTurn);
+  } catch (error) {
+    const failed = yield* afterFailure(context, turn, `phase ${turn.phase}`, error);
+    context.df.continueAsNew({ ...turn, ...failed, lastTurnAt: at } satisfies PhaseTurn);
+  }
+  return undefined;
+}
+
+function* firstTurn(context: OrchestrationContext, start: PhaseStart): Script<PhaseTurn> {
+  const at = nowOf(context);
+  const { rules } = yield* call(context, "loadPhase", { rolloutId: start.rolloutId, phase: start.phase });
+  return { ...start, rules, state: freshPhase(at), turns: 0, wakeAt: at, lastTurnAt: at, failures: 0 };
+}
+
+function* takeTurn(
+  context: OrchestrationContext,
+  turn: PhaseTurn,
+  at: number,
+): Script<{ next: PhaseState; seen: Observation }> {
+  const { rules, state, rolloutId, attempt } = turn;
+  const question = {
+    phase: turn.phase,
+    waves: rules.waves.map(({ id }) => id),
+    seen: state.seen,
+    at,
+    timeZone: rules.timeZone,
+    ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
+    ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),
+  };
+  const seen = { ...(yield* call(context, "observe", { rolloutId, question })), at };
+  const advanced = advance(rules, state, seen);
+  const next = yield* withEvidence(context, turn, advanced, seen);
+  const notices = noticesOf(rules, state, next, seen);
+  if (next.kind !== state.kind || notices.length > 0) {
+    const entered = next.kind === state.kind ? {} : { entered: entering(next) };
+    yield* call(context, "record", {
+      rolloutId,
+      phase: turn.phase,
+      attempt,
+      turn: turn.turns + 1,
+      at,
+      notices,
+      ...entered,
+    });
+  }
+  yield* phaseAct(context, turn, next, seen);
+  return { next, seen };
+}
+
+/** Freezes the evidence that people will vote on, once, when a gate begins to wait for them. */
+function* withEvidence(
+  context: OrchestrationContext,
+  { rules, attempt }: PhaseTurn,
+  next: PhaseState,
+  seen: Observation,
+): Script<PhaseState> {
+  if (next.kind !== "awaitingApproval" || next.evidenceHash !== "") return next;
+  const { evidenceHash } = yield* call(context, "freeze", freezeRequestOf(rules, attempt, next, seen));
+  return { ...next, evidenceHash };
+}
+
+function entering(state: PhaseState): { state: string; because?: string; gate?: string; wave?: string } {
+  return {
+    state: state.kind,
+    ...("because" in state ? { because: state.because } : {}),
+    ...("gate" in state ? { gate: state.gate } : {}),
+    ...("wave" in state ? { wave: state.wave } : {}),
+  };
+}

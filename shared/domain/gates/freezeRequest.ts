@@ -1,0 +1,27 @@
+import type { WaveReading } from "../measure/waveReading.ts";
+import type { Slice } from "./nextSlice.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Asks for one evidence record to be frozen: what was judged, and what the approved act would do. */
+export interface FreezeRequest {
+  readonly rolloutId: string;
+  readonly phase: string;
+  readonly attempt: number;
+  readonly gate: string;
+  /** Epoch milliseconds of the observation. */
+  readonly at: number;
+  readonly planHash: string;
+  readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
+  readonly waves: Readonly<Record<string, WaveReading>>;
+  readonly slice?: Slice & { readonly fingerprint: string; readonly atMost: number };
+}
+
+/** How many people a slice may newly enforce, by its number and what was enforced today. */
+export function sliceCap(
+  caps: { readonly firstSlice: number; readonly perStep: number; readonly perDay: number },
+  isFirst: boolean,
+  enforcedToday: number,
+): number {
+  const step = isFirst ? caps.firstSlice : caps.perStep;
+  return Math.max(0, Math.min(step, caps.perDay - enforcedToday));
+}

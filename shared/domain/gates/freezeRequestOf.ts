@@ -1,0 +1,35 @@
+import { type FreezeRequest, sliceCap } from "./freezeRequest.ts";
+import { judgeGate } from "./judgeGate.ts";
+import type { Observation } from "./observation.ts";
+import { awaitedGate } from "./pendingGate.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import type { PhaseState } from "./phaseState.ts";
+
+/** The evidence to freeze for a phase that has just begun to await approval. */
+export function freezeRequestOf(
+  rules: PhaseRules,
+  attempt: number,
+  state: Extract<PhaseState, { kind: "awaitingApproval" }>,
+  seen: Observation,
+): FreezeRequest {
+  const pending = awaitedGate(rules, state);
+  const { criteria } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const waves = Object.fromEntries(
+    pending.waves.map((id) => [id, seen.counts[id] ?? { kind: "unknown" as const, because: "not read" }]),
+  );
+  const request = {
+    rolloutId: rules.rolloutId,
+    phase: rules.phase,
+    attempt,
+    gate: state.gate,
+    at: seen.at,
+    planHash: rules.planHash,
+    criteria,
+    waves,
+  };
+  if (!state.slice) return request;
+  const { wave, number } = state.slice;
+  const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.kind === "department";
+  const atMost = sliceCap(rules.caps, isFirst, seen.enforcedToday);
+  return { ...request, slice: { wave, number, fingerprint: state.fingerprints[wave] ?? "", atMost } };
+}

@@ -1,0 +1,18 @@
+import { gateFlaws } from "./gateFlaws.ts";
+import { idFlaws } from "./idFlaws.ts";
+import { peopleFlaws } from "./peopleFlaws.ts";
+import type { Plan } from "./plan.ts";
+import type { PlanFlaw } from "./planFlaw.ts";
+import { timingFlaws } from "./timingFlaws.ts";
+import { waveFlaws } from "./waveFlaws.ts";
+
+/** Every rule between fields that a well-formed plan breaks; none means the plan can be carried out. */
+export function planFlaws(plan: Plan): readonly PlanFlaw[] {
+  return [
+    ...idFlaws(plan),
+    ...timingFlaws(plan),
+    ...peopleFlaws(plan),
+    ...waveFlaws(plan),
+    ...gateFlaws(plan),
+  ];
+}
