@@ -116,7 +116,7 @@ function policyStateFlaws(
   const missing = phase.waves.filter((wave) => wave.policy === undefined).length;
   if (missing > 0 || phase.waves.length === 0) {
     return [
-      `"${id}" reads wave policies, but ${missing} of ${phase.waves.length} waves name one less than needed; give each wave a policy`,
+      `"${id}" reads the policy of each wave, but ${missing} of the ${phase.waves.length} waves of the phase have none; add "policy" to each wave or remove the criterion`,
     ];
   }
   if (mode === "observe") return [];

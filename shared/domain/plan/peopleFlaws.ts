@@ -55,7 +55,7 @@ function quorumFlaws(plan: Plan): readonly PlanFlaw[] {
     plan.finalPolicy === undefined
       ? []
       : [{ gate: "the final policy", quorum: plan.finalPolicy.quorum, path: ["finalPolicy", "quorum"] }];
-  const most = Math.max(...plan.people.operators.map((starter) => votersOf(plan, starter).length));
+  const most = Math.max(0, ...plan.people.operators.map((starter) => votersOf(plan, starter).length));
   return [...gates, ...final].flatMap(({ gate, quorum, path }) =>
     quorum <= most
       ? []

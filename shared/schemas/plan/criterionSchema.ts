@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { CriterionPlan } from "../../domain/plan/phasePlan.ts";
+import { share } from "./share.ts";
+import { slug } from "./slug.ts";
+import { wholeNumber } from "./wholeNumber.ts";
+
+const common = {
+  id: slug("Id of the criterion, unique in its gate."),
+  mode: z
+    .enum(["enforce", "observe"])
+    .describe('"enforce": the gate waits for it; "observe": it is shown and decides nothing.'),
+};
+
+const enrolment = z
+  .strictObject({
+    kind: z.literal("enrolment").describe("At least this share of each wave's audience is enrolled."),
+    ...common,
+    minRate: share("Share of the audience that is enrolled, compared on the exact count of people."),
+    minSample: wholeNumber(
+      "People an audience needs before it says anything; below it: unknown.",
+      1,
+      100_000,
+    ),
+    dueDays: z.exactOptional(
+      wholeNumber(
+        "Days after the phase began at which a late notice is raised; nothing advances by it.",
+        1,
+        365,
+      ),
+    ),
+  })
+  .describe("Enrolment by count.");
+
+const reliability = z
+  .strictObject({
+    kind: z
+      .literal("reliability")
+      .describe("All but a few enrolled people of each wave have fresh passkey sign-ins on several days."),
+    ...common,
+    minSuccesses: wholeNumber("Fresh interactive passkey sign-ins a person needs.", 1, 50),
+    minDays: wholeNumber("Distinct local days on which they happened; at most minSuccesses.", 1, 30),
+    maxUnproven: wholeNumber("People of a wave who may still fall short.", 0, 100_000),
+  })
+  .describe("Reliability per person, by count.");
+
+const policyState = z
+  .strictObject({
+    kind: z.literal("policyState").describe("A policy has been in a state for some days."),
+    ...common,
+    policy: z
+      .enum(["observe", "wave"])
+      .describe('"observe": the plan\'s observe policy; "wave": the policy of each wave of the phase.'),
+    state: z.enum(["reportOnly", "enabled"]).describe("State that the policy must be in."),
+    minDays: wholeNumber("Days in that state since this rollout first saw it; 0 for at once.", 0, 90),
+  })
+  .describe("State of a Conditional Access policy.");
+
+const attestation = z
+  .strictObject({
+    kind: z.literal("attestation").describe("A person has recorded that a human step was done."),
+    ...common,
+    item: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/, {
+        error: 'must be the id of a step of the phase, such as "D0.3"',
+      })
+      .describe('Id of a step of the same phase, for example "D0.3".'),
+    maxAgeDays: wholeNumber("Days after which the record is stale and must be made again.", 1, 730),
+  })
+  .describe("A human step, attested.");
+
+/** Shape of one condition of a gate; the kinds are a closed list. */
+export const criterionSchema = z
+  .discriminatedUnion("kind", [enrolment, reliability, policyState, attestation])
+  .describe("One condition of a gate.") satisfies z.ZodType<CriterionPlan>;

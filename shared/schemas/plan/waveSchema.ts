@@ -1,0 +1,26 @@
+import * as z from "zod";
+import type { WavePlan } from "../../domain/plan/phasePlan.ts";
+import { label } from "./label.ts";
+import { objectId } from "./objectId.ts";
+import { slug } from "./slug.ts";
+
+/** Shape of one wave of a phase. */
+export const waveSchema = z
+  .strictObject({
+    id: slug("Id of the wave, unique over all phases and waves."),
+    name: label("Name of the wave as shown to people.", 120),
+    audience: objectId("Group of the people who are asked to enrol; never written."),
+    enforced: z.exactOptional(
+      objectId(
+        "Group that the wave's policy includes; starts empty and holds only people we decided to enforce. Needed where something is enforced.",
+      ),
+    ),
+    policy: z.exactOptional(
+      objectId(
+        "Conditional Access policy of this wave alone; only its state is ever written. Needed where something is enforced.",
+      ),
+    ),
+  })
+  .describe(
+    "A wave: an audience and, where something is enforced, a group and a policy of its own.",
+  ) satisfies z.ZodType<WavePlan>;
