@@ -15,6 +15,8 @@ export class GraphFault extends GraphClientError {
 
   constructor(fault: Fault) {
     super(fault.kind);
+    // The SDK's constructor makes every error one of its own class.
+    Object.setPrototypeOf(this, GraphFault.prototype);
     this.fault = fault;
   }
 }
