@@ -1,34 +1,17 @@
 import type { OrchestrationContext, Task } from "durable-functions";
+import type {
+  ActOutcome,
+  ActRequest,
+  ApprovedAct,
+  RollBackRequest,
+} from "../shared/domain/enforcement/act.ts";
 import type { GuardObservation } from "../shared/domain/enforcement/advanceGuard.ts";
 import type { GuardRules } from "../shared/domain/enforcement/guardState.ts";
 import type { FreezeRequest } from "../shared/domain/gates/freezeRequest.ts";
 import type { PhaseNotice } from "../shared/domain/gates/noticesOf.ts";
 import type { Observation } from "../shared/domain/gates/observation.ts";
 import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
-import type { OperationStep } from "../shared/domain/ledger/entry.ts";
 import type { PhaseQuestion } from "../shared/domain/ledger/phaseView.ts";
-
-/** One act of an operation, as an orchestrator asks for it. */
-export interface ActRequest {
-  readonly rolloutId: string;
-  readonly opId: string;
-  readonly phase: string;
-  readonly wave: string;
-  /** Epoch milliseconds; labels the turn that decided the act. */
-  readonly at: number;
-}
-
-/** An act that people have approved. */
-export interface ApprovedAct extends ActRequest {
-  readonly gate: string;
-  readonly evidenceHash: string;
-}
-
-/** How an act ended; every foreseen outcome is a value. */
-export type ActOutcome =
-  | { readonly kind: "moved"; readonly step: OperationStep }
-  | { readonly kind: "throttled"; readonly until: number }
-  | { readonly kind: "unknownOutcome"; readonly because: string };
 
 /** What happened to one slice of background reading. */
 export type SliceOutcome =
@@ -49,7 +32,7 @@ export interface ActivityMap {
   changeMembers: [ApprovedAct, ActOutcome];
   enforce: [ApprovedAct, ActOutcome];
   readBack: [ActRequest, ActOutcome];
-  rollBack: [ActRequest & { by: "trigger" | "outside"; because: string }, ActOutcome];
+  rollBack: [RollBackRequest, ActOutcome];
   observeGuard: [{ rules: GuardRules; opId?: string; at: number }, Omit<GuardObservation, "at">];
   report: [Report, { posted: number }];
   readSlice: [{ rolloutId: string; at: number }, SliceOutcome];

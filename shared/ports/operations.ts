@@ -8,6 +8,8 @@ export interface Operation {
   readonly verb: OperationVerb;
   readonly wave: string;
   readonly policy: string;
+  /** Hash of the frozen evidence that approved it; absent for rollbacks. */
+  readonly evidenceHash?: string;
   /** Hash of what the act will do; a second creation with another hash is refused. */
   readonly paramsHash: string;
   readonly fence: number;

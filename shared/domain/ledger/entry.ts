@@ -81,8 +81,6 @@ export type EntryBody =
       readonly fix: string;
       readonly by: string;
     }
-  | { readonly kind: "drift"; readonly wave: string; readonly found: string; readonly expected: string }
-  | { readonly kind: "driftOver"; readonly wave: string }
   | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
 
 /** One record of a rollout's ledger: insert-only and hash-chained. */

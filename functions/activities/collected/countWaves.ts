@@ -1,0 +1,48 @@
+import { countWave } from "../../../shared/domain/measure/countWave.ts";
+import type { WaveCounts } from "../../../shared/domain/measure/waveReading.ts";
+import type { Person } from "../../../shared/domain/people/person.ts";
+import { settleBlock } from "../../../shared/domain/people/settleBlock.ts";
+import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { Collecting } from "./collecting.ts";
+import { dayOf } from "./dayOf.ts";
+
+/** Counts every wave of the plan from what was read, after blocks that no success has followed are settled. */
+export function countWaves(plan: Plan, before: Collecting, at: number): Collecting {
+  const day = dayOf(plan.timeZone);
+  const people = settled(plan, before, day);
+  const counts: Record<string, WaveCounts> = {};
+  for (const phase of plan.phases) {
+    for (const { id } of phase.waves) {
+      const stored = before.memberships[id] ?? { audience: [], exempt: [], enforced: [] };
+      const membership = {
+        audience: stored.audience,
+        exempt: new Set(stored.exempt),
+        enforced: new Set(stored.enforced),
+      };
+      counts[id] = countWave(people, membership, {
+        ...provenRule(phase),
+        platformMethodsCount: plan.platformMethodsCount,
+        today: day(at),
+        signInsUntil: before.watermark,
+        enrolmentAt: before.enrolmentAt,
+      });
+    }
+  }
+  return { ...before, people, counts };
+}
+
+function settled(
+  plan: Plan,
+  { people, watermark }: Collecting,
+  day: (at: number) => string,
+): ReadonlyMap<string, Person> {
+  const graceMs = Math.max(...plan.phases.map(({ rollback }) => rollback.blockedAfterMinutes)) * 60_000;
+  return new Map([...people].map(([id, person]) => [id, settleBlock(person, watermark, graceMs, day)]));
+}
+
+function provenRule({ gates }: PhasePlan): { minSuccesses: number; minDays: number } {
+  const criteria = [gates.advance, gates.enforce, gates.start].flatMap((gate) => gate?.criteria ?? []);
+  const rule = criteria.find((criterion) => criterion.kind === "reliability");
+  return rule?.kind === "reliability" ? rule : { minSuccesses: 1, minDays: 1 };
+}

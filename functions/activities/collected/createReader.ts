@@ -1,0 +1,50 @@
+import type { SliceOutcome } from "../../../orchestrations/calls.ts";
+import { planOf } from "../../../shared/acts/planOf.ts";
+import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
+import type { World } from "../../../shared/ports/world.ts";
+import { type Collecting, emptyCollecting, NotRead } from "./collecting.ts";
+import { countWaves } from "./countWaves.ts";
+import { createPeopleRows } from "./createPeopleRows.ts";
+import { readEnrolment } from "./readEnrolment.ts";
+import { readHead } from "./readHead.ts";
+import { readMemberships } from "./readMemberships.ts";
+import { readSignIns } from "./readSignIns.ts";
+
+/** The background reader of the tenant. */
+export interface Reader {
+  /** Reads one slice and stores counters, people and watermark together; a repeated slice counts nothing twice. */
+  readSlice(input: { rolloutId: string; at: number }): Promise<SliceOutcome>;
+  /** People and memberships as last stored. */
+  people(rolloutId: string): Promise<CollectedPeople | undefined>;
+}
+
+/** Creates the reader over one World. */
+export function createReader(world: World): Reader {
+  const rows = createPeopleRows(world);
+  return {
+    async people(rolloutId) {
+      const stored = await readHead(world, rolloutId);
+      return stored && rows.read(rolloutId, stored.head.generation);
+    },
+    async readSlice({ rolloutId, at }) {
+      const entries = await world.ledger.read(rolloutId);
+      if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { kind: "ended" };
+      const { plan, startedAt } = await planOf(world, rolloutId);
+      const stored = await readHead(world, rolloutId);
+      const people = stored && (await rows.read(rolloutId, stored.head.generation));
+      const before: Collecting =
+        stored && people ? { ...stored.head, ...people } : emptyCollecting(startedAt);
+      try {
+        const grouped = await readMemberships(world, plan, before, entries, at);
+        const enrolled = await readEnrolment(world, grouped, at);
+        const read = await readSignIns(world, plan, enrolled, at);
+        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at);
+        await rows.write(rolloutId, counted, stored?.etag);
+        return { kind: counted.watermark < at ? "more" : "done" };
+      } catch (error) {
+        if (error instanceof NotRead) return error.outcome(world.clock.now());
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Person, stranger } from "../../../shared/domain/people/person.ts";
+import type { RegistrationPage } from "../../../shared/ports/registrations.ts";
+import type { World } from "../../../shared/ports/world.ts";
+import { type Collecting, readValue } from "./collecting.ts";
+
+const minuteMs = 60_000;
+
+/** The report itself lags by hours, so it is asked for at most this often. */
+const leastMs = 120 * minuteMs;
+/** Each page of the report makes the next reading this much rarer, to leave the reports budget to sign-ins. */
+const perPageMs = 10 * minuteMs;
+
+/** Brings everybody's registered methods up to date when the report is due; a person missing from it has none. */
+export async function readEnrolment(world: World, before: Collecting, at: number): Promise<Collecting> {
+  const pagesBefore = Math.ceil(before.people.size / 1000);
+  if (at - before.enrolmentAt < leastMs + pagesBefore * perPageMs) return before;
+  const people = new Map<string, Person>();
+  for (const [id, person] of before.people)
+    people.set(id, { ...person, portable: false, platformOnly: false });
+  const unknown = new Set(before.unknownMethods);
+  let quarantined = before.quarantined;
+  for await (const page of pages(world)) {
+    quarantined += page.quarantined;
+    for (const { userId, portable, platformOnly, unknownMethods } of page.registrations) {
+      people.set(userId, { ...(people.get(userId) ?? stranger), portable, platformOnly });
+      for (const method of unknownMethods) unknown.add(method);
+    }
+  }
+  return { ...before, people, enrolmentAt: at, quarantined, unknownMethods: [...unknown].slice(0, 50) };
+}
+
+async function* pages(world: World): AsyncGenerator<RegistrationPage> {
+  let next: string | undefined;
+  do {
+    const page: RegistrationPage = readValue(await world.registrations.page(next));
+    yield page;
+    next = page.next;
+  } while (next !== undefined);
+}

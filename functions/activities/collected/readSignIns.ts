@@ -1,0 +1,128 @@
+import type { HourCounts } from "../../../shared/domain/measure/collected.ts";
+import { absorbSignIn } from "../../../shared/domain/people/absorbSignIn.ts";
+import { stranger } from "../../../shared/domain/people/person.ts";
+import type { SignInSeen } from "../../../shared/domain/people/signInSeen.ts";
+import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { SignIn, SignInPage } from "../../../shared/ports/signIns.ts";
+import type { World } from "../../../shared/ports/world.ts";
+import { type Collecting, readValue } from "./collecting.ts";
+import { dayOf } from "./dayOf.ts";
+
+/** Longest span of sign-ins that one slice reads. */
+const sliceMs = 6 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+const hoursKept = 48;
+
+/** Reads the sign-ins after the watermark, with an overlap for late rows, and counts each once. */
+export async function readSignIns(
+  world: World,
+  plan: Plan,
+  before: Collecting,
+  at: number,
+): Promise<Collecting> {
+  const until = Math.min(at, before.watermark + sliceMs);
+  const overlapMs = plan.polling.overlapMinutes * 60_000;
+  const counted = new Set(before.recent);
+  const fresh: SignIn[] = [];
+  const recent: string[] = [];
+  let quarantined = before.quarantined;
+  for await (const page of pages(world, before.watermark - overlapMs, until)) {
+    quarantined += page.quarantined;
+    for (const signIn of page.signIns) {
+      if (signIn.at >= until - overlapMs) recent.push(signIn.id);
+      if (!counted.has(signIn.id)) fresh.push(signIn);
+      counted.add(signIn.id);
+    }
+  }
+  fresh.sort((a, b) => a.at - b.at);
+  return absorb(plan, { ...before, watermark: until, recent, quarantined }, fresh);
+}
+
+async function* pages(world: World, from: number, until: number): AsyncGenerator<SignInPage> {
+  let next: string | undefined;
+  do {
+    const page: SignInPage = readValue(await world.signIns.page(from, until, next));
+    yield page;
+    next = page.next;
+  } while (next !== undefined);
+}
+
+function absorb(plan: Plan, before: Collecting, signIns: readonly SignIn[]): Collecting {
+  const people = new Map(before.people);
+  const hours = new Map(
+    Object.entries(before.hours).map(([wave, list]) => [wave, new Map(list.map((h) => [h.hour, h]))]),
+  );
+  const places = placesOf(plan, before);
+  const day = dayOf(plan.timeZone);
+  for (const signIn of signIns) {
+    if (!signIn.interactive) continue;
+    const place = places.get(signIn.userId);
+    const seen = reduce(signIn, place?.policy, day);
+    people.set(
+      signIn.userId,
+      absorbSignIn(people.get(signIn.userId) ?? stranger, seen, place?.graceMs ?? hourMs),
+    );
+    if (place) addToHour(hours, place.wave, seen);
+  }
+  const kept = [...hours].map(([wave, list]) => [wave, [...list.values()].slice(-hoursKept)] as const);
+  return { ...before, people, hours: Object.fromEntries(kept) };
+}
+
+/** Where a person stands in the plan: the newest wave that asks them, and the policy that enforces them, if one does. */
+interface Place {
+  readonly wave: string;
+  readonly policy?: string;
+  readonly graceMs: number;
+}
+
+function placesOf(plan: Plan, { memberships }: Collecting): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const phase of plan.phases) {
+    for (const wave of phase.waves) {
+      const { audience, enforced } = memberships[wave.id] ?? { audience: [], enforced: [] };
+      const graceMs = graceOf(phase);
+      for (const id of audience)
+        if (places.get(id)?.policy === undefined) places.set(id, { wave: wave.id, graceMs });
+      if (wave.policy === undefined) continue;
+      for (const id of enforced) places.set(id, { wave: wave.id, policy: wave.policy, graceMs });
+    }
+  }
+  return places;
+}
+
+const graceOf = ({ rollback }: PhasePlan): number => rollback.blockedAfterMinutes * 60_000;
+
+function reduce(signIn: SignIn, policy: string | undefined, day: (at: number) => string): SignInSeen {
+  const { at, errorCode, passkeyUsed, deviceId, network } = signIn;
+  return {
+    at,
+    day: day(at),
+    succeeded: errorCode === 0,
+    passkeyUsed,
+    deviceId,
+    network,
+    ownPolicy: ownPolicy(signIn, policy),
+  };
+}
+
+function ownPolicy({ applied }: SignIn, policy: string | undefined): SignInSeen["ownPolicy"] {
+  if (policy === undefined) return "none";
+  const result = applied?.[policy];
+  if (result === undefined || result === "unknown") return "unreadable";
+  return result === "failure" ? "blocked" : "fine";
+}
+
+function addToHour(hours: Map<string, Map<number, HourCounts>>, wave: string, seen: SignInSeen): void {
+  const list = hours.get(wave) ?? new Map<number, HourCounts>();
+  const hour = Math.floor(seen.at / hourMs) * hourMs;
+  const before = list.get(hour) ?? { hour, attempts: 0, successes: 0, passkeys: 0, blocked: 0 };
+  list.set(hour, {
+    hour,
+    attempts: before.attempts + 1,
+    successes: before.successes + Number(seen.succeeded),
+    passkeys: before.passkeys + Number(seen.succeeded && seen.passkeyUsed),
+    blocked: before.blocked + Number(!seen.succeeded && seen.ownPolicy === "blocked"),
+  });
+  hours.set(wave, list);
+}

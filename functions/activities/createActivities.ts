@@ -1,0 +1,45 @@
+import type { ActivityMap } from "../../orchestrations/calls.ts";
+import { changeMembers } from "../../shared/acts/changeMembers.ts";
+import { enforce } from "../../shared/acts/enforce.ts";
+import { readBack } from "../../shared/acts/readBack.ts";
+import { rollBack } from "../../shared/acts/rollBack.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { createReader } from "./collected/createReader.ts";
+import { endRollout } from "./endRollout.ts";
+import { freeze } from "./freeze.ts";
+import { loadPhase } from "./loadPhase.ts";
+import { loadRollout } from "./loadRollout.ts";
+import { observe } from "./observe.ts";
+import { observeGuard } from "./observeGuard.ts";
+import { record } from "./record.ts";
+import { report } from "./report.ts";
+import { type Starter, watchOver } from "./watchOver.ts";
+
+/** The implementation of every activity; `starter` starts instances on behalf of one invocation. */
+export type Activities = {
+  readonly [Name in keyof ActivityMap]: (
+    input: ActivityMap[Name][0],
+    starter: Starter,
+  ) => Promise<ActivityMap[Name][1]>;
+};
+
+/** Binds every activity to one World. */
+export function createActivities(world: World): Activities {
+  const reader = createReader(world);
+  return {
+    loadRollout: (input) => loadRollout(world, input),
+    loadPhase: (input) => loadPhase(world, input),
+    observe: (input) => observe(world, input),
+    freeze: (input) => freeze(world, reader, input),
+    record: (input) => record(world, input),
+    watchOver: (input, starter) => watchOver(world, starter, input),
+    changeMembers: (input) => changeMembers(world, input),
+    enforce: (input) => enforce(world, input),
+    readBack: (input) => readBack(world, input),
+    rollBack: (input) => rollBack(world, input),
+    observeGuard: (input) => observeGuard(world, input),
+    report: (input) => report(world, input),
+    readSlice: (input) => reader.readSlice(input),
+    endRollout: (input) => endRollout(world, input),
+  };
+}

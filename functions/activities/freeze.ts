@@ -1,0 +1,53 @@
+import { planOf, waveOf } from "../../shared/acts/planOf.ts";
+import type { Evidence } from "../../shared/domain/gates/evidence.ts";
+import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
+import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
+import type { World } from "../../shared/ports/world.ts";
+import type { Reader } from "./collected/createReader.ts";
+
+/** Freezes what people will decide on: the verdicts, the counts, and exactly whom the act would newly enforce. */
+export async function freeze(
+  world: World,
+  reader: Reader,
+  request: FreezeRequest,
+): Promise<{ evidenceHash: string }> {
+  const { slice, ...judged } = request;
+  const act = slice === undefined ? undefined : await actOf(world, reader, request.rolloutId, slice);
+  const evidence: Evidence = act === undefined ? judged : { ...judged, act };
+  const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
+  const { phase, gate, rolloutId } = request;
+  const body = { kind: "evidence" as const, phase, gate, evidenceHash };
+  const appended = await world.ledger.append(rolloutId, `evidence|${evidenceHash}`, body);
+  if (appended.kind === "unavailable")
+    throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);
+  return { evidenceHash };
+}
+
+async function actOf(
+  world: World,
+  reader: Reader,
+  rolloutId: string,
+  { wave, number, fingerprint, atMost }: NonNullable<FreezeRequest["slice"]>,
+): Promise<NonNullable<Evidence["act"]>> {
+  const { plan } = await planOf(world, rolloutId);
+  const { policy, enforced } = waveOf(plan, wave).wave;
+  if (policy === undefined || enforced === undefined)
+    throw new RangeError(`wave ${wave} has no policy to enforce`);
+  const collected = await reader.people(rolloutId);
+  const membership = collected?.memberships[wave];
+  if (collected === undefined || membership === undefined)
+    throw new Error(`nobody of wave ${wave} was read yet`);
+  const people = plan.groupWrites
+    ? chooseSlice(collected.people, membership, plan.platformMethodsCount, atMost)
+    : [];
+  const peopleHash = await world.evidence.putPeople(rolloutId, people);
+  return {
+    wave,
+    slice: number,
+    policy,
+    fingerprint,
+    enforcedGroup: enforced,
+    people: people.length,
+    peopleHash,
+  };
+}

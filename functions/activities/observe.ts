@@ -1,0 +1,42 @@
+import type { ActivityMap } from "../../orchestrations/calls.ts";
+import { planOf } from "../../shared/acts/planOf.ts";
+import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
+import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
+import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import type { Plan } from "../../shared/domain/plan/plan.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { readHead } from "./collected/readHead.ts";
+import { policyReading } from "./policyReading.ts";
+
+/** Everything one turn of a phase must know: the ledger, what was counted, and the phase's own policies. */
+export async function observe(
+  world: World,
+  { rolloutId, question }: ActivityMap["observe"][0],
+): Promise<ActivityMap["observe"][1]> {
+  const { plan } = await planOf(world, rolloutId);
+  const phase = plan.phases.find(({ id }) => id === question.phase);
+  if (phase === undefined) throw new RangeError(`plan ${plan.name} has no phase ${question.phase}`);
+  const head = (await readHead(world, rolloutId))?.head;
+  const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
+  const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
+  const policies = await readPolicies(world, plan, phase);
+  return { ...phaseView(await world.ledger.read(rolloutId), question), counts, policies };
+}
+
+async function readPolicies(
+  world: World,
+  plan: Plan,
+  phase: PhasePlan,
+): Promise<Record<string, PolicyReading>> {
+  const policies: Record<string, PolicyReading> = {};
+  if (asksForObservePolicy(phase)) policies["observe"] = await policyReading(world, plan.observePolicy);
+  for (const { id, policy } of phase.waves) {
+    if (policy !== undefined) policies[id] = await policyReading(world, policy);
+  }
+  return policies;
+}
+
+function asksForObservePolicy({ gates }: PhasePlan): boolean {
+  const criteria = [gates.start, gates.enforce, gates.advance].flatMap((gate) => gate?.criteria ?? []);
+  return criteria.some((criterion) => criterion.kind === "policyState" && criterion.policy === "observe");
+}

@@ -1,0 +1,25 @@
+import type { ActivityMap } from "../../orchestrations/calls.ts";
+import { planOf, waveOf } from "../../shared/acts/planOf.ts";
+import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { readHead } from "./collected/readHead.ts";
+import { policyReading } from "./policyReading.ts";
+
+/** Everything one turn of a guard must know about its wave. */
+export async function observeGuard(
+  world: World,
+  { rules, opId }: ActivityMap["observeGuard"][0],
+): Promise<ActivityMap["observeGuard"][1]> {
+  const { rolloutId, wave } = rules;
+  const view = guardView(await world.ledger.read(rolloutId), wave, opId);
+  const { policy } = waveOf((await planOf(world, rolloutId)).plan, wave).wave;
+  const head = (await readHead(world, rolloutId))?.head;
+  return {
+    ...view,
+    counts: head?.counts[wave] ?? { kind: "unknown", because: "nothing was read yet" },
+    policy:
+      policy === undefined
+        ? { kind: "unknown", because: "the wave has no policy" }
+        : await policyReading(world, policy),
+  };
+}

@@ -1,0 +1,34 @@
+import type { ActivityMap } from "../../orchestrations/calls.ts";
+import { collectInstance, guardInstance } from "../../orchestrations/instances.ts";
+import { planOf } from "../../shared/acts/planOf.ts";
+import type { World } from "../../shared/ports/world.ts";
+
+/** Starts an instance unless one with that id is running; says whether it started one. */
+export type Starter = (name: string, instanceId: string, input: unknown) => Promise<boolean>;
+
+/** Makes sure that a rollout's background reader runs, and the guard of a wave that is about to be enforced. */
+export async function watchOver(
+  world: World,
+  start: Starter,
+  { rolloutId, wave, phase }: ActivityMap["watchOver"][0],
+): Promise<{ started: readonly string[] }> {
+  const { plan } = await planOf(world, rolloutId);
+  const pollMs = plan.polling.intervalMinutes * 60_000;
+  const started: string[] = [];
+  const collectId = collectInstance(rolloutId);
+  const reading = { rolloutId, pollMs, lastTurnAt: 0, failures: 0 };
+  if (await start("collect", collectId, reading)) started.push(collectId);
+  const phasePlan = plan.phases.find(({ id }) => id === phase);
+  if (wave === undefined || phasePlan === undefined) return { started };
+  const rules = {
+    rolloutId,
+    phase: phasePlan.id,
+    wave,
+    pollMs,
+    staleMs: plan.polling.staleAfterMinutes * 60_000,
+    triggers: phasePlan.rollback.triggers,
+  };
+  const guardId = guardInstance(rolloutId, wave);
+  if (await start("guard", guardId, { rolloutId, rules, lastTurnAt: 0, failures: 0 })) started.push(guardId);
+  return { started };
+}

@@ -1,0 +1,39 @@
+import type { ApprovedAct } from "../domain/enforcement/act.ts";
+import { tally } from "../domain/gates/tally.ts";
+import { phaseView } from "../domain/ledger/phaseView.ts";
+import { isOpen } from "../domain/plan/changeWindow.ts";
+import type { Plan } from "../domain/plan/plan.ts";
+import type { Operation } from "../ports/operations.ts";
+import type { World } from "../ports/world.ts";
+
+/** Longest time between the observation that decided an act and the act. */
+const tooLateMs = 15 * 60_000;
+
+/** Why an approved act may not happen at this moment, asked of the clock and the ledger just before the write; undefined when it may. */
+export async function refusalNow(
+  world: World,
+  plan: Plan,
+  operation: Operation,
+  request: ApprovedAct,
+): Promise<string | undefined> {
+  const now = world.clock.now();
+  const { rolloutId, wave, gate, evidenceHash, phase, at } = request;
+  if (now - at > tooLateMs) return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > 15 min`;
+  const fence = await world.operations.fence(rolloutId, wave);
+  if (fence !== operation.fence)
+    return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
+  const entries = await world.ledger.read(rolloutId);
+  const view = phaseView(entries, { phase, waves: [wave], gate, seen: 0, at: now, timeZone: plan.timeZone });
+  const quorum =
+    plan.phases.find(({ id }) => id === phase)?.gates.enforce?.quorum ?? Number.POSITIVE_INFINITY;
+  const votes = tally(view.votes, evidenceHash, quorum, now);
+  if (votes.kind !== "approved")
+    return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
+  if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;
+  const lastOrder = view.orders.findLast(
+    ({ order }) => order === "pause" || order === "resume" || order === "abort",
+  );
+  if (lastOrder && lastOrder.order !== "resume") return `an order to ${lastOrder.order} stands`;
+  if (!isOpen(plan, now)) return "no change window is open";
+  return undefined;
+}

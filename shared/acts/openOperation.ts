@@ -1,0 +1,71 @@
+import type { ActOutcome, ApprovedAct } from "../domain/enforcement/act.ts";
+import type { Evidence } from "../domain/gates/evidence.ts";
+import type { OperationVerb } from "../domain/ledger/entry.ts";
+import { hashOf } from "../domain/text/hashOf.ts";
+import type { Operation } from "../ports/operations.ts";
+import type { World } from "../ports/world.ts";
+import { logStep, moveTo } from "./operationLog.ts";
+
+/** An operation may be carried out for this long after its row was created; then it is void. */
+export const operationLifeMs = 15 * 60_000;
+
+/** An operation that may go on, with what was approved; or how it ended already. */
+export type Opened =
+  | {
+      readonly kind: "open";
+      readonly operation: Operation;
+      readonly evidence: Evidence;
+      readonly act: NonNullable<Evidence["act"]>;
+    }
+  | { readonly kind: "over"; readonly outcome: ActOutcome };
+
+/** Writes the intent down before anything else (safety.md 2, step 1), or finds the row of an earlier try. */
+export async function openOperation(
+  world: World,
+  request: ApprovedAct,
+  verb: OperationVerb,
+): Promise<Opened> {
+  const { rolloutId, opId, wave, evidenceHash } = request;
+  const evidence = await world.evidence.get(rolloutId, evidenceHash);
+  const paramsHash = hashOf({ verb, wave, gate: request.gate, evidenceHash });
+  const operation = await world.operations.create({
+    opId,
+    rolloutId,
+    verb,
+    wave,
+    policy: evidence?.act?.policy ?? "",
+    evidenceHash,
+    paramsHash,
+    fence: await world.operations.fence(rolloutId, wave),
+    step: "planned",
+    createdAt: world.clock.now(),
+  });
+  await world.checkpoint(`${verb}.1`);
+  await logStep(world, { ...operation, step: "planned" });
+  const over = await endedEarlier(world, operation, paramsHash);
+  if (over) return { kind: "over", outcome: over };
+  const act = evidence?.act;
+  if (evidence === undefined || act === undefined || evidence.gate !== request.gate) {
+    const because = `evidence ${evidenceHash.slice(0, 12)} does not describe an act of gate ${request.gate}`;
+    return { kind: "over", outcome: await moveTo(world, operation, ["planned"], "refused", { because }) };
+  }
+  return { kind: "open", operation, evidence, act };
+}
+
+async function endedEarlier(
+  world: World,
+  operation: Operation,
+  paramsHash: string,
+): Promise<ActOutcome | undefined> {
+  if (operation.paramsHash !== paramsHash) {
+    return { kind: "moved", step: "refused", because: `${operation.opId} was created for another act` };
+  }
+  if (operation.step !== "planned") {
+    await logStep(world, operation, operation.because === undefined ? {} : { because: operation.because });
+    return { kind: "moved", step: operation.step };
+  }
+  const age = world.clock.now() - operation.createdAt;
+  if (age <= operationLifeMs) return undefined;
+  const because = `not carried out within ${operationLifeMs / 60_000} min of its creation`;
+  return moveTo(world, operation, ["planned"], "void", { because });
+}

@@ -1,0 +1,88 @@
+import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
+import type { Operation } from "../ports/operations.ts";
+import type { World } from "../ports/world.ts";
+import { notRead } from "./notRead.ts";
+import { operationLifeMs } from "./openOperation.ts";
+import { logStep, moveTo } from "./operationLog.ts";
+import { planOf, waveOf } from "./planOf.ts";
+
+/** Longest wait for the tenant to show what was written, and the pause between two looks. */
+const patienceMs = 60_000;
+const pauseMs = 2_000;
+
+/** Whether the tenant shows what was written. */
+type Seen =
+  | { readonly kind: "asWritten"; readonly people?: number }
+  | { readonly kind: "notYet"; readonly because: string }
+  | ActOutcome;
+
+/** Reads back what an operation has sent until the tenant shows it; only then the operation counts as applied. */
+export async function readBack(world: World, request: ActRequest): Promise<ActOutcome> {
+  const operation = await world.operations.get(request.rolloutId, request.opId);
+  if (operation === undefined)
+    return { kind: "unknownOutcome", because: `there is no operation ${request.opId}` };
+  if (operation.step !== "sent") {
+    await logStep(world, operation);
+    return { kind: "moved", step: operation.step };
+  }
+  const giveUpAt = world.clock.now() + patienceMs;
+  for (;;) {
+    const seen = await look(world, operation);
+    if (seen.kind === "asWritten") return confirm(world, operation, seen.people);
+    if (seen.kind !== "notYet") return seen;
+    if (world.clock.now() + pauseMs > giveUpAt) return giveUp(world, operation, seen.because);
+    await world.clock.sleep(pauseMs);
+  }
+}
+
+async function look(world: World, operation: Operation): Promise<Seen> {
+  return operation.verb === "changeMembers"
+    ? lookAtMembers(world, operation)
+    : lookAtPolicy(world, operation);
+}
+
+async function lookAtPolicy(world: World, operation: Operation): Promise<Seen> {
+  const policy = await world.policies.read(operation.policy, "urgent");
+  if (policy.kind !== "read") return notRead(world, policy);
+  const { state } = policy.value;
+  const reached = operation.verb === "enforce" ? state === "enabled" : state !== "enabled";
+  return reached
+    ? { kind: "asWritten" }
+    : { kind: "notYet", because: `policy ${operation.policy} still reads ${state}` };
+}
+
+async function lookAtMembers(world: World, operation: Operation): Promise<Seen> {
+  const { plan } = await planOf(world, operation.rolloutId);
+  const { enforced } = waveOf(plan, operation.wave).wave;
+  const wanted = await approvedPeople(world, operation);
+  if (enforced === undefined || wanted === undefined)
+    return { kind: "notYet", because: "the slice is not stored" };
+  const members = await world.directory.membersOf(enforced);
+  if (members.kind !== "read") return notRead(world, members);
+  const there = new Set(members.value.map(({ id }) => id));
+  const missing = wanted.filter((id) => !there.has(id)).length;
+  return missing === 0
+    ? { kind: "asWritten", people: wanted.length }
+    : { kind: "notYet", because: `${missing} of ${wanted.length} people are not yet in the enforced group` };
+}
+
+async function approvedPeople(world: World, operation: Operation): Promise<readonly string[] | undefined> {
+  const { rolloutId, evidenceHash } = operation;
+  const evidence = evidenceHash === undefined ? undefined : await world.evidence.get(rolloutId, evidenceHash);
+  return evidence?.act && world.evidence.people(rolloutId, evidence.act.peopleHash);
+}
+
+async function confirm(world: World, operation: Operation, people?: number): Promise<ActOutcome> {
+  await world.checkpoint(`${operation.verb}.7`);
+  return moveTo(world, operation, ["sent"], "applied", people === undefined ? {} : { people });
+}
+
+/** A rollback is sent again and looked at for ever; anything else ends unverified and waits for a person. */
+async function giveUp(world: World, operation: Operation, because: string): Promise<ActOutcome> {
+  if (operation.verb === "rollBack") {
+    await world.policies.setState(operation.policy, "reportOnly");
+    return { kind: "unknownOutcome", because };
+  }
+  if (world.clock.now() - operation.createdAt < operationLifeMs) return { kind: "unknownOutcome", because };
+  return moveTo(world, operation, ["sent"], "unverified", { because });
+}

@@ -1,0 +1,67 @@
+import type { ActOutcome, RollBackRequest } from "../domain/enforcement/act.ts";
+import { rollbacksIn } from "../domain/ledger/rollbacksIn.ts";
+import { hashOf } from "../domain/text/hashOf.ts";
+import type { Operation } from "../ports/operations.ts";
+import type { World } from "../ports/world.ts";
+import { logStep, moveTo } from "./operationLog.ts";
+import { planOf, waveOf } from "./planOf.ts";
+
+/** Puts a wave's policy back to report-only, in any state and without asking anyone: fence first, then the PATCH, then the record. */
+export async function rollBack(world: World, request: RollBackRequest): Promise<ActOutcome> {
+  const { rolloutId, opId, wave, by, because } = request;
+  const policy = waveOf((await planOf(world, rolloutId)).plan, wave).wave.policy;
+  const operation = await world.operations.create({
+    opId,
+    rolloutId,
+    verb: "rollBack",
+    wave,
+    policy: policy ?? "",
+    paramsHash: hashOf({ verb: "rollBack", wave, by }),
+    fence: await world.operations.fence(rolloutId, wave),
+    step: "planned",
+    createdAt: world.clock.now(),
+  });
+  await world.checkpoint("rollBack.1");
+  if (operation.step !== "planned") return again(world, operation, request);
+  await logStep(world, operation, { because });
+  await raiseFence(world, operation, because);
+  await world.checkpoint("rollBack.2");
+  const nothingToWrite = by === "outside" || policy === undefined;
+  if (!nothingToWrite) {
+    const written = await world.policies.setState(policy, "reportOnly");
+    if (written.kind === "throttled")
+      return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
+    if (written.kind === "refused") return { kind: "unknownOutcome", because: written.because };
+  }
+  await world.checkpoint("rollBack.3");
+  await recordRollback(world, request);
+  const change = { because, ...(nothingToWrite ? {} : { from: "enabled", to: "reportOnly" }) };
+  return moveTo(world, operation, ["planned"], nothingToWrite ? "applied" : "sent", change);
+}
+
+async function again(world: World, operation: Operation, request: RollBackRequest): Promise<ActOutcome> {
+  await recordRollback(world, request);
+  await logStep(world, operation, { because: request.because });
+  return { kind: "moved", step: operation.step };
+}
+
+async function raiseFence(
+  world: World,
+  { rolloutId, wave, opId }: Operation,
+  because: string,
+): Promise<void> {
+  const fence = await world.operations.raiseFence(rolloutId, wave);
+  await world.ledger.append(rolloutId, `fence|${opId}|${fence}`, { kind: "fence", wave, fence, because });
+}
+
+/** Says in the ledger that the wave is rolled back, and opens the investigation that must be concluded before a retry. */
+async function recordRollback(
+  world: World,
+  { rolloutId, opId, wave, by, because }: RollBackRequest,
+): Promise<void> {
+  const earlier = rollbacksIn(await world.ledger.read(rolloutId));
+  const body = { kind: "rolledBack" as const, wave, by, because, investigation: earlier.length + 1 };
+  const appended = await world.ledger.append(rolloutId, `rolledBack|${opId}`, body);
+  if (appended.kind === "unavailable")
+    throw new Error(`the ledger did not take the rollback: ${appended.because}`);
+}

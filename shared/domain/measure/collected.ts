@@ -1,0 +1,47 @@
+import type { Person } from "../people/person.ts";
+import type { WaveCounts } from "./waveReading.ts";
+
+/** Sign-ins of one wave's audience in one hour. */
+export interface HourCounts {
+  /** Epoch milliseconds of the hour's begin. */
+  readonly hour: number;
+  readonly attempts: number;
+  readonly successes: number;
+  readonly passkeys: number;
+  readonly blocked: number;
+}
+
+/** Where background reading stands: counters and watermark in one row, written together. */
+export interface CollectedHead {
+  /** Raised with every slice; names the people rows that belong to it. */
+  readonly generation: number;
+  /** Epoch milliseconds up to which sign-ins were read. */
+  readonly watermark: number;
+  /** Ids of the sign-ins inside the overlap, so that none is counted twice. */
+  readonly recent: readonly string[];
+  /** Epoch milliseconds of the newest complete reading of each source; 0 for never. */
+  readonly enrolmentAt: number;
+  readonly membershipAt: number;
+  /** Ledger sequence up to which changes of groups are known. */
+  readonly membershipSeen: number;
+  /** By wave id. */
+  readonly counts: Readonly<Record<string, WaveCounts>>;
+  /** Newest 48 hours, by wave id. */
+  readonly hours: Readonly<Record<string, readonly HourCounts[]>>;
+  /** Rows that did not parse, and method names that nobody knows, since the rollout began. */
+  readonly quarantined: number;
+  readonly unknownMethods: readonly string[];
+}
+
+/** Object ids of one wave's people. */
+export interface StoredMembership {
+  readonly audience: readonly string[];
+  readonly exempt: readonly string[];
+  readonly enforced: readonly string[];
+}
+
+/** People and memberships of one generation. */
+export interface CollectedPeople {
+  readonly people: ReadonlyMap<string, Person>;
+  readonly memberships: Readonly<Record<string, StoredMembership>>;
+}

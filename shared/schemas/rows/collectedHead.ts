@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { CollectedHead } from "../../domain/measure/collected.ts";
+
+const count = z.number().int().min(0);
+
+const waveCounts = z.object({
+  kind: z.literal("counted"),
+  signInsUntil: z.number(),
+  enrolmentAt: z.number(),
+  audience: count,
+  exempt: count,
+  enrolled: count,
+  ready: count,
+  readyNotEnforced: count,
+  enforced: count,
+  enforcedNotReady: count,
+  proven: count,
+  activeToday: count,
+  blockedToday: count,
+  unfamiliarToday: count,
+  unreadableToday: count,
+});
+
+const hourCounts = z.object({
+  hour: z.number(),
+  attempts: count,
+  successes: count,
+  passkeys: count,
+  blocked: count,
+});
+
+/** The row that holds where background reading stands. */
+export const collectedHeadSchema = z.object({
+  generation: count,
+  watermark: z.number(),
+  recent: z.array(z.string()),
+  enrolmentAt: z.number(),
+  membershipAt: z.number(),
+  membershipSeen: count,
+  counts: z.record(z.string(), waveCounts),
+  hours: z.record(z.string(), z.array(hourCounts)),
+  quarantined: count,
+  unknownMethods: z.array(z.string()),
+}) satisfies z.ZodType<CollectedHead>;
