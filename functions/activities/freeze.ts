@@ -37,8 +37,10 @@ async function actOf(
   const membership = collected?.memberships[wave];
   if (collected === undefined || membership === undefined)
     throw new Error(`nobody of wave ${wave} was read yet`);
+  const { audience, exempt, enforced: inForce } = membership;
+  const sets = { audience, exempt: new Set(exempt), enforced: new Set(inForce) };
   const people = plan.groupWrites
-    ? chooseSlice(collected.people, membership, plan.platformMethodsCount, atMost)
+    ? chooseSlice(collected.people, sets, plan.platformMethodsCount, atMost)
     : [];
   const peopleHash = await world.evidence.putPeople(rolloutId, people);
   return {
