@@ -82,8 +82,6 @@ const bodies = {
     fix: text,
     by: text,
   }),
-  drift: z.looseObject({ kind: z.literal("drift"), wave: text, found: text, expected: text }),
-  driftOver: z.looseObject({ kind: z.literal("driftOver"), wave: text }),
   dailyCounts: z.looseObject({
     kind: z.literal("dailyCounts"),
     day: text,
@@ -104,8 +102,6 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.fence,
   bodies.rolledBack,
   bodies.investigationConcluded,
-  bodies.drift,
-  bodies.driftOver,
   bodies.dailyCounts,
 ]);
 

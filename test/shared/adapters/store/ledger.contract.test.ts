@@ -26,7 +26,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
       sealKey: key,
       onFlaw: (flaw) => flaws.push(flaw),
     });
-  const drift = (found: string): EntryBody => ({ kind: "drift", wave: "sales", found, expected: "0" });
+  const note = (because: string): EntryBody => ({ kind: "fence", wave: "sales", fence: 1, because });
   const pause = (orderId: string): EntryBody => ({
     kind: "order",
     order: "pause",
@@ -37,7 +37,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
 
   test("numbers entries from 1 without gaps and chains each to the one before", async () => {
     const ledger = writer();
-    for (const key of ["a", "b", "c"]) await ledger.append("chain", key, drift(key));
+    for (const key of ["a", "b", "c"]) await ledger.append("chain", key, note(key));
     const entries = await ledger.read("chain");
     expect(entries.map((entry) => entry.sequence)).toEqual([1, 2, 3]);
     expect(entries[0]?.prevHash).toBe("0".repeat(64));
@@ -47,15 +47,15 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
   });
 
   test("answers a repeated append with the first entry and stores nothing", async () => {
-    const first = await writer().append("repeat", "vote", drift("1"));
-    const again = await writer().append("repeat", "vote", drift("1"));
+    const first = await writer().append("repeat", "vote", note("1"));
+    const again = await writer().append("repeat", "vote", note("1"));
     expect(again).toEqual({ kind: "already", entry: expectEntry(first) });
     expect(await writer().head("repeat")).toBe(1);
   });
 
   test("answers another body under a known key with the conflict and the entry that stands", async () => {
-    const first = await writer().append("conflict", "vote", drift("1"));
-    const other = await writer().append("conflict", "vote", drift("2"));
+    const first = await writer().append("conflict", "vote", note("1"));
+    const other = await writer().append("conflict", "vote", note("2"));
     expect(other).toEqual({ kind: "conflict", entry: expectEntry(first) });
   });
 
@@ -63,7 +63,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
     const ledger = writer();
     const keys = ["a/b", "a\\b", "a#b", "a?b", "x".repeat(3000), `${"x".repeat(3000)}y`, "ü 🙂 '%"];
     for (const key of keys) {
-      expect(await ledger.append("keys", key, drift(key))).toMatchObject({ kind: "appended" });
+      expect(await ledger.append("keys", key, note(key))).toMatchObject({ kind: "appended" });
     }
     expect((await ledger.read("keys")).map((entry) => entry.key)).toEqual(keys);
     expect(await ledger.verify("keys")).toEqual({ kind: "sound", entries: keys.length });
@@ -71,10 +71,10 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
 
   test("reads only what came after, from memory and from other writers alike", async () => {
     const [ours, theirs] = [writer(), writer()];
-    await ours.append("after", "1", drift("1"));
+    await ours.append("after", "1", note("1"));
     expect(await ours.read("after")).toHaveLength(1);
-    await theirs.append("after", "2", drift("2"));
-    await theirs.append("after", "3", drift("3"));
+    await theirs.append("after", "2", note("2"));
+    await theirs.append("after", "3", note("3"));
     expect((await ours.read("after", 1)).map((entry) => entry.key)).toEqual(["2", "3"]);
     expect((await ours.read("after")).map((entry) => entry.key)).toEqual(["1", "2", "3"]);
     expect(await ours.read("after", 3)).toEqual([]);
@@ -95,13 +95,13 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
 
   test("leaves out an entry whose text was edited, and keeps what follows", async () => {
     const ledger = writer();
-    for (const key of ["1", "2", "3"]) await ledger.append("edited", key, drift(key));
+    for (const key of ["1", "2", "3"]) await ledger.append("edited", key, note(key));
     const row = await rows.get("ledger", "edited", "e|000000000002");
     await rows.put(
       "ledger",
       "edited",
       "e|000000000002",
-      String(row?.value).replace('"found":"2"', '"found":"9"'),
+      String(row?.value).replace('"because":"2"', '"because":"9"'),
     );
     expect((await writer().read("edited")).map((entry) => entry.sequence)).toEqual([1, 3]);
     expect(await ledger.verify("edited")).toMatchObject({ kind: "broken", sequence: 2 });
@@ -109,7 +109,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
 
   test("keeps genuine entries after a removed one and reports the gap", async () => {
     const ledger = writer();
-    for (const key of ["1", "2", "3"]) await ledger.append("removed", key, drift(key));
+    for (const key of ["1", "2", "3"]) await ledger.append("removed", key, note(key));
     await rows.remove("ledger", "removed", "e|000000000002");
     flaws.length = 0;
     expect((await writer().read("removed")).map((entry) => entry.sequence)).toEqual([1, 3]);
@@ -129,10 +129,10 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
 
   test("names a removed newest entry and a changed head", async () => {
     const ledger = writer();
-    for (const key of ["1", "2"]) await ledger.append("cut", key, drift(key));
+    for (const key of ["1", "2"]) await ledger.append("cut", key, note(key));
     await rows.remove("ledger", "cut", "e|000000000002");
     expect(await ledger.verify("cut")).toMatchObject({ kind: "broken", sequence: 2 });
-    for (const key of ["1", "2"]) await ledger.append("turned", key, drift(key));
+    for (const key of ["1", "2"]) await ledger.append("turned", key, note(key));
     await rows.put("ledger", "turned", "head", JSON.stringify({ sequence: 2, hash: "f".repeat(64) }));
     expect(await ledger.verify("turned")).toMatchObject({ kind: "broken", sequence: 2 });
   });
@@ -161,7 +161,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
           let answer: Appended;
           do {
             asked++;
-            answer = await ledger.append("contended", `${w}-${n}`, drift(`${w}-${n}`));
+            answer = await ledger.append("contended", `${w}-${n}`, note(`${w}-${n}`));
           } while (answer.kind === "unavailable");
           expect(["appended", "already"]).toContain(answer.kind);
         }

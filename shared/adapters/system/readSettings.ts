@@ -1,0 +1,76 @@
+import { azureSettings } from "../../schemas/settings.ts";
+import type { Settings } from "./settings.ts";
+
+/** The process's environment. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The settings do not let the app start; the message names each setting and what to do. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** All settings of the app from its environment; throws a SettingsError that names every wrong one. */
+export function readSettings(env: Env): Settings {
+  const module = env["ROLLOUT_WORLD"]?.trim();
+  if (module) {
+    // Azure sets both; the embedded host sets neither, though it sets WEBSITE_HOSTNAME.
+    const azure = ["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME"].find((name) => env[name]);
+    if (azure === undefined) return { kind: "embedded", module };
+    throw refusal([`ROLLOUT_WORLD is set, and so is ${azure}: on Azure remove ROLLOUT_WORLD`]);
+  }
+
+  const parsed = azureSettings.safeParse(env);
+  if (!parsed.success) {
+    throw refusal(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  }
+  const {
+    TABLES_ENDPOINT: endpoint,
+    TABLES_CONNECTION_STRING: tables,
+    ServiceBusConnection: bus,
+    ServiceBusConnection__fullyQualifiedNamespace: namespace,
+    ...rest
+  } = parsed.data;
+  const problems = [
+    ...oneOf("TABLES_ENDPOINT", endpoint, "TABLES_CONNECTION_STRING (development)", tables),
+    ...oneOf(
+      "ServiceBusConnection__fullyQualifiedNamespace",
+      namespace,
+      "ServiceBusConnection (development)",
+      bus,
+    ),
+  ];
+  if (problems.length > 0) throw refusal(problems);
+  return {
+    kind: "azure",
+    tenantId: rest.TENANT_ID,
+    cloud: rest.GRAPH_CLOUD,
+    tables: endpoint
+      ? { kind: "endpoint", endpoint }
+      : { kind: "connectionString", connectionString: tables ?? "" },
+    bus: namespace
+      ? { kind: "namespace", namespace }
+      : { kind: "connectionString", connectionString: bus ?? "" },
+    webhookUrl: rest.NOTICE_WEBHOOK_URL,
+    sealKey: rest.LEDGER_SEAL_KEY,
+    clientId: rest.AZURE_CLIENT_ID,
+  };
+}
+
+function oneOf(
+  first: string,
+  firstValue: string | undefined,
+  second: string,
+  secondValue: string | undefined,
+): readonly string[] {
+  if (firstValue === undefined && secondValue === undefined)
+    return [`${first} is not set: set it or ${second}`];
+  if (firstValue !== undefined && secondValue !== undefined) {
+    return [`${first} and ${second} are both set: keep one`];
+  }
+  return [];
+}
+
+function refusal(problems: readonly string[]): SettingsError {
+  const count = problems.length === 1 ? "1 setting is" : `${problems.length} settings are`;
+  return new SettingsError(`${count} wrong:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+}

@@ -1,0 +1,27 @@
+import type { Cloud } from "../../domain/plan/plan.ts";
+
+/** Settings of the Azure World, proven usable together. */
+export interface AzureSettings {
+  readonly kind: "azure";
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  readonly tables:
+    | { readonly kind: "endpoint"; readonly endpoint: string }
+    | { readonly kind: "connectionString"; readonly connectionString: string };
+  readonly bus:
+    | { readonly kind: "namespace"; readonly namespace: string }
+    | { readonly kind: "connectionString"; readonly connectionString: string };
+  readonly webhookUrl: string | undefined;
+  readonly sealKey: string;
+  /** Client id of the user-assigned managed identity, undefined for the system-assigned one or a developer's login. */
+  readonly clientId: string | undefined;
+}
+
+/** What the app runs on: the Azure World, or the module of an embedded one. */
+export type Settings =
+  | AzureSettings
+  | {
+      readonly kind: "embedded";
+      /** File URL or path of a module that exports `createWorld(env)`. */
+      readonly module: string;
+    };

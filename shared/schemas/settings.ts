@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Cloud } from "../domain/plan/plan.ts";
+
+// What an unset application setting looks like: Azure hands out empty texts too.
+const blank = z
+  .string()
+  .trim()
+  .transform((text) => (text === "" ? undefined : text))
+  .optional();
+
+const set = (fix: string) =>
+  blank.transform((text, context) => {
+    if (text !== undefined) return text;
+    context.addIssue({ code: "custom", message: `is not set: ${fix}` });
+    return z.NEVER;
+  });
+
+const isWebhook = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "https:") return true;
+  return url?.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+};
+
+const sealKeyFix =
+  "set it to 32 random bytes in hex (64 digits), on Azure as a Key Vault reference, and never change it";
+
+/** Address of the webhook that notices are posted to; its path is a credential. */
+export const webhookSetting = blank.refine((text) => text === undefined || isWebhook(text), {
+  message: "is not an https address: copy the webhook's whole address (http is accepted on 127.0.0.1 only)",
+});
+
+/** The application settings of the Azure World; other members of the environment are ignored. */
+export const azureSettings = z.object({
+  TENANT_ID: set("set it to the directory (tenant) id shown in the Entra admin center").refine(
+    (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+    { message: "is not a directory id: use the GUID of the tenant, not its domain name" },
+  ),
+  GRAPH_CLOUD: blank
+    .transform((text) => text ?? "global")
+    .pipe(
+      z.enum(["global", "usgov", "usgovdod", "china"] satisfies readonly Cloud[], {
+        error: "is not a known cloud: use global, usgov, usgovdod or china",
+      }),
+    ),
+  GRAPH_BASE_URL: blank.refine((text) => text === undefined, {
+    message: "is for the embedded World only: remove it and name the cloud in GRAPH_CLOUD",
+  }),
+  TABLES_ENDPOINT: blank.refine((text) => text === undefined || /^https:\/\/[^/]+\/?$/.test(text), {
+    message: "is not an https origin: use https://<account>.table.core.windows.net",
+  }),
+  TABLES_CONNECTION_STRING: blank,
+  ServiceBusConnection: blank,
+  ServiceBusConnection__fullyQualifiedNamespace: blank.refine(
+    (text) => text === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text),
+    { message: "is not a host name: use <namespace>.servicebus.windows.net" },
+  ),
+  NOTICE_WEBHOOK_URL: webhookSetting,
+  LEDGER_SEAL_KEY: set(sealKeyFix)
+    .refine((text) => !text.startsWith("@Microsoft.KeyVault"), {
+      message:
+        "is a Key Vault reference that was not resolved: give the app's identity the role Key Vault Secrets User",
+    })
+    .refine((text) => text.length >= 32, { message: `has fewer than 32 characters: ${sealKeyFix}` }),
+  AZURE_CLIENT_ID: blank,
+});
