@@ -1,0 +1,51 @@
+/** Severities in rising order; `none` silences a category. */
+export const logLevels = ["trace", "debug", "information", "warning", "error", "critical", "none"] as const;
+
+/** One severity. */
+export type LogLevel = (typeof logLevels)[number];
+
+/** Where the host and the functions write; categories are dotted, like `Function.startRollout.User`. */
+export interface Log {
+  write(level: LogLevel, category: string, message: string): void;
+}
+
+/** How much of the log is shown: warnings only, what host.json says, or everything. */
+export type Verbosity = "quiet" | "normal" | "verbose";
+
+/** Reads a severity written in any case, as host.json has it; undefined for an unknown word. */
+export function parseLogLevel(text: string): LogLevel | undefined {
+  const lower = text.toLowerCase();
+  return logLevels.find((level) => level === lower);
+}
+
+/** A log that filters by category as host.json's `logLevel` does: the longest matching prefix wins. */
+export function createLog(options: {
+  readonly levels: Readonly<Record<string, LogLevel>>;
+  readonly verbosity: Verbosity;
+  readonly now: () => number;
+  readonly sink: (line: string) => void;
+}): Log {
+  const thresholds = new Map<string, number>();
+  const thresholdOf = (category: string): number => {
+    if (options.verbosity === "verbose") return 0;
+    if (options.verbosity === "quiet") return logLevels.indexOf("warning");
+    let best = options.levels["default"] ?? "information";
+    let length = 0;
+    for (const [prefix, level] of Object.entries(options.levels)) {
+      const matches = category === prefix || category.startsWith(`${prefix}.`);
+      if (matches && prefix.length > length) [best, length] = [level, prefix.length];
+    }
+    return logLevels.indexOf(best);
+  };
+  return {
+    write(level, category, message) {
+      let threshold = thresholds.get(category);
+      if (threshold === undefined) {
+        threshold = thresholdOf(category);
+        thresholds.set(category, threshold);
+      }
+      if (level === "none" || logLevels.indexOf(level) < threshold) return;
+      options.sink(`${new Date(options.now()).toISOString()} ${level} ${category}: ${message}`);
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Log } from "../core/log.ts";
+import { Workload } from "../core/workload.ts";
+import type { ClientAnswer } from "./clientOperations.ts";
+import { type ClientOperations, createClientOperations } from "./clientOperations.ts";
+import { publishClock } from "./clock.ts";
+import { Engine } from "./engine.ts";
+import type { ExecutionEnd } from "./engineParts.ts";
+import { createHarnessFunctions, type HarnessFunctions } from "./harnessFunctions.ts";
+import type { HistoryEvent } from "./historyEvent.ts";
+import type { RuntimeStatus } from "./instanceRow.ts";
+import { Pulse } from "./pulse.ts";
+import { Sleepers } from "./sleepers.ts";
+import { Store } from "./store.ts";
+import { Timekeeper } from "./timekeeper.ts";
+
+const dayMs = 86_400_000;
+
+/** An instance as the harness shows it; the values are parsed. */
+export interface HarnessStatus {
+  readonly runtimeStatus: RuntimeStatus;
+  readonly input: unknown;
+  readonly output: unknown;
+  readonly customStatus: unknown;
+}
+
+/** Runs orchestrations on the real engine and the unmodified library, in virtual time. */
+export interface Harness {
+  start(name: string, instanceId: string, input?: unknown): string;
+  raise(instanceId: string, event: string, data?: unknown): void;
+  terminate(instanceId: string, reason?: string): void;
+  suspend(instanceId: string): void;
+  resume(instanceId: string): void;
+  /** Jumps from appointment to appointment until the condition holds; throws when nothing is left to do or after `jumps` jumps. */
+  runUntil(condition: (harness: Harness) => boolean | Promise<boolean>, jumps?: number): Promise<void>;
+  /** Lets exactly `ms` milliseconds pass, with everything that is due on the way. */
+  runFor(ms: number): Promise<void>;
+  status(instanceId: string): HarnessStatus | undefined;
+  /** Events of the current execution. */
+  history(instanceId: string): readonly HistoryEvent[];
+  /** For each ended execution: events and bytes of the history that the library was last sent. */
+  executions(instanceId: string): readonly ExecutionEnd[];
+  /** All instances by id. */
+  instances(): readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly runtimeStatus: RuntimeStatus;
+  }[];
+  replaceOrchestration(name: string, orchestration: HarnessFunctions["orchestrations"][string]): void;
+  replaceActivity(name: string, activity: HarnessFunctions["activities"][string]): void;
+  /** Forgets everything in memory, as kill -9 does, and reopens the store. */
+  crash(): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  close(): void;
+}
+
+/** Settings of a harness; by default time starts at 2026-01-05 00:00 UTC and the store is a temporary file. */
+export interface HarnessOptions extends HarnessFunctions {
+  readonly start?: Date | string;
+  readonly store?: string;
+  readonly log?: Log;
+  /** Switches the structural refusal of retries below Task.any and Task.all off. */
+  readonly allowRetryInCompound?: boolean;
+}
+
+interface Life {
+  readonly store: Store;
+  readonly time: Timekeeper;
+  readonly pulse: Pulse;
+  readonly engine: Engine;
+  readonly client: ClientOperations;
+  end(): void;
+}
+
+/** Makes a harness; only one is in use at a time, several may follow one another. */
+export function createHarness(options: HarnessOptions): Harness {
+  const folder = options.store === undefined ? mkdtempSync(join(tmpdir(), "local-host-harness-")) : undefined;
+  const file = options.store ?? join(folder ?? "", "store.db");
+  const functions = createHarnessFunctions(options);
+  const ends: ExecutionEnd[] = [];
+
+  const begin = (): Life => {
+    let alive = true;
+    const store = new Store(file);
+    const start = options.start === undefined ? Date.UTC(2026, 0, 5) : new Date(options.start).getTime();
+    const time = new Timekeeper(store, { mode: "manual", start });
+    const workload = new Workload(() => pulse.wake());
+    const pulse: Pulse = new Pulse(time, workload);
+    const sleepers = new Sleepers(time, workload);
+    const engine = new Engine(pulse, {
+      store,
+      time,
+      workload,
+      functions: functions.catalog,
+      log: options.log ?? { write: () => {} },
+      alive: () => alive,
+      options: {
+        limits: { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs },
+        activityConcurrency: 8,
+        turnConcurrency: 8,
+        allowRetryInCompound: options.allowRetryInCompound ?? false,
+        onExecutionEnd: (end) => ends.push(end),
+      },
+    });
+    pulse.add(sleepers);
+    pulse.add(engine);
+    publishClock({ now: () => time.now(), sleep: (ms) => sleepers.sleep(ms) });
+    pulse.wake();
+    return {
+      store,
+      time,
+      pulse,
+      engine,
+      client: createClientOperations(engine.parts, () => pulse.wake()),
+      end: () => {
+        alive = false;
+        pulse.stop();
+        store.close();
+      },
+    };
+  };
+
+  let life = begin();
+  const accepted = (answer: ClientAnswer): string => {
+    if (answer.kind !== "accepted") throw new Error(answer.because);
+    return answer.id;
+  };
+  const harness: Harness = {
+    start: (name, instanceId, input) =>
+      accepted(life.client.start(name, instanceId, input === undefined ? null : JSON.stringify(input))),
+    raise: (instanceId, event, data) =>
+      void accepted(life.client.raise(instanceId, event, JSON.stringify(data ?? null))),
+    terminate: (instanceId, reason) => void accepted(life.client.terminate(instanceId, reason ?? null)),
+    suspend: (instanceId) => void accepted(life.client.suspend(instanceId, null)),
+    resume: (instanceId) => void accepted(life.client.resume(instanceId, null)),
+    async runUntil(condition, jumps = 100_000) {
+      for (let jump = 0; ; jump += 1) {
+        await life.pulse.whenIdle();
+        if (await condition(harness)) return;
+        const because =
+          jump >= jumps
+            ? `${jump} jumps were not enough`
+            : life.pulse.nextDue() === undefined
+              ? "nothing is left to do"
+              : undefined;
+        if (because !== undefined) throw new Error(`The condition does not hold and ${because}. ${states()}`);
+        await life.pulse.jump();
+      }
+    },
+    async runFor(ms) {
+      await life.pulse.advanceTo(life.time.now() + ms);
+    },
+    status: (instanceId) => {
+      const row = life.engine.parts.instances.get(instanceId);
+      return row === undefined
+        ? undefined
+        : {
+            runtimeStatus: row.status,
+            input: JSON.parse(row.input ?? "null"),
+            output: JSON.parse(row.output ?? "null"),
+            customStatus: JSON.parse(row.custom ?? "null"),
+          };
+    },
+    history: (instanceId) =>
+      life.engine.parts.instances.history(instanceId).map(({ event }) => JSON.parse(event)),
+    executions: (instanceId) => ends.filter((end) => end.instanceId === instanceId),
+    instances: () =>
+      life.store.all("select id, name, status as runtimeStatus from instances order by created, id"),
+    replaceOrchestration: functions.replaceOrchestration,
+    replaceActivity: functions.replaceActivity,
+    crash() {
+      life.end();
+      life = begin();
+    },
+    now: () => life.time.now(),
+    close() {
+      life.end();
+      publishClock(undefined);
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  const states = (): string =>
+    harness
+      .instances()
+      .map(({ id, name, runtimeStatus }) => {
+        const { customStatus, output } = harness.status(id) ?? {};
+        const shown = JSON.stringify(runtimeStatus === "Failed" ? output : customStatus);
+        return `${id} (${name}) is ${runtimeStatus} ${shown}`;
+      })
+      .join("; ");
+  return harness;
+}

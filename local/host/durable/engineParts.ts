@@ -1,0 +1,57 @@
+import type { InvocationResult } from "../core/invokeFunction.ts";
+import type { Log } from "../core/log.ts";
+import type { RegisteredFunction } from "../core/registeredFunction.ts";
+import type { RpcData } from "../core/rpcData.ts";
+import type { Workload } from "../core/workload.ts";
+import type { Agenda } from "./agenda.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Instances } from "./instances.ts";
+import type { TimerLimits } from "./replay.ts";
+import type { Store } from "./store.ts";
+import type { Timekeeper } from "./timekeeper.ts";
+
+/** What the end of one execution looked like to the library: events and bytes of the history it was last sent. */
+export interface ExecutionEnd {
+  readonly instanceId: string;
+  readonly executionId: string;
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** Tunables of the engine. */
+export interface EngineOptions {
+  readonly limits: TimerLimits;
+  /** Activities at one time, at least 1. */
+  readonly activityConcurrency: number;
+  /** Orchestrator turns and entity batches at one time, at least 1. */
+  readonly turnConcurrency: number;
+  /** Switches the structural refusal of retries below compounds off; for tests that want to see the rest. */
+  readonly allowRetryInCompound: boolean;
+  readonly onExecutionEnd: (end: ExecutionEnd) => void;
+}
+
+/** Looks functions up and calls them; `extraInputs` such as the durable client are its business. */
+export interface Functions {
+  get(name: string): RegisteredFunction | undefined;
+  list(): readonly RegisteredFunction[];
+  invoke(
+    target: RegisteredFunction,
+    data: RpcData,
+    triggerMetadata?: Readonly<Record<string, RpcData>>,
+  ): Promise<InvocationResult>;
+}
+
+/** Everything the parts of the engine share. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly time: Timekeeper;
+  readonly workload: Workload;
+  readonly agenda: Agenda;
+  readonly inbox: Inbox;
+  readonly instances: Instances;
+  readonly functions: Functions;
+  readonly log: Log;
+  readonly options: EngineOptions;
+  /** False once the host stops: nothing may be written any more. */
+  readonly alive: () => boolean;
+}
