@@ -113,6 +113,43 @@ describe("rows", () => {
     if (reading.kind === "read") expect(reading.value.signIns[0]?.applied).toBeUndefined();
   });
 
+  test("a row outside the window asked for is left to its own window", async () => {
+    const at = (id: string, createdDateTime: string) => ({ ...row, id, createdDateTime });
+    bench().server.order(
+      reply(200, {
+        value: [
+          at("late", "2026-01-05T08:00:00Z"),
+          at("last", "2026-01-05T07:59:59.9999999Z"),
+          at("first", "2026-01-05T07:00:00Z"),
+          at("early", "2026-01-05T06:59:59.9999999Z"),
+        ],
+      }),
+    );
+    const reading = await bench().page();
+    expect(reading).toMatchObject({ value: { quarantined: 0, signIns: [{ id: "last" }, { id: "first" }] } });
+  });
+
+  test.for([
+    {
+      name: "that failed",
+      details: [{ authenticationMethod: "Passkey (device-bound)", succeeded: false }],
+      code: 0,
+    },
+    { name: "in a sign-in that failed", details: row.authenticationDetails, code: 53003 },
+    {
+      name: "satisfied earlier",
+      details: [{ authenticationMethod: "Previously satisfied", succeeded: true }],
+      code: 0,
+    },
+    { name: "that was not sent", details: null, code: 0 },
+  ])("a passkey $name was not used", async ({ details, code }) => {
+    const value = [{ ...row, authenticationDetails: details, status: { errorCode: code } }];
+    bench().server.order(reply(200, { value }));
+    expect(await bench().page()).toMatchObject({
+      value: { signIns: [{ passkeyUsed: false, errorCode: code }] },
+    });
+  });
+
   test("D11 a row that comes twice on a page counts once", async () => {
     bench().server.order(reply(200, { value: [row, row] }));
     expect(await bench().page()).toMatchObject({ kind: "read", value: { signIns: [{ id: "row-1" }] } });

@@ -78,6 +78,7 @@ describe("pages", () => {
       expired,
       linked(`${bench().server.origin}${firstPath}?$skiptoken=new`),
       expired,
+      onePage,
     );
     const first = await bench().page();
     const again = await bench().page(first);

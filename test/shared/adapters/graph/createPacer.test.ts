@@ -42,6 +42,13 @@ describe("createPacer", () => {
     expect(await pacer.take("reports", 2000)).toEqual({ kind: "granted", waitedMs: 2000 });
   });
 
+  test("counts the waits for both buckets of a lane against one patience", async () => {
+    const pacer = createPacer({ clock: createHandClock() });
+    await pacer.take("conditionalAccessBackground", 0);
+    pacer.hold("conditionalAccess", 4000);
+    expect(await pacer.take("conditionalAccessBackground", 3000)).toMatchObject({ kind: "refused" });
+  });
+
   test("holds the lane that the tenant throttled and lets a rollback pass", async () => {
     const pacer = createPacer({ clock: createHandClock() });
     pacer.hold("conditionalAccessBackground", 60_000);

@@ -33,6 +33,29 @@ describe("throttling and outages of reads", () => {
     expect([bench().server.seen.length, bench().clock.slept]).toEqual([1, []]);
   });
 
+  test("a Retry-After below the floor is raised to it", async () => {
+    bench().server.order(busy("0.01"), onePage);
+    await bench().page();
+    expect(bench().clock.slept).toEqual([1000]);
+  });
+
+  test("a call spends its patience once, on its own pacing and on the tenant's waits together", async () => {
+    for (let i = 0; i < 5; i += 1) {
+      bench().server.order(onePage);
+      await bench().page();
+    }
+    bench().server.order(busy("19"), onePage);
+    expect(await bench().page()).toMatchObject({ kind: "throttled", retryAfterMs: 19_000 });
+    expect(bench().clock.slept).toEqual([2000]);
+  });
+
+  test("a throttled urgent read of a policy does not keep the next urgent call waiting", async () => {
+    bench().server.order(busy("60"), reply(204));
+    const policies = createPolicies(bench().client);
+    expect(await policies.read(policyId, "urgent")).toMatchObject({ kind: "throttled" });
+    expect(await policies.setState(policyId, "reportOnly")).toEqual({ kind: "accepted" });
+  });
+
   test.for([
     { name: "D18 no Retry-After", retryAfter: "" },
     { name: "D19 a Retry-After of words", retryAfter: "soon" },
