@@ -2,10 +2,15 @@ import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type * as z from "zod";
 import type { Finding, PlanPath } from "./finding.ts";
 import { nearest } from "./nearest.ts";
-import { schemaAt } from "./schemaAt.ts";
+import { type DescribedSchema, schemaAt } from "./schemaAt.ts";
 
 /** One issue of the plan's schema as findings: code, place in the text, and a sentence that says how to fix it. */
-export function explainIssue(issue: z.core.$ZodIssue, text: string, root: Node): readonly Finding[] {
+export function explainIssue(
+  issue: z.core.$ZodIssue,
+  text: string,
+  root: Node,
+  schema: DescribedSchema,
+): readonly Finding[] {
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   const kindAt = (place: PlanPath): unknown => findNodeAtLocation(root, [...place, "kind"])?.value;
   const found = findNodeAtLocation(root, path);
@@ -17,12 +22,15 @@ export function explainIssue(issue: z.core.$ZodIssue, text: string, root: Node):
 
   switch (issue.code) {
     case "unrecognized_keys": {
-      const { keys } = schemaAt(path, kindAt);
+      const { keys } = schemaAt(schema, path, kindAt);
       return issue.keys.slice(0, 100).map((key) => unknownKey(root, [...path, key], key, keys));
     }
     case "invalid_type": {
       if (found === undefined) {
-        return finding("CFG012", `is missing: ${schemaAt(path, kindAt).description ?? "it is required"}`);
+        return finding(
+          "CFG012",
+          `is missing: ${schemaAt(schema, path, kindAt).description ?? "it is required"}`,
+        );
       }
       return finding(
         "CFG012",

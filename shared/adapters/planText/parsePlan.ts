@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { Plan } from "../../domain/plan/plan.ts";
 import { planWarnings } from "../../domain/plan/planWarnings.ts";
 import { hashOf } from "../../domain/text/hashOf.ts";
-import { planFormatMajor } from "../../schemas/plan/planJsonSchema.ts";
+import { planFormatMajor, planJsonSchema } from "../../schemas/plan/planJsonSchema.ts";
 import { planSchema } from "../../schemas/plan/planSchema.ts";
 import { decodePlanText } from "./decodePlanText.ts";
 import { explainIssue } from "./explainIssue.ts";
@@ -11,6 +11,7 @@ import { plainValue } from "./plainValue.ts";
 import type { PlanProblem } from "./planProblem.ts";
 import { problemAt } from "./problemAt.ts";
 import { readPlanTree } from "./readPlanTree.ts";
+import type { DescribedSchema } from "./schemaAt.ts";
 import { treeFindings } from "./treeFindings.ts";
 
 const maxPhases = 50;
@@ -50,17 +51,22 @@ export function parsePlan(
     if (unfit.push(finding) >= maxProblems) break;
   }
   if (unfit.length > 0) return refused(unfit);
-  const { value, findings } = plainValue(root, env);
+  const { value, findings, masked } = plainValue(root, env);
   if (findings.length > 0) return refused(findings);
 
   const parsed = planSchema.safeParse(withoutSchemaKey(value));
   if (!parsed.success) {
+    // The cast is the border: this schema is generated in this project, it is no foreign text.
+    const schema = planJsonSchema() as DescribedSchema;
+    const issues = parsed.error.issues.slice(0, maxProblems);
     return refused(
-      parsed.error.issues.slice(0, maxProblems).flatMap((issue) => explainIssue(issue, text, root)),
+      issues
+        .flatMap((issue) => explainIssue(issue, text, root, schema))
+        .map((finding) => ({ ...finding, message: masked(finding.message) })),
     );
   }
   const plan: Plan = parsed.data;
-  return { kind: "plan", plan, hash: hashOf(plan), warnings: planWarnings(plan) };
+  return { kind: "plan", plan, hash: hashOf(plan), warnings: planWarnings(plan).map(masked) };
 }
 
 /** An editor's hint, not part of the plan, so that moving the schema file leaves the hash alone. */

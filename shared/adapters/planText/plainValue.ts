@@ -6,13 +6,19 @@ const reference = /\$\{([^{}]*)\}/g;
 
 /**
  * The value of a syntax tree, with each `${NAME}` inside a text replaced by that variable of `env`.
- * Unset variables (CFG011) and variables that hold secrets (CFG007) are found by name; values are never repeated.
+ * Unset variables (CFG011) and variables that hold secrets (CFG007) are found by name; `masked` puts the names
+ * back into a sentence, so that no value is ever told.
  */
 export function plainValue(
   root: Node,
   env: Readonly<Record<string, string | undefined>>,
-): { readonly value: unknown; readonly findings: readonly Finding[] } {
+): {
+  readonly value: unknown;
+  readonly findings: readonly Finding[];
+  readonly masked: (sentence: string) => string;
+} {
   const findings: Finding[] = [];
+  const used = new Map<string, string>();
 
   const textOf = (node: Node, path: PlanPath): string =>
     String(node.value).replace(reference, (whole, name: string) => {
@@ -34,6 +40,7 @@ export function plainValue(
           message: `the environment variable ${whole.slice(0, 60)} holds what looks like ${secret}; a plan holds no secrets: put it in Key Vault or the app settings`,
         });
       }
+      used.set(value, whole).set(value.toLowerCase(), whole);
       return value;
     });
 
@@ -61,5 +68,10 @@ export function plainValue(
     }
   };
 
-  return { value: plainOf(root, []), findings };
+  const value = plainOf(root, []);
+  // The longest first: a value may be part of another.
+  const names = [...used].sort(([a], [b]) => b.length - a.length);
+  const masked = (sentence: string): string =>
+    names.reduce((text, [told, name]) => text.split(told).join(name), sentence);
+  return { value, findings, masked };
 }

@@ -1,4 +1,3 @@
-import { planJsonSchema } from "../../schemas/plan/planJsonSchema.ts";
 import type { PlanPath } from "./finding.ts";
 
 /** What the plan's JSON Schema says of one place: its meaning and the keys it may hold. */
@@ -7,18 +6,22 @@ export interface PlaceInSchema {
   readonly keys: readonly string[];
 }
 
-interface Schema {
+/** The parts of a JSON Schema that tell people what belongs where. */
+export interface DescribedSchema {
   readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, DescribedSchema>>;
+  readonly items?: DescribedSchema;
+  readonly oneOf?: readonly DescribedSchema[];
   readonly const?: unknown;
 }
 
 /** The schema's words for a path; `kindAt` tells the kind of the object at a path, which chooses among variants. */
-export function schemaAt(path: PlanPath, kindAt: (path: PlanPath) => unknown): PlaceInSchema {
-  // The cast is the border: this is the schema generated in this project, not foreign text.
-  let here: Schema | undefined = planJsonSchema() as Schema;
+export function schemaAt(
+  schema: DescribedSchema,
+  path: PlanPath,
+  kindAt: (path: PlanPath) => unknown,
+): PlaceInSchema {
+  let here: DescribedSchema | undefined = schema;
   for (const [depth, part] of path.entries()) {
     here = typeof part === "number" ? here?.items : here?.properties?.[part];
     if (here?.oneOf !== undefined) {

@@ -114,7 +114,10 @@ function policyStateFlaws(
       : [];
   }
   const missing = phase.waves.filter((wave) => wave.policy === undefined).length;
-  if (missing > 0 || phase.waves.length === 0) {
+  if (phase.waves.length === 0) {
+    return [`"${id}" reads the policy of each wave, and the phase has 0 waves; remove it`];
+  }
+  if (missing > 0) {
     return [
       `"${id}" reads the policy of each wave, but ${missing} of the ${phase.waves.length} waves of the phase have none; add "policy" to each wave or remove the criterion`,
     ];

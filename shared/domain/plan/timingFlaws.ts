@@ -19,7 +19,8 @@ export function timingFlaws(plan: Plan): readonly PlanFlaw[] {
 /** An offset such as "+01:00" is understood by Intl, but it knows no clock changes. */
 function zoneFlaws({ timeZone }: Plan): readonly PlanFlaw[] {
   if (/^[A-Za-z]/.test(timeZone) && IANAZone.isValidZone(timeZone)) return [];
-  return [{ code: "CFG024", path: ["timeZone"], message: `"${timeZone}" is no IANA time zone name` }];
+  const shown = timeZone.length > 64 ? `a text of ${timeZone.length} characters` : `"${timeZone}"`;
+  return [{ code: "CFG024", path: ["timeZone"], message: `${shown} is no IANA time zone name` }];
 }
 
 function orderFlaws({ phases }: Plan): readonly PlanFlaw[] {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { CriterionPlan } from "../../domain/plan/phasePlan.ts";
+import type { CriterionMode, CriterionPlan } from "../../domain/plan/phasePlan.ts";
 import { share } from "./share.ts";
 import { slug } from "./slug.ts";
 import { wholeNumber } from "./wholeNumber.ts";
@@ -8,7 +8,9 @@ const common = {
   id: slug("Id of the criterion, unique in its gate."),
   mode: z
     .enum(["enforce", "observe"])
-    .describe('"enforce": the gate waits for it; "observe": it is shown and decides nothing.'),
+    .describe(
+      '"enforce": the gate waits for it; "observe": it is shown and decides nothing.',
+    ) satisfies z.ZodType<CriterionMode>,
 };
 
 const enrolment = z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { PhasePlan } from "../../domain/plan/phasePlan.ts";
+import type { PhasePlan, PhaseStep } from "../../domain/plan/phasePlan.ts";
 import { gateSchema } from "./gateSchema.ts";
 import { label } from "./label.ts";
 import { share } from "./share.ts";
@@ -17,7 +17,7 @@ const step = z
       .describe('Row of the rollout guide, unique in the phase, for example "D1.4"; attestations name it.'),
     title: label("What is done, as shown to people.", 200),
   })
-  .describe("One step of the phase.");
+  .describe("One step of the phase.") satisfies z.ZodType<PhaseStep>;
 
 const blockedUsers = z
   .strictObject({
@@ -82,7 +82,11 @@ export const phaseSchema = z
           1440,
         ),
         triggers: z
-          .array(z.discriminatedUnion("kind", [blockedUsers]))
+          .array(
+            z
+              .discriminatedUnion("kind", [blockedUsers])
+              .describe("A detector or hard stop; the kinds are a closed list."),
+          )
           .max(10)
           .describe("What asks for a rollback, at most 10; a phase that enforces needs at least 1."),
       })

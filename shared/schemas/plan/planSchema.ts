@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Plan } from "../../domain/plan/plan.ts";
+import type { Plan, Polling } from "../../domain/plan/plan.ts";
 import { planFlaws } from "../../domain/plan/planFlaws.ts";
 import { changeWindowSchema } from "./changeWindowSchema.ts";
 import { label } from "./label.ts";
@@ -53,7 +53,7 @@ const polling = z
     lagMinutes: wholeNumber("Minutes that sign-in rows need to arrive; gates read nothing younger.", 0, 1440),
     overlapMinutes: wholeNumber("Minutes of sign-ins that are read again for late rows.", 0, 1440),
   })
-  .describe("How often the tenant is read, and when a reading is too old.");
+  .describe("How often the tenant is read, and when a reading is too old.") satisfies z.ZodType<Polling>;
 
 /** Shape of a whole plan, and the rules between its fields; unknown keys are refused. */
 export const planSchema = z
