@@ -10,7 +10,7 @@ export interface SqliteRows extends Rows {
 }
 
 const tables = `
-  PRAGMA busy_timeout = 10000;
+  PRAGMA busy_timeout = 5000;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS rows (

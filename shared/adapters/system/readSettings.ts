@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { azureSettings } from "../../schemas/settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,7 +17,9 @@ export function readSettings(env: Env): Settings {
   if (module) {
     // Azure sets both; the embedded host sets neither, though it sets WEBSITE_HOSTNAME.
     const azure = ["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME"].find((name) => env[name]);
-    if (azure === undefined) return { kind: "embedded", module };
+    if (azure === undefined) {
+      return { world: module.startsWith("file:") ? fileURLToPath(module) : resolve(module) };
+    }
     throw refusal([`ROLLOUT_WORLD is set, and so is ${azure}: on Azure remove ROLLOUT_WORLD`]);
   }
 
@@ -41,7 +45,7 @@ export function readSettings(env: Env): Settings {
   ];
   if (problems.length > 0) throw refusal(problems);
   return {
-    kind: "azure",
+    world: undefined,
     tenantId: rest.TENANT_ID,
     cloud: rest.GRAPH_CLOUD,
     tables: endpoint

@@ -2,7 +2,7 @@ import type { Cloud } from "../../domain/plan/plan.ts";
 
 /** Settings of the Azure World, proven usable together. */
 export interface AzureSettings {
-  readonly kind: "azure";
+  readonly world: undefined;
   readonly tenantId: string;
   readonly cloud: Cloud;
   readonly tables:
@@ -21,7 +21,6 @@ export interface AzureSettings {
 export type Settings =
   | AzureSettings
   | {
-      readonly kind: "embedded";
-      /** File URL or path of a module that exports `createWorld(env)`. */
-      readonly module: string;
+      /** Absolute path of a module that exports `createWorld(env)`. */
+      readonly world: string;
     };

@@ -1,0 +1,62 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
+import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
+import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
+import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
+import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
+import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
+import { createNoticeChannel } from "../../shared/adapters/notices/createNoticeChannel.ts";
+import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
+import { logLine } from "../../shared/adapters/system/logLine.ts";
+import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { hostClock } from "../host/durable/clock.ts";
+import { createCheckpoint } from "./createCheckpoint.ts";
+import { createSqliteRows } from "./createSqliteRows.ts";
+import { identifyDev } from "./identifyDev.ts";
+import { readEmbeddedSettings } from "./readEmbeddedSettings.ts";
+import { readSealKey } from "./readSealKey.ts";
+
+/** The World on one machine: SQLite, the host's clock and bus, and a simulated tenant on loopback. */
+export async function createWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
+  const settings = readEmbeddedSettings(env);
+  const folder = settings.ROLLOUT_STATE;
+  mkdirSync(folder, { recursive: true });
+  const sealKey = readSealKey(folder);
+  const [clock, random] = [hostClock(), systemRandom];
+
+  const graph = createGraphClient({
+    baseUrl: settings.TENANT_ORIGIN,
+    embedded: true,
+    token: async () => settings.TENANT_TOKEN,
+    clock,
+    random,
+    // The tenant has no clock of its own: it moves to the time of whoever asks.
+    headers: () => ({ "x-virtual-now": new Date(clock.now()).toISOString() }),
+  });
+  const rows = createSqliteRows(join(folder, "world.sqlite"));
+  const bus = createBus({ kind: "connectionString", connectionString: settings.ServiceBusConnection });
+  const channel = createNoticeChannel(settings.NOTICE_WEBHOOK_URL, logLine);
+
+  return {
+    kind: "embedded",
+    clock,
+    random,
+    directory: createDirectory(graph),
+    policies: createPolicies(graph),
+    signIns: createSignIns(graph),
+    registrations: createRegistrations(graph),
+    rows,
+    ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
+    identify: identifyDev,
+    reject: bus.reject,
+    checkpoint: createCheckpoint(folder, endNow),
+  };
+}
+
+/** Ends this process as a power cut would; nothing of it runs on. */
+function endNow(): Promise<never> {
+  process.kill(process.pid, "SIGKILL");
+  return new Promise(() => {});
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { webhookSetting } from "../../shared/schemas/settings.ts";
+
+const set = (fix: string) => z.string({ error: `is not set: ${fix}` }).min(1, `is empty: ${fix}`);
+
+const schema = z.object({
+  ROLLOUT_STATE: set("name the folder that keeps this World's state"),
+  TENANT_ORIGIN: set("start local/tenant/main.ts and use the origin it prints"),
+  TENANT_TOKEN: set("use the bearer token that the simulated tenant was started with"),
+  ServiceBusConnection: set("start the local host with --bus ServiceBusConnection"),
+  NOTICE_WEBHOOK_URL: webhookSetting,
+});
+
+/** Settings of the embedded World. */
+export type EmbeddedSettings = z.infer<typeof schema>;
+
+/** Reads them from the environment; throws naming every wrong one. */
+export function readEmbeddedSettings(env: Readonly<Record<string, string | undefined>>): EmbeddedSettings {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  - ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The embedded World cannot start:\n${problems.join("\n")}`);
+}

@@ -1,0 +1,65 @@
+import { DefaultAzureCredential, type TokenCredential } from "@azure/identity";
+import type { World } from "../ports/world.ts";
+import { createStoredPorts } from "./createStoredPorts.ts";
+import { createDirectory } from "./graph/createDirectory.ts";
+import { createGraphClient } from "./graph/createGraphClient.ts";
+import { createPolicies } from "./graph/createPolicies.ts";
+import { createRegistrations } from "./graph/createRegistrations.ts";
+import { createSignIns } from "./graph/createSignIns.ts";
+import { cloudHosts } from "./identity/cloudHosts.ts";
+import { createTokenSource } from "./identity/createTokenSource.ts";
+import { identifyNobody } from "./identity/identifyNobody.ts";
+import { createNoticeChannel } from "./notices/createNoticeChannel.ts";
+import { createBus } from "./serviceBus/createBus.ts";
+import { logLine } from "./system/logLine.ts";
+import type { AzureSettings } from "./system/settings.ts";
+import { systemClock } from "./system/systemClock.ts";
+import { systemRandom } from "./system/systemRandom.ts";
+import { createTableRows } from "./tables/createTableRows.ts";
+
+/** The World on Azure: the tenant over Microsoft Graph, Azure Tables, Service Bus and the machine's clock. */
+export function createAzureWorld(settings: AzureSettings): World {
+  const hosts = cloudHosts[settings.cloud];
+  const createCredential = (): TokenCredential =>
+    new DefaultAzureCredential({
+      tenantId: settings.tenantId,
+      authorityHost: hosts.login,
+      ...(settings.clientId === undefined ? {} : { managedIdentityClientId: settings.clientId }),
+    });
+  const credential = createCredential();
+  const [clock, random] = [systemClock, systemRandom];
+
+  const graph = createGraphClient({
+    baseUrl: hosts.graph,
+    token: createTokenSource(createCredential, hosts.graph),
+    clock,
+    random,
+  });
+  const { tables } = settings;
+  const rows = createTableRows({
+    account: tables.kind === "endpoint" ? { ...tables, credential } : tables,
+    random,
+  });
+  const bus = createBus(
+    settings.bus.kind === "namespace"
+      ? { kind: "identity", namespace: settings.bus.namespace, credential }
+      : settings.bus,
+  );
+  const channel = createNoticeChannel(settings.webhookUrl, logLine);
+
+  return {
+    kind: "azure",
+    clock,
+    random,
+    directory: createDirectory(graph),
+    policies: createPolicies(graph),
+    signIns: createSignIns(graph),
+    registrations: createRegistrations(graph),
+    rows,
+    ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
+    identify: identifyNobody,
+    reject: bus.reject,
+    // Only a test World ends the process between two steps.
+    checkpoint: async () => {},
+  };
+}
