@@ -33,7 +33,12 @@ const dayMs = 24 * hourMs;
 /** All conditions of a phase that hold now. Pure. */
 export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observation): readonly Condition[] {
   if (isFinal(state)) return [];
-  return [...lateness(rules, state, seen), ...gateConditions(rules, state, seen), ...stateConditions(state)];
+  const found = [
+    ...lateness(rules, state, seen),
+    ...gateConditions(rules, state, seen),
+    ...stateConditions(state),
+  ];
+  return [...new Map(found.map((condition) => [condition.key, condition])).values()];
 }
 
 function lateness(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {

@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from "vitest";
+import { phaseInstance } from "../../orchestrations/instances.ts";
+import { department, healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
+
+const dep = phaseInstance("r1", "dep", 1);
+const day = 86_400_000;
+let script: ScriptedRollout;
+afterEach(() => script.harness.close());
+
+test("a quiet turn has at most 12 events and 8 KB, and turn 336 costs what turn 2 cost", async () => {
+  script = scriptRollout([department()]);
+  script.counts = healthy(startsAt, { enrolled: 60, ready: 60, readyNotEnforced: 60 });
+  script.start();
+  await script.harness.runFor(14 * day - 3_600_000);
+  const turns = script.harness.executions(dep);
+  expect(turns.length).toBeGreaterThanOrEqual(336);
+  const [second, last] = [turns[1], turns[335]];
+  if (!second || !last) throw new Error("turns are missing");
+  expect(Math.abs(last.events - second.events) / second.events).toBeLessThanOrEqual(0.05);
+  expect(Math.abs(last.bytes - second.bytes) / second.bytes).toBeLessThanOrEqual(0.05);
+  const quiet = turns.slice(2);
+  expect(Math.max(...quiet.map(({ events }) => events))).toBeLessThanOrEqual(12);
+  expect(Math.max(...quiet.map(({ bytes }) => bytes))).toBeLessThanOrEqual(8 * 1024);
+  console.log(
+    `turn 2: ${second.events} events, ${second.bytes} bytes; turn 336: ${last.events} events, ${last.bytes} bytes`,
+  );
+});
+
+test("a changing turn has at most 20 events, and what a turn hands on is at most 4 KB", async () => {
+  script = scriptRollout([department()]);
+  script.start();
+  await script.runUntilState("dep", "awaitingApproval");
+  script.vote("ana");
+  script.vote("bo");
+  script.wake("dep");
+  const inputs: number[] = [];
+  await script.harness.runUntil(({ status }) => {
+    inputs.push(JSON.stringify(status(dep)?.input ?? null).length);
+    return status("r1")?.output !== null;
+  }, 20_000);
+  const events = script.harness.executions(dep).map((turn) => turn.events);
+  expect(Math.max(...events)).toBeLessThanOrEqual(20);
+  expect(Math.max(...inputs)).toBeLessThanOrEqual(4 * 1024);
+  console.log(`most events in a turn: ${Math.max(...events)}; largest input: ${Math.max(...inputs)} bytes`);
+});
+
+test("a parked generation has recorded only its wait", async () => {
+  script = scriptRollout([department()]);
+  script.start();
+  await script.runUntilState("dep", "awaitingApproval");
+  await script.harness.runFor(day);
+  const recorded = script.harness.history(dep).map(({ EventType }) => EventType);
+  const [orchestratorStarted, executionStarted, timerCreated, orchestratorCompleted] = [12, 0, 10, 13];
+  expect(recorded).toEqual([orchestratorStarted, executionStarted, timerCreated, orchestratorCompleted]);
+});

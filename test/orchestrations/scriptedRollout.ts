@@ -1,0 +1,249 @@
+import { createHarness, type Harness } from "../../local/host/durable/createHarness.ts";
+import type { ActivityMap } from "../../orchestrations/calls.ts";
+import { collect } from "../../orchestrations/collect.ts";
+import { guard } from "../../orchestrations/guard.ts";
+import { phaseInstance } from "../../orchestrations/instances.ts";
+import { phase } from "../../orchestrations/phase.ts";
+import { rollout } from "../../orchestrations/rollout.ts";
+import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
+import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
+import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
+import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import type { Plan } from "../../shared/domain/plan/plan.ts";
+
+/** Activities by name, as the harness takes them. */
+export type ScriptedActivities = {
+  [Name in keyof ActivityMap]: (input: ActivityMap[Name][0]) => ActivityMap[Name][1];
+};
+
+/** A rollout whose tenant, people and ledger are variables of the test; the orchestrations are the real ones. */
+export interface ScriptedRollout {
+  readonly harness: Harness;
+  readonly activities: ScriptedActivities;
+  readonly entries: Entry[];
+  readonly notices: { topic: string; key: string; text: string }[];
+  /** Names of the activities that ran, in order. */
+  readonly calls: string[];
+  counts: WaveReading;
+  policy: PolicyReading;
+  /** Set while activities should throw. */
+  broken: string | undefined;
+  append(body: EntryBody): Entry;
+  /** Newest state of a phase attempt, from its custom status or its output. */
+  stateOf(phaseId: string, attempt?: number): string | undefined;
+  wake(phaseId: string, attempt?: number): void;
+  /** Votes of one person on the gate that waits now. */
+  vote(person: string, decision?: "approve" | "reject"): void;
+  start(): void;
+  runUntilState(phaseId: string, state: string, attempt?: number): Promise<void>;
+}
+
+/** Tuesday 2026-01-06 00:00 in Berlin. */
+export const startsAt = Date.parse("2026-01-05T23:00:00Z");
+const rolloutId = "r1";
+
+/** Healthy counts of a department wave of 100 people at a time. */
+export function healthy(
+  at: number,
+  change: Partial<Extract<WaveReading, { kind: "counted" }>> = {},
+): WaveReading {
+  return {
+    kind: "counted",
+    signInsUntil: at,
+    enrolmentAt: at,
+    audience: 100,
+    exempt: 0,
+    enrolled: 95,
+    ready: 95,
+    readyNotEnforced: 95,
+    enforced: 0,
+    enforcedNotReady: 0,
+    proven: 95,
+    activeToday: 0,
+    blockedToday: 0,
+    unfamiliarToday: 0,
+    unreadableToday: 0,
+    ...change,
+  };
+}
+
+/** Sets up a rollout of the given phases; counts stay fresh by themselves unless they are set to unknown. */
+export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
+  const plan = planOf(phases);
+  const entries: Entry[] = [];
+  const calls: string[] = [];
+  const notices: ScriptedRollout["notices"] = [];
+  const append = (body: EntryBody): Entry => {
+    const sequence = entries.length + 1;
+    const entry = { sequence, at: harness.now(), key: `t${sequence}`, body, prevHash: "", hash: "" };
+    entries.push(entry);
+    return entry;
+  };
+  const fresh = (): WaveReading =>
+    script.counts.kind === "counted"
+      ? { ...script.counts, signInsUntil: harness.now(), enrolmentAt: harness.now() }
+      : script.counts;
+  const lastStep = (opId: string): string | undefined =>
+    entries
+      .flatMap(({ body }) => (body.kind === "operation" && body.opId === opId ? [body.step] : []))
+      .at(-1);
+  const operate = (opId: string, verb: "enforce" | "rollBack" | "changeMembers", wave: string) => {
+    if (lastStep(opId) === undefined) append({ kind: "operation", opId, verb, wave, step: "sent", fence: 0 });
+    return { kind: "moved" as const, step: "sent" as const };
+  };
+  const activities: ScriptedActivities = {
+    loadRollout: () => ({ phases: plan.phases.map(({ id }) => id), pollMs: 3_600_000 }),
+    loadPhase: ({ phase: id }) => ({ rules: phaseRules(rolloutId, "p", plan, id, startsAt) }),
+    observe: ({ question }) => ({
+      ...phaseView(entries, question),
+      planHash: "p",
+      counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
+      policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
+    }),
+    freeze: ({ gate, at, phase: id }) => {
+      const evidenceHash = `evidence of ${gate} at ${at}`;
+      append({ kind: "evidence", phase: id, gate, evidenceHash });
+      return { evidenceHash };
+    },
+    record: ({ entered, notices: told, phase: id, attempt }) => {
+      if (entered) append({ kind: "phaseState", phase: id, attempt, ...entered });
+      notices.push(...told.map(({ topic, key, text }) => ({ topic, key, text })));
+      return { sequence: entries.length };
+    },
+    watchOver: () => ({ started: [] }),
+    changeMembers: ({ opId, wave }) => operate(opId, "changeMembers", wave),
+    enforce: ({ opId, wave }) => {
+      script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
+      return operate(opId, "enforce", wave);
+    },
+    readBack: ({ opId, wave }) => {
+      const verb = opId.includes("enforce")
+        ? "enforce"
+        : opId.includes("rollBack")
+          ? "rollBack"
+          : "changeMembers";
+      append({ kind: "operation", opId, verb, wave, step: "applied", fence: 0 });
+      if (verb === "changeMembers")
+        script.counts = { ...script.counts, ...{ readyNotEnforced: 0, enforced: 95 } };
+      return { kind: "moved", step: "applied" };
+    },
+    rollBack: ({ opId, wave, by, because }) => {
+      if (lastStep(opId) === undefined) {
+        script.policy = { kind: "seen", state: "reportOnly", fingerprint: "f" };
+        const investigation = entries.filter(({ body }) => body.kind === "rolledBack").length + 1;
+        append({ kind: "rolledBack", wave, by, because, investigation });
+      }
+      return operate(opId, "rollBack", wave);
+    },
+    observeGuard: ({ rules, opId }) => ({
+      ...guardView(entries, rules.wave, opId),
+      counts: fresh(),
+      policy: script.policy,
+    }),
+    report: ({ notices: told, topic }) => {
+      notices.push(...told.map(({ key, text }) => ({ topic, key, text })));
+      return { posted: told.length };
+    },
+    readSlice: () => ({ kind: entries.some(({ body }) => body.kind === "rolloutEnded") ? "ended" : "done" }),
+    endRollout: ({ outcome }) => ({ sequence: append({ kind: "rolloutEnded", outcome }).sequence }),
+  };
+  const watched = Object.fromEntries(
+    Object.entries(activities).map(([name, run]) => [
+      name,
+      (input: unknown) => {
+        calls.push(name);
+        if (script.broken === name) throw new Error(`${name} is broken`);
+        return (run as (input: unknown) => unknown)(input);
+      },
+    ]),
+  );
+  const harness = createHarness({
+    orchestrations: { rollout, phase, guard, collect },
+    activities: watched,
+    start: new Date(startsAt),
+  });
+  const script: ScriptedRollout = {
+    harness,
+    activities,
+    entries,
+    notices,
+    calls,
+    counts: healthy(startsAt),
+    policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
+    broken: undefined,
+    append,
+    stateOf: (phaseId, attempt = 1) => {
+      const status = harness.status(phaseInstance(rolloutId, phaseId, attempt));
+      return (status?.customStatus as { state?: string } | null)?.state;
+    },
+    wake: (phaseId, attempt = 1) => harness.raise(phaseInstance(rolloutId, phaseId, attempt), "wake"),
+    vote: (person, decision = "approve") => {
+      const waiting = entries.findLast(({ body }) => body.kind === "evidence")?.body;
+      if (waiting?.kind !== "evidence") throw new Error("no gate waits for votes");
+      const { gate, evidenceHash, phase: id } = waiting;
+      append({ kind: "decision", phase: id, gate, evidenceHash, person, decision, comment: "" });
+    },
+    start: () => {
+      append({ kind: "rolloutStarted", planHash: "p", by: "starter" });
+      harness.start("rollout", rolloutId, { rolloutId, index: 0, attempt: 1 });
+    },
+    runUntilState: (phaseId, state, attempt) =>
+      harness.runUntil(() => script.stateOf(phaseId, attempt) === state, 20_000),
+  };
+  return script;
+}
+
+function planOf(phases: readonly PhasePlan[]): Plan {
+  return {
+    schemaVersion: "1.0",
+    name: "test",
+    tenantId: "t",
+    cloud: "global",
+    organization: { name: "o", helpdeskContact: "h", supportChannel: "s" },
+    timeZone: "Europe/Berlin",
+    people: { author: "author", operators: ["starter"], approvers: ["ana", "bo"], emergency: [] },
+    exclusions: { breakGlass: ["bg1", "bg2"], directorySync: [], accounts: [], groups: [] },
+    exceptionsGroup: "x",
+    observePolicy: "o",
+    changeWindows: [{ days: ["tuesday", "wednesday", "thursday"], from: "09:00", to: "15:00" }],
+    holidays: [],
+    caps: { firstSlice: 10, perStep: 100, perDay: 200 },
+    polling: { intervalMinutes: 60, staleAfterMinutes: 240, lagMinutes: 30, overlapMinutes: 15 },
+    platformMethodsCount: false,
+    groupWrites: true,
+    phases,
+  };
+}
+
+/** A department phase with one wave `ops` that two people must agree to enforce. */
+export function department(change: Partial<PhasePlan> = {}): PhasePlan {
+  const enrolment = {
+    kind: "enrolment" as const,
+    id: "enrolled",
+    mode: "enforce" as const,
+    minRate: 0.9,
+    minSample: 20,
+    dueDays: 14,
+  };
+  const none = { criteria: [], quorum: 0, deadlineHours: 72, escalateTo: [] };
+  return {
+    id: "dep",
+    kind: "department",
+    title: "Department",
+    goal: "g",
+    steps: [],
+    window: { startWeek: 0, endWeek: 3 },
+    size: { min: 50 },
+    waves: [{ id: "ops", name: "Operations", audience: "a", enforced: "e", policy: "c" }],
+    gates: {
+      start: none,
+      enforce: { criteria: [enrolment], quorum: 2, deadlineHours: 48, escalateTo: [] },
+      advance: { criteria: [enrolment], quorum: 0, deadlineHours: 72, escalateTo: [] },
+    },
+    watchHours: 24,
+    rollback: { blockedAfterMinutes: 60, triggers: [{ kind: "blockedUsers", minPeople: 5, minShare: 0.1 }] },
+    ...change,
+  };
+}
