@@ -4,14 +4,16 @@ import type { SignInSeen } from "./signInSeen.ts";
 const kept = 6;
 const daysKept = 10;
 
-/** The person after one interactive sign-in; sign-ins come in time order. A success within the grace clears a block. */
+/**
+ * The person after one interactive sign-in; sign-ins come in time order. A success within the grace clears a block.
+ * Only a success, or a block that is the person's own, counts as being active: guessing at passwords must not dilute a rate.
+ */
 export function absorbSignIn(person: Person, seen: SignInSeen, graceMs: number): Person {
-  const active = { ...person, activeDay: seen.day };
-  if (seen.succeeded) return succeed(active, seen, graceMs);
-  if (seen.ownPolicy === "unreadable") return { ...active, unreadableDay: seen.day };
-  if (seen.ownPolicy !== "blocked") return active;
-  if (isUnfamiliar(person, seen)) return { ...active, unfamiliarDay: seen.day };
-  return { ...active, pendingBlock: person.pendingBlock ?? seen.at };
+  if (seen.succeeded) return succeed({ ...person, activeDay: seen.day }, seen, graceMs);
+  if (seen.ownPolicy === "unreadable") return { ...person, unreadableDay: seen.day };
+  if (seen.ownPolicy !== "blocked") return person;
+  if (isUnfamiliar(person, seen)) return { ...person, unfamiliarDay: seen.day };
+  return { ...person, activeDay: seen.day, pendingBlock: person.pendingBlock ?? seen.at };
 }
 
 /** A stolen password stopped by the policy is the policy working: neither device nor network was ever seen with this person. */
