@@ -45,9 +45,12 @@ export const azureSettings = z.object({
   GRAPH_BASE_URL: blank.refine((text) => text === undefined, {
     message: "is for the embedded World only: remove it and name the cloud in GRAPH_CLOUD",
   }),
-  TABLES_ENDPOINT: blank.refine((text) => text === undefined || /^https:\/\/[^/]+\/?$/.test(text), {
-    message: "is not an https origin: use https://<account>.table.core.windows.net",
-  }),
+  TABLES_ENDPOINT: blank.refine(
+    (text) => text === undefined || /^https:\/\/[a-z0-9.-]+(:\d+)?\/?$/i.test(text),
+    {
+      message: "is not an https origin: use https://<account>.table.core.windows.net",
+    },
+  ),
   TABLES_CONNECTION_STRING: blank,
   ServiceBusConnection: blank,
   ServiceBusConnection__fullyQualifiedNamespace: blank.refine(
@@ -59,7 +62,8 @@ export const azureSettings = z.object({
     .refine((text) => !text.startsWith("@Microsoft.KeyVault"), {
       message:
         "is a Key Vault reference that was not resolved: give the app's identity the role Key Vault Secrets User",
+      abort: true,
     })
-    .refine((text) => text.length >= 32, { message: `has fewer than 32 characters: ${sealKeyFix}` }),
+    .refine((text) => /^[0-9a-f]{64,}$/i.test(text), { message: `is not 64 hex digits: ${sealKeyFix}` }),
   AZURE_CLIENT_ID: blank,
 });

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createNotices } from "../../../../shared/adapters/notices/createNotices.ts";
+import type { Notice } from "../../../../shared/ports/notices.ts";
+import type { Rows } from "../../../../shared/ports/rows.ts";
+import { stores } from "../stores.ts";
+
+describe.each(stores)("notices on $name", ({ open }) => {
+  let rows: Rows;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ rows, close } = await open());
+  });
+  afterAll(() => close());
+
+  let busIsDown = false;
+  let sent: { entity: string; id: string; body: unknown }[] = [];
+  let delivered: string[] = [];
+  let lines: string[] = [];
+  beforeEach(async () => {
+    busIsDown = false;
+    for (const name of await rows.partitions("outbox")) {
+      for (const { key } of await rows.list("outbox", name)) await rows.remove("outbox", name, key);
+    }
+    [sent, delivered, lines] = [[], [], []];
+  });
+
+  const notices = () =>
+    createNotices({
+      rows,
+      bus: {
+        send: async (entity, id, body) => {
+          if (busIsDown) throw new Error("no connection");
+          sent.push({ entity, id, body });
+        },
+      },
+      channel: async ({ id }) => {
+        if (busIsDown) throw new Error("no webhook");
+        delivered.push(id);
+      },
+      log: (line) => lines.push(line),
+    });
+  const notice = (id: string, rolloutId = "r1"): Notice => ({
+    id,
+    rolloutId,
+    at: 1,
+    severity: "warn",
+    topic: "late",
+    text: "82 of 110 people enrolled < 99 at the due date",
+  });
+
+  test("sends a posted notice to the topic once, however often it is posted", async () => {
+    await notices().post(notice("late:sales"));
+    await notices().post({ ...notice("late:sales"), text: "other numbers" });
+    expect(sent).toEqual([{ entity: "notices", id: "late:sales", body: notice("late:sales") }]);
+    expect(await notices().sweep()).toBe(0);
+  });
+
+  test("keeps a notice that could not be sent and sends it with the next sweep", async () => {
+    busIsDown = true;
+    await notices().post(notice("1"));
+    await notices().post(notice("2"));
+    await notices().post(notice("3", "r2"));
+    expect(lines.join()).toContain("notice 1 waits in the outbox: Error: no connection");
+    expect(await notices().sweep()).toBe(0);
+    busIsDown = false;
+    expect(await notices().sweep()).toBe(3);
+    expect(sent.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+    expect(await notices().sweep()).toBe(0);
+  });
+
+  test("delivers to people once per id, and again after a failed delivery", async () => {
+    busIsDown = true;
+    await expect(notices().deliver(notice("1"))).rejects.toThrow("no webhook");
+    busIsDown = false;
+    await notices().deliver(notice("1"));
+    await notices().deliver(notice("1"));
+    expect(delivered).toEqual(["1"]);
+  });
+
+  test("cuts a text that no message could carry, and says so, rather than lose the notice", async () => {
+    const text = "x".repeat(400_000);
+    await notices().post({ ...notice("1"), text, call: text, lastResort: text });
+    const [message] = sent;
+    expect(JSON.stringify(message?.body).length).toBeLessThan(64 * 1024);
+    expect(message?.body).toMatchObject({ text: expect.stringContaining("400000 characters > 6000") });
+  });
+
+  test("names the row of a notice that cannot be read", async () => {
+    await rows.put("outbox", "r1", "w|1", "{}");
+    await rows.put("outbox", "r1", "n|1", '{"id":"1"}');
+    await expect(notices().sweep()).rejects.toThrow("row outbox / r1 / n|1 is broken at rolloutId");
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { type Env, readSettings } from "../../../../shared/adapters/system/readSettings.ts";
+
+const sealKey = "0123456789abcdef".repeat(4);
+const azure: Env = {
+  TENANT_ID: "d0000000-0000-4000-8000-000000000001",
+  TABLES_ENDPOINT: "https://rollout.table.core.windows.net",
+  ServiceBusConnection__fullyQualifiedNamespace: "rollout.servicebus.windows.net",
+  LEDGER_SEAL_KEY: sealKey,
+};
+
+test("reads the settings of the Azure World, the global cloud unless told otherwise", () => {
+  expect(readSettings({ ...azure, NOTICE_WEBHOOK_URL: "", UNRELATED: "x" })).toEqual({
+    world: undefined,
+    tenantId: "d0000000-0000-4000-8000-000000000001",
+    cloud: "global",
+    tables: { kind: "endpoint", endpoint: "https://rollout.table.core.windows.net" },
+    bus: { kind: "namespace", namespace: "rollout.servicebus.windows.net" },
+    webhookUrl: undefined,
+    sealKey,
+    clientId: undefined,
+  });
+});
+
+test("takes connection strings for development", () => {
+  const { TABLES_ENDPOINT: _, ServiceBusConnection__fullyQualifiedNamespace: __, ...rest } = azure;
+  const settings = readSettings({
+    ...rest,
+    TABLES_CONNECTION_STRING: "UseDevelopmentStorage=true",
+    ServiceBusConnection: "Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=a;SharedAccessKey=b",
+  });
+  expect(settings).toMatchObject({
+    tables: { kind: "connectionString", connectionString: "UseDevelopmentStorage=true" },
+    bus: { kind: "connectionString" },
+  });
+});
+
+describe("refuses to start, naming the setting and what to do:", () => {
+  test.for<readonly [string, Env, RegExp]>([
+    ["no tenant", { TENANT_ID: undefined }, /1 setting is wrong:\n {2}- TENANT_ID is not set: set it to the/],
+    ["a blank tenant", { TENANT_ID: " " }, /TENANT_ID is not set/],
+    ["a domain as tenant", { TENANT_ID: "contoso.com" }, /TENANT_ID is not a directory id: use the GUID/],
+    ["an unknown cloud", { GRAPH_CLOUD: "mars" }, /GRAPH_CLOUD is not a known cloud: use global, usgov/],
+    [
+      "a base URL of Graph",
+      { GRAPH_BASE_URL: "https://example.com" },
+      /GRAPH_BASE_URL is for the embedded World/,
+    ],
+    ["no tables", { TABLES_ENDPOINT: "" }, /TABLES_ENDPOINT is not set: set it or TABLES_CONNECTION_STRING/],
+    ["tables over http", { TABLES_ENDPOINT: "http://x.example" }, /TABLES_ENDPOINT is not an https origin/],
+    ["two ways to the tables", { TABLES_CONNECTION_STRING: "x" }, /are both set: keep one/],
+    ["two ways to the bus", { ServiceBusConnection: "x" }, /are both set: keep one/],
+    [
+      "a namespace with a scheme",
+      { ServiceBusConnection__fullyQualifiedNamespace: "sb://x.servicebus.windows.net" },
+      /fullyQualifiedNamespace is not a host name/,
+    ],
+    [
+      "a webhook over http",
+      { NOTICE_WEBHOOK_URL: "http://hook.example/x" },
+      /NOTICE_WEBHOOK_URL is not an https/,
+    ],
+    ["no seal key", { LEDGER_SEAL_KEY: undefined }, /LEDGER_SEAL_KEY is not set: set it to 32 random bytes/],
+    ["a short seal key", { LEDGER_SEAL_KEY: "secret" }, /LEDGER_SEAL_KEY is not 64 hex digits/],
+    [
+      "an unresolved Key Vault reference",
+      { LEDGER_SEAL_KEY: "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/seal)" },
+      /Key Vault reference that was not resolved/,
+    ],
+  ])("%s", ([, change, message]) => {
+    expect(() => readSettings({ ...azure, ...change })).toThrow(
+      expect.objectContaining({ name: "SettingsError", message: expect.stringMatching(message) }),
+    );
+  });
+
+  test("every wrong setting at once, and no value of any", () => {
+    const broken = { TENANT_ID: "contoso.com", NOTICE_WEBHOOK_URL: "http://hook.example/?sig=credential" };
+    expect(() => readSettings({ ...azure, ...broken })).toThrow(/^2 settings are wrong:/);
+    expect(() => readSettings({ ...azure, ...broken })).not.toThrow(/credential|contoso/);
+  });
+});
+
+describe("an embedded World", () => {
+  test("is the module that ROLLOUT_WORLD names, as an absolute path", () => {
+    const path = `${process.cwd()}/local/world/index.ts`;
+    for (const named of ["local/world/index.ts", path, `file://${path}`]) {
+      expect(readSettings({ ROLLOUT_WORLD: named, WEBSITE_HOSTNAME: "127.0.0.1:7071" })).toEqual({
+        world: path,
+      });
+    }
+  });
+
+  test.for(["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME"])("is refused on Azure, where %s is set", (name) => {
+    expect(() => readSettings({ ...azure, ROLLOUT_WORLD: "x.ts", [name]: "1" })).toThrow(
+      `ROLLOUT_WORLD is set, and so is ${name}: on Azure remove ROLLOUT_WORLD`,
+    );
+  });
+});

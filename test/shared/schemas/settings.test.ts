@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { azureSettings } from "../../../shared/schemas/settings.ts";
+
+const sample: { Values: Record<string, string> } = JSON.parse(
+  readFileSync("local.settings.sample.json", "utf8"),
+);
+
+test("the sample lists every setting of the app", () => {
+  const settings = Object.keys(azureSettings.shape).filter((name) => name !== "GRAPH_BASE_URL");
+  expect(Object.keys(sample.Values)).toEqual(expect.arrayContaining([...settings, "ROLLOUT_WORLD"]));
+});
+
+test("the sample as it stands is refused, because it holds placeholders and no secret", () => {
+  const refused = azureSettings.safeParse(sample.Values);
+  expect(refused.error?.issues.map((issue) => issue.path.join("."))).toEqual(
+    expect.arrayContaining([
+      "TABLES_ENDPOINT",
+      "ServiceBusConnection__fullyQualifiedNamespace",
+      "LEDGER_SEAL_KEY",
+    ]),
+  );
+});
