@@ -1,4 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { promisify } from "node:util";
+
+const pause = promisify(setTimeout);
+const pollMs = 5;
 
 interface Running {
   readonly label: string;
@@ -41,6 +45,12 @@ export class Workload {
       if (running.sleeping === 0) this.#busy -= 1;
       this.#onQuiet();
     }
+  }
+
+  /** Resolves when everything that runs only sleeps, or after `limitMs` of wall time. */
+  async whenQuiet(limitMs: number): Promise<void> {
+    const end = Date.now() + limitMs;
+    while (this.#busy > 0 && Date.now() < end) await pause(pollMs);
   }
 
   /** Marks the invocation of the caller as asleep until the returned function is called. */

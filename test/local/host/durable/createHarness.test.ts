@@ -1,4 +1,3 @@
-import type { OrchestrationContext, Task } from "durable-functions";
 import { afterEach, expect, test } from "vitest";
 import { hostClock } from "../../../../local/host/durable/clock.ts";
 import {
@@ -6,6 +5,7 @@ import {
   type Harness,
   type HarnessOptions,
 } from "../../../../local/host/durable/createHarness.ts";
+import type { HarnessOrchestration } from "../../../../local/host/durable/harnessFunctions.ts";
 
 const hourMs = 3_600_000;
 let harness: Harness | undefined;
@@ -41,15 +41,15 @@ test("runs activities and timers to the end in virtual time", async () => {
 
 test("runs a phase-like orchestration turn by turn, with events, crash and a new build in between", async () => {
   const seen: string[] = [];
-  const phase = function* (context: OrchestrationContext): Generator<Task, unknown, never> {
-    const { turn } = context.df.getInput() as { turn: number };
+  const phase: HarnessOrchestration = function* (context) {
+    const { turn } = context.df.getInput();
     if (turn > 0) {
       const wake = context.df.waitForExternalEvent("wake");
       const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + hourMs));
-      const won: Task = yield context.df.Task.any([wake, timer]);
+      const won = yield context.df.Task.any([wake, timer]);
       if (won === wake) timer.cancel();
     }
-    const { done }: { done: boolean } = yield context.df.callActivity("observe", { turn });
+    const { done } = yield context.df.callActivity("observe", { turn });
     context.df.setCustomStatus({ turn });
     if (done) return { turn };
     context.df.continueAsNew({ turn: turn + 1 });

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { Functions } from "../durable/engineParts.ts";
+import type { Pulse } from "../durable/pulse.ts";
+import { clockModes, type Timekeeper } from "../durable/timekeeper.ts";
+import type { Answer, Asked } from "./answer.ts";
+
+/** What the owner's endpoints act on; `runNow` starts a timer or Service Bus function by hand. */
+export interface AdminParts {
+  readonly time: Timekeeper;
+  readonly pulse: Pulse;
+  readonly functions: Functions;
+  runNow(name: string, input: unknown): "started" | "unknown" | "unsuitable";
+}
+
+const clockOrder = z.union([
+  z.strictObject({ until: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advanceMs: z.int().min(0) }),
+  z.strictObject({ mode: z.enum(clockModes).exclude(["scaled"]) }),
+  z.strictObject({ waitIdle: z.literal(true) }),
+]);
+
+const wanted =
+  'The body must be one of {"until": ISO time}, {"advanceMs": whole number}, {"waitIdle": true}, {"mode": "auto" | "manual" | "real"}.';
+
+/** The endpoints of the host's owner; paths are relative to `/admin`. */
+export function createAdminApi(parts: AdminParts): (asked: Asked, path: string) => Promise<Answer> {
+  return async (asked, path) => {
+    if (path === "/host/status" && asked.method === "GET") return { status: 200, body: hostStatus(parts) };
+    if (path === "/clock" && asked.method === "GET") return { status: 200, body: clockState(parts) };
+    if (path === "/clock" && asked.method === "POST") return moveClock(parts, asked);
+    const name = /^\/functions\/([^/]+)$/.exec(path)?.[1];
+    if (name === undefined || asked.method !== "POST") return { status: 404 };
+    return runFunction(parts, asked, decodeURIComponent(name));
+  };
+}
+
+function iso(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
+}
+
+function clockState({ pulse, time }: AdminParts): object {
+  const { now, idle, nextDue } = pulse.state();
+  return { now: iso(now), idle, nextDue: iso(nextDue), mode: time.mode };
+}
+
+function hostStatus(parts: AdminParts): object {
+  return {
+    state: "Running",
+    ...clockState(parts),
+    busyWith: parts.pulse.busyWith(),
+    functions: parts.functions.list().map(({ name, trigger }) => ({ name, trigger: trigger.type })),
+  };
+}
+
+async function moveClock(parts: AdminParts, asked: Asked): Promise<Answer> {
+  const parsed = clockOrder.safeParse(parseJson(asked.body));
+  if (!parsed.success) return { status: 400, body: { Message: wanted } };
+  const order = parsed.data;
+  const { pulse, time } = parts;
+  if ("mode" in order) {
+    time.setMode(order.mode);
+    pulse.touch();
+  } else if ("waitIdle" in order) {
+    await pulse.whenIdle();
+  } else if ("until" in order) {
+    if (time.mode !== "manual") {
+      const Message = `The clock runs in mode "${time.mode}"; {"until"} needs mode "manual".`;
+      return { status: 409, body: { Message } };
+    }
+    await pulse.jump(Date.parse(order.until));
+  } else if (time.isVirtual) {
+    await pulse.advanceTo(time.now() + order.advanceMs);
+  } else {
+    time.jumpTo(time.now() + order.advanceMs);
+    pulse.touch();
+  }
+  return { status: 200, body: clockState(parts) };
+}
+
+function runFunction(parts: AdminParts, asked: Asked, name: string): Answer {
+  const body = parseJson(asked.body);
+  const input = typeof body === "object" && body !== null && "input" in body ? body.input : undefined;
+  switch (parts.runNow(name, input)) {
+    case "started":
+      return { status: 202 };
+    case "unknown":
+      return { status: 404, body: { Message: `There is no function "${name}".` } };
+    case "unsuitable":
+      return {
+        status: 400,
+        body: { Message: `Function "${name}" is neither a timer nor a Service Bus function.` },
+      };
+  }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString() || "{}");
+  } catch {
+    return undefined;
+  }
+}

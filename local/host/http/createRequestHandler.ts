@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Log } from "../core/log.ts";
+import type { Workload } from "../core/workload.ts";
+import type { Functions } from "../durable/engineParts.ts";
+import type { Pulse } from "../durable/pulse.ts";
+import { type Answer, type Asked, readAsked, sendAnswer } from "./answer.ts";
+import { callHttpFunction } from "./callHttpFunction.ts";
+import { managementPath } from "./clientPayload.ts";
+import type { RouteMatch } from "./createRouter.ts";
+
+/** What answers requests: the host's own endpoints and the app's functions. */
+export interface RequestParts {
+  readonly origin: string;
+  readonly functions: Functions;
+  readonly workload: Workload;
+  readonly pulse: Pulse;
+  readonly log: Log;
+  readonly route: (method: string, path: string) => RouteMatch | undefined;
+  readonly management: (asked: Asked, path: string) => Promise<Answer>;
+  readonly admin: (asked: Asked, path: string) => Promise<Answer>;
+}
+
+/** Answers one request after another; the host's fixed paths never reach the app. */
+export function createRequestHandler(
+  parts: RequestParts,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const asked = await readAsked(request, parts.origin);
+    const path = asked.url.pathname;
+    const lower = path.toLowerCase();
+    const isOwners = lower.startsWith("/admin/") || lower.startsWith("/runtime/");
+    if (isOwners && !isLocal(asked)) {
+      const Message = "This path answers requests from this machine's own programs only.";
+      sendAnswer(response, { status: 403, body: { Message } });
+    } else if (lower.startsWith(`${managementPath}/`)) {
+      sendAnswer(response, await parts.management(asked, path.slice(managementPath.length)));
+    } else if (lower.startsWith("/admin/")) {
+      sendAnswer(response, await parts.admin(asked, path.slice("/admin".length)));
+    } else {
+      const match = isOwners ? undefined : parts.route(asked.method, path);
+      sendAnswer(response, match === undefined ? { status: 404 } : await answer(parts, match, asked));
+    }
+    parts.pulse.touch();
+  };
+}
+
+async function answer(parts: RequestParts, match: RouteMatch, asked: Asked): Promise<Answer> {
+  const { name } = match.target;
+  return parts.workload.run(`http ${name}`, async () => {
+    try {
+      return await callHttpFunction(parts.functions, match, asked);
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      parts.log.write("error", `Function.${name}`, text);
+      return { status: 500 };
+    }
+  });
+}
+
+// A page in the owner's browser can send requests to this port; it cannot hide where it comes from.
+function isLocal({ headers }: Asked): boolean {
+  const isLoopback = (text: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(text);
+  const origin = headers["origin"];
+  const fromPage = origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//, ""));
+  return isLoopback(headers["host"] ?? "127.0.0.1") && !fromPage;
+}

@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { clockModes } from "./durable/timekeeper.ts";
+import type { HostOptions } from "./hostOptions.ts";
+import { startHost } from "./startHost.ts";
+
+const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Functions on this machine.
+
+  node local/host/main.ts --app DIR --store FILE [options]
+
+  --app DIR        folder of the app; its package.json names the files in "main"
+  --store FILE     SQLite file with everything the host knows; made when it does not exist
+  --port N         port of 127.0.0.1; 0, the default, takes a free one
+  --clock MODE     real (default), scaled, auto (jumps to whatever is due), manual (moves by POST /admin/clock)
+  --scale N        host time per wall time in mode scaled
+  --start ISO      where the time of a fresh store starts
+  --bus SETTING    starts a Service Bus and puts its connection string into that setting
+  --bus-port N     port of that bus; 0, the default, takes a free one
+  --log LEVEL      quiet (warnings), normal (what host.json says; default), verbose
+  --help           this text
+
+When ready it prints one line of JSON to standard output; the log goes to standard error.
+`;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const schema = z
+  .strictObject({
+    app: z.string({ error: "is needed" }).min(1),
+    store: z.string({ error: "is needed" }).min(1),
+    port: port.default(0),
+    clock: z.enum(clockModes).default("real"),
+    scale: z.coerce.number().positive().optional(),
+    start: z.iso.datetime({ offset: true }).optional(),
+    bus: z.string().min(1).optional(),
+    "bus-port": port.default(0),
+    log: z.enum(["quiet", "normal", "verbose"]).default("normal"),
+  })
+  .refine(({ clock, scale }) => (clock === "scaled") === (scale !== undefined), {
+    error: "--clock scaled and --scale N belong together",
+  });
+
+function readOptions(args: readonly string[]): HostOptions | "help" {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      app: text,
+      store: text,
+      port: text,
+      clock: text,
+      scale: text,
+      start: text,
+      bus: text,
+      "bus-port": text,
+      log: text,
+      help: { type: "boolean" },
+    },
+  });
+  const { help, ...rest } = values;
+  if (help === true) return "help";
+  const parsed = schema.safeParse(rest);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `--${path.join(".")}: ${message}`,
+    );
+    throw new Error(`${problems.join("; ")}. See --help.`);
+  }
+  const { scale, start, bus, "bus-port": busPort, ...options } = parsed.data;
+  return {
+    ...options,
+    ...(scale === undefined ? {} : { scale }),
+    ...(start === undefined ? {} : { start: Date.parse(start) }),
+    ...(bus === undefined ? {} : { bus: { setting: bus, port: busPort } }),
+  };
+}
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === "help") {
+    process.stdout.write(usage);
+    return;
+  }
+  const host = await startHost(options);
+  const { origin, functions } = host;
+  const now = new Date(host.now()).toISOString();
+  process.stdout.write(`${JSON.stringify({ ready: true, origin, functions, now })}\n`);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    host.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+run().catch(fail);

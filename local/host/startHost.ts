@@ -1,0 +1,160 @@
+import { FunctionCaller } from "./core/functionCaller.ts";
+import { type HostJson, readHostJson } from "./core/hostJson.ts";
+import { installCoreModule } from "./core/installCoreModule.ts";
+import { createLog, type Log } from "./core/log.ts";
+import { Workload } from "./core/workload.ts";
+import { createClientOperations } from "./durable/clientOperations.ts";
+import { publishClock } from "./durable/clock.ts";
+import { Engine } from "./durable/engine.ts";
+import { Pulse } from "./durable/pulse.ts";
+import { Sleepers } from "./durable/sleepers.ts";
+import { Store } from "./durable/store.ts";
+import { Timekeeper } from "./durable/timekeeper.ts";
+import type { HostOptions } from "./hostOptions.ts";
+import { createAdminApi } from "./http/adminApi.ts";
+import { clientPayload } from "./http/clientPayload.ts";
+import { createRequestHandler } from "./http/createRequestHandler.ts";
+import { createRouter } from "./http/createRouter.ts";
+import { createManagementApi } from "./http/managementApi.ts";
+import { startServer } from "./http/startServer.ts";
+import { loadCheckedApp } from "./loadCheckedApp.ts";
+import { createManualRun } from "./triggers/createManualRun.ts";
+import { ServiceBusTriggers } from "./triggers/serviceBusTriggers.ts";
+import { TimerTriggers } from "./triggers/timerTriggers.ts";
+
+/** A host that runs an app. */
+export interface RunningHost {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  /** Number of functions of the app. */
+  readonly functions: number;
+  /** The host's time, milliseconds since 1970. */
+  now(): number;
+  /** Lets running work end, for at most some seconds, and closes everything. */
+  stop(): Promise<void>;
+}
+
+type Cleanup = () => Promise<void> | void;
+
+const dayMs = 86_400_000;
+const longestGoodbyeMs = 5_000;
+const scaledSaveMs = 1_000;
+
+/** Starts a host for one app; there can be one per process, because the app's modules are loaded once. */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const cleanups: Cleanup[] = [];
+  const stop = async (): Promise<void> => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+  try {
+    return { ...(await start(options, cleanups)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<RunningHost, "stop">> {
+  const hostJson = readHostJson(options.app);
+  const store = new Store(options.store);
+  cleanups.push(() => store.close());
+  const time = openClock(options, store, cleanups);
+  const log = openLog(options, hostJson, time);
+  const workload = new Workload(() => pulse.wake());
+  const pulse: Pulse = new Pulse(time, workload);
+  const sleepers = new Sleepers(time, workload);
+  pulse.add(sleepers);
+  // The app may ask for the time while it loads.
+  publishClock({ now: () => time.now(), sleep: (ms) => sleepers.sleep(ms) });
+  const server = await startServer(options.port);
+  cleanups.push(() => server.stop());
+  process.env["WEBSITE_HOSTNAME"] = server.origin.slice("http://".length);
+
+  const registry = installCoreModule();
+  registry.onLog = (level, category, message) => log.write(level, category, message);
+  await loadCheckedApp(registry, options.app);
+  cleanups.push(() => registry.runHooks("appTerminate", { hookData: {}, appHookData: registry.appHookData }));
+  const functions = new FunctionCaller(registry, clientPayload(server.origin, hostJson.hubName));
+
+  let alive = true;
+  const engine = new Engine(pulse, {
+    store,
+    time,
+    workload,
+    functions,
+    log,
+    alive: () => alive,
+    options: {
+      limits: { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs },
+      activityConcurrency: hostJson.activityConcurrency,
+      turnConcurrency: hostJson.turnConcurrency,
+      allowRetryInCompound: false,
+      onExecutionEnd: () => {},
+    },
+  });
+  const timers = new TimerTriggers(
+    { functions, store, time, workload, log, alive: () => alive },
+    process.env,
+  );
+  const messages = new ServiceBusTriggers({
+    functions,
+    workload,
+    log,
+    concurrency: hostJson.serviceBusConcurrency,
+    backlog: () => undefined,
+  });
+  for (const source of [engine, timers, messages]) pulse.add(source);
+  messages.start(process.env);
+  cleanups.push(async () => {
+    await messages.stop();
+    pulse.stop();
+    await workload.whenQuiet(longestGoodbyeMs);
+    alive = false;
+  });
+  const client = createClientOperations(engine.parts, () => pulse.touch());
+  const { origin } = server;
+  server.serve(
+    createRequestHandler({
+      origin,
+      functions,
+      workload,
+      pulse,
+      log,
+      route: createRouter(functions.list(), hostJson.routePrefix, (text) =>
+        log.write("warning", "Host.Http", text),
+      ),
+      management: createManagementApi({ engine: engine.parts, client, origin, hubName: hostJson.hubName }),
+      admin: createAdminApi({
+        time,
+        pulse,
+        functions,
+        runNow: createManualRun({ functions, workload, log, timers, messages }),
+      }),
+    }),
+  );
+  pulse.wake();
+  return { origin, functions: functions.list().length, now: () => time.now() };
+}
+
+function openClock(options: HostOptions, store: Store, cleanups: Cleanup[]): Timekeeper {
+  const time = new Timekeeper(store, {
+    mode: options.clock ?? "real",
+    ...(options.scale === undefined ? {} : { factor: options.scale }),
+    ...(options.start === undefined ? {} : { start: options.start }),
+  });
+  cleanups.push(() => time.save());
+  if (time.mode === "scaled") {
+    const saving = setInterval(() => time.save(), scaledSaveMs);
+    cleanups.push(() => clearInterval(saving));
+  }
+  return time;
+}
+
+function openLog(options: HostOptions, hostJson: HostJson, time: Timekeeper): Log {
+  return createLog({
+    levels: hostJson.logLevels,
+    verbosity: options.log ?? "normal",
+    now: () => time.now(),
+    sink: options.logSink ?? ((line) => void process.stderr.write(`${line}\n`)),
+  });
+}

@@ -1,0 +1,35 @@
+import type { Log } from "../core/log.ts";
+import type { Workload } from "../core/workload.ts";
+import type { Functions } from "../durable/engineParts.ts";
+import type { ServiceBusTriggers } from "./serviceBusTriggers.ts";
+import type { TimerTriggers } from "./timerTriggers.ts";
+
+/** What a start by hand needs. */
+export interface ManualRunParts {
+  readonly functions: Functions;
+  readonly workload: Workload;
+  readonly log: Log;
+  readonly timers: TimerTriggers;
+  readonly messages: ServiceBusTriggers;
+}
+
+/** Makes the function that starts a timer or Service Bus function by hand, in the background. */
+export function createManualRun(
+  parts: ManualRunParts,
+): (name: string, input: unknown) => "started" | "unknown" | "unsuitable" {
+  const { functions, workload, log, timers, messages } = parts;
+  return (name, input) => {
+    const target = functions.get(name);
+    if (target === undefined) return "unknown";
+    const timerInput = timers.inputNow(name);
+    const isMessage = target.trigger.type === "serviceBusTrigger";
+    if (timerInput === undefined && !isMessage) return "unsuitable";
+    const call = (): Promise<unknown> =>
+      timerInput === undefined ? messages.runNow(target, input) : functions.invoke(target, timerInput);
+    workload.run(`manual run of ${name}`, call).catch((error: unknown) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.write("error", `Function.${name}`, text);
+    });
+    return "started";
+  };
+}
