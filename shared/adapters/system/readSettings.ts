@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** The settings do not let the app start; the message names each setting and what to do. */
-export class SettingsError extends Error {
+class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
