@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { RequestCounts } from "../graph/graphServer.ts";
+import type { Reply } from "../graph/reply.ts";
+import { groupActs, problems } from "../simulation/journalEntry.ts";
+import type { Tenant } from "../simulation/tenant.ts";
+import { ticketsBetween } from "../simulation/tickets.ts";
+import { adminState } from "./adminState.ts";
+
+const groupBody = z.strictObject({ groupId: z.string() });
+const fixBody = z.strictObject({ problem: z.enum(problems) });
+
+/** Answers a request below /admin: for the demo and for tests, never for the product. */
+export function adminReply(
+  tenant: Tenant,
+  requests: RequestCounts,
+  method: string,
+  target: string,
+  body: unknown,
+): Reply {
+  const url = new URL(target, "http://tenant.invalid");
+  const [, name = ""] = /^\/admin\/(\w+)$/.exec(url.pathname) ?? [];
+  if (method === "GET") {
+    return read(tenant, requests, name, url.searchParams);
+  }
+  if (method !== "POST") {
+    return failure(405, `Use GET or POST, not ${method}.`);
+  }
+  const act = groupActs.find((candidate) => candidate === name);
+  if (act !== undefined) {
+    const parsed = groupBody.safeParse(body);
+    return parsed.success
+      ? outcome(tenant.act({ kind: "groupAct", act, groupId: parsed.data.groupId.toLowerCase() }))
+      : failure(400, `POST /admin/${act} needs the body {"groupId": "<object id of an audience group>"}.`);
+  }
+  if (name === "fix") {
+    const parsed = fixBody.safeParse(body);
+    return parsed.success
+      ? outcome(tenant.act({ kind: "fix", problem: parsed.data.problem }))
+      : failure(400, `POST /admin/fix needs the body {"problem": one of ${problems.join(", ")}}.`);
+  }
+  return failure(404, `There is no POST ${url.pathname}. Known: ${[...groupActs, "fix"].join(", ")}.`);
+}
+
+function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLSearchParams): Reply {
+  const { world, signIns } = tenant;
+  switch (name) {
+    case "health":
+      return { status: 200, body: { status: "ok", now: new Date(world.now).toISOString() } };
+    case "state":
+      return { status: 200, body: adminState(tenant, requests) };
+    case "policyWrites":
+      return {
+        status: 200,
+        body: world.policyWrites.map((write) => ({ ...write, at: new Date(write.at).toISOString() })),
+      };
+    case "tickets": {
+      const after = instant(query.get("after"), world.options.start);
+      const until = instant(query.get("until"), world.now);
+      if (after === undefined || until === undefined) {
+        return failure(400, "after and until must be dates and times with offset, as 2026-01-05T00:00:00Z.");
+      }
+      const events = ticketsBetween(world, signIns, after, until);
+      return {
+        status: 200,
+        body: events.map(({ id, at, kind, person, category }) => ({
+          id,
+          at: new Date(at).toISOString(),
+          kind,
+          userId: world.people.ids[person],
+          category,
+        })),
+      };
+    }
+    default:
+      return failure(404, `There is no GET /admin/${name}. Known: health, state, tickets, policyWrites.`);
+  }
+}
+
+function instant(text: string | null, otherwise: number): number | undefined {
+  const parsed = text === null ? otherwise : Date.parse(text);
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+function outcome(applied: ReturnType<Tenant["act"]>): Reply {
+  return applied.kind === "done"
+    ? { status: 200, body: { done: true } }
+    : { status: 400, body: { error: applied.because } };
+}
+
+function failure(status: number, error: string): Reply {
+  return { status, body: { error } };
+}

@@ -1,0 +1,50 @@
+import { type Route, routes } from "./routes.ts";
+
+/** Outcome of looking for a route; `methodNotAllowed` when the path exists with other methods only. */
+export type RouteMatch =
+  | { readonly kind: "route"; readonly route: Route; readonly parameters: Readonly<Record<string, string>> }
+  | { readonly kind: "methodNotAllowed" }
+  | { readonly kind: "unknownPath"; readonly segment: string };
+
+const compiled = routes.map((route) => ({ route, segments: route.path.slice(1).split("/") }));
+
+/** The route for a method and a path below the version; names in paths are not case-sensitive. */
+export function matchRoute(method: string, path: string): RouteMatch {
+  const segments = path.slice(1).split("/").map(decodeURIComponent);
+  let known = false;
+  for (const { route, segments: template } of compiled) {
+    const parameters = match(template, segments);
+    if (parameters !== undefined) {
+      known = true;
+      if (route.method === method) {
+        return { kind: "route", route, parameters };
+      }
+    }
+  }
+  return known ? { kind: "methodNotAllowed" } : { kind: "unknownPath", segment: segments.at(-1) ?? "" };
+}
+
+function match(
+  template: readonly string[],
+  segments: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  if (template.length !== segments.length) {
+    return undefined;
+  }
+  const parameters: Record<string, string> = {};
+  for (const [index, pattern] of template.entries()) {
+    const segment = segments[index] ?? "";
+    if (pattern.startsWith("{")) {
+      parameters[pattern.slice(1, -1)] = segment;
+    } else if (pattern.endsWith("(*)")) {
+      const name = pattern.slice(0, -2).toLowerCase();
+      if (!segment.toLowerCase().startsWith(name) || !segment.endsWith(")")) {
+        return undefined;
+      }
+      parameters["arguments"] = segment.slice(name.length, -1);
+    } else if (pattern.toLowerCase() !== segment.toLowerCase()) {
+      return undefined;
+    }
+  }
+  return parameters;
+}

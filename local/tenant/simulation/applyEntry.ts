@@ -1,0 +1,180 @@
+import { families, guidOf } from "../people/guidOf.ts";
+import { emptyPolicy, mergePolicy } from "../policies/mergePolicy.ts";
+import type { PolicyBody } from "../policies/policyBody.ts";
+import type { JournalEntry } from "./journalEntry.ts";
+import { memberChanged } from "./memberAudits.ts";
+import { methodsChanged } from "./methodsAudits.ts";
+import { apiActor, policyChanged } from "./policyAudits.ts";
+import { type World, waveOfAudience } from "./world.ts";
+
+/** What an entry did: nothing to say, the id of what it created, or why it was not done. */
+export type Applied =
+  | { readonly kind: "done"; readonly id?: string }
+  | { readonly kind: "refused"; readonly because: string };
+
+const done: Applied = { kind: "done" };
+
+/**
+ * Does to the world what a journal entry says. Applied once when it happens and again in the same order after a
+ * restart; the world's time must have been moved to the entry's time before.
+ */
+export function applyEntry(world: World, entry: JournalEntry): Applied {
+  switch (entry.kind) {
+    case "clock":
+      return done;
+    case "policyPatch":
+      return patchPolicy(world, entry.id, entry.body, entry.at);
+    case "policyCreate":
+      return createPolicy(world, entry.body, entry.at);
+    case "policyDelete":
+      world.counts.deletes++;
+      world.audits.record(policyChanged(world.policies.current(entry.id), undefined, entry.at, apiActor));
+      world.policies.record(entry.id, entry.at, undefined);
+      return done;
+    case "methodPatch":
+    case "campaignPatch":
+      return patchMethods(world, entry);
+    case "member":
+      return changeMember(world, entry);
+    case "mail":
+      world.counts.mails += 1;
+      return done;
+    case "userDelete": {
+      const account = world.people.indexOf.get(entry.userId);
+      world.counts.deletes++;
+      if (account !== undefined) {
+        world.goneAt.set(account, entry.at);
+      }
+      return done;
+    }
+    case "methodDelete": {
+      const account = world.people.indexOf.get(entry.userId);
+      world.counts.deletes++;
+      if (account !== undefined) {
+        world.credentials.addGap(account, { from: entry.at + 1, until: Number.POSITIVE_INFINITY });
+      }
+      return done;
+    }
+    case "groupAct":
+      return actOnGroup(world, entry);
+    case "fix":
+      return fix(world, entry);
+    default:
+      return entry satisfies never;
+  }
+}
+
+function patchPolicy(world: World, id: string, body: PolicyBody, at: number): Applied {
+  const before = world.policies.current(id);
+  if (before === undefined) {
+    return { kind: "refused", because: `There is no policy ${id}.` };
+  }
+  const merged = mergePolicy(before, body, new Date(at).toISOString());
+  if (merged.kind === "refused") {
+    return merged;
+  }
+  world.policies.record(id, at, merged.policy);
+  world.audits.record(policyChanged(before, merged.policy, at, apiActor));
+  if (before.state !== merged.policy.state) {
+    world.policyWrites.push({ policyId: id, from: before.state, to: merged.policy.state, at });
+    world.humanEdit.noticeState(id, merged.policy.state, at);
+  }
+  return done;
+}
+
+function createPolicy(world: World, body: PolicyBody, at: number): Applied {
+  const id = guidOf(world.people.seed, families.policy, world.counts.created, 0);
+  const created = new Date(at).toISOString();
+  const merged = mergePolicy(emptyPolicy(id, created), body, created);
+  if (merged.kind === "refused") {
+    return merged;
+  }
+  world.counts.created++;
+  const policy = { ...merged.policy, modifiedDateTime: null };
+  world.policies.record(id, at, policy);
+  world.audits.record(policyChanged(undefined, policy, at, apiActor));
+  return { kind: "done", id };
+}
+
+function patchMethods(
+  world: World,
+  entry: Extract<JournalEntry, { readonly kind: "methodPatch" | "campaignPatch" }>,
+): Applied {
+  const before = world.methods;
+  const lastModifiedDateTime = new Date(entry.at).toISOString();
+  const properties = { ...before.properties, lastModifiedDateTime };
+  if (entry.kind === "campaignPatch") {
+    world.methods = { ...before, properties: { ...properties, ...entry.body } };
+  } else {
+    const configuration = before.configurations[entry.id];
+    if (configuration === undefined) {
+      return { kind: "refused", because: `There is no configuration ${entry.id}.` };
+    }
+    const { id, "@odata.type": type } = configuration;
+    const sent = Object.fromEntries(Object.entries(entry.body).filter(([, value]) => value !== undefined));
+    const after = { ...configuration, ...sent, id, "@odata.type": type };
+    world.methods = { properties, configurations: { ...before.configurations, [entry.id]: after } };
+  }
+  world.audits.record(methodsChanged(before, world.methods, entry.at));
+  return done;
+}
+
+function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind: "member" }>): Applied {
+  const account = world.people.indexOf.get(entry.userId);
+  if (account === undefined) {
+    return { kind: "refused", because: `There is no user ${entry.userId}.` };
+  }
+  if (world.membership.isDirect(entry.groupId, account, entry.at) === entry.member) {
+    return { kind: "refused", because: entry.member ? "already a member" : "not a member" };
+  }
+  world.membership.change(entry.groupId, account, { at: entry.at, member: entry.member });
+  world.counts.memberWrites++;
+  world.audits.record(memberChanged(world, entry));
+  return done;
+}
+
+function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: "groupAct" }>): Applied {
+  const wave = waveOfAudience(entry.groupId);
+  if (wave === undefined) {
+    return { kind: "refused", because: `${entry.groupId} is not one of the six audience groups.` };
+  }
+  const { enrolment, registrationFault } = world;
+  switch (entry.act) {
+    case "invite":
+      enrolment.invite(wave, world.membersOf(entry.groupId));
+      registrationFault.noticeInvitation(wave, entry.at);
+      return done;
+    case "remind":
+      enrolment.remind(wave);
+      return done;
+    case "assist":
+      enrolment.assist(wave);
+      return done;
+    case "drill":
+      return world.recoveries.drill(world.membersOf(entry.groupId), entry.at, world.counts.drills++)
+        ? done
+        : { kind: "refused", because: "Nobody of this group has a passkey to lose; invite the group first." };
+    default:
+      return entry.act satisfies never;
+  }
+}
+
+function fix(world: World, entry: Extract<JournalEntry, { readonly kind: "fix" }>): Applied {
+  switch (entry.problem) {
+    case "field-client":
+      world.fieldClientFixedAt = Math.min(world.fieldClientFixedAt, entry.at + 1);
+      return done;
+    case "registration":
+      world.registrationFault.fix(entry.at + 1);
+      return done;
+    case "policy-edit":
+      return world.humanEdit.undo(entry.at)
+        ? done
+        : {
+            kind: "refused",
+            because: "Nobody has edited the Operations policy, so there is nothing to take back.",
+          };
+    default:
+      return entry.problem satisfies never;
+  }
+}

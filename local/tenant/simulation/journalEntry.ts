@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { methodBody } from "../policies/methodBody.ts";
+import { policyBody } from "../policies/policyBody.ts";
+
+/** What the admin routes can ask a group of people to do. */
+export const groupActs = ["invite", "remind", "assist", "drill"] as const;
+/** Problems of the scenarios that a person can solve. */
+export const problems = ["field-client", "registration", "policy-edit"] as const;
+
+const at = z.number();
+
+/** One thing that happened to the world from outside; `at` is epoch milliseconds of virtual time. */
+export const journalEntry = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("clock"), at }),
+  z.strictObject({ kind: z.literal("policyPatch"), at, id: z.string(), body: policyBody }),
+  z.strictObject({ kind: z.literal("policyCreate"), at, body: policyBody }),
+  z.strictObject({ kind: z.literal("policyDelete"), at, id: z.string() }),
+  z.strictObject({ kind: z.literal("methodPatch"), at, id: z.string(), body: methodBody }),
+  z.strictObject({ kind: z.literal("campaignPatch"), at, body: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    kind: z.literal("member"),
+    at,
+    groupId: z.string(),
+    userId: z.string(),
+    member: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("mail"), at, sender: z.string(), recipients: z.number() }),
+  z.strictObject({ kind: z.literal("userDelete"), at, userId: z.string() }),
+  z.strictObject({ kind: z.literal("methodDelete"), at, userId: z.string() }),
+  z.strictObject({ kind: z.literal("groupAct"), at, act: z.enum(groupActs), groupId: z.string() }),
+  z.strictObject({ kind: z.literal("fix"), at, problem: z.enum(problems) }),
+]);
+
+/** A journal entry, as read from the file or about to be written. */
+export type JournalEntry = z.infer<typeof journalEntry>;

@@ -1,0 +1,69 @@
+import { deviceModel } from "../people/devices.ts";
+import type { Population } from "../people/population.ts";
+import type { AuditActor, AuditEvent } from "./auditLog.ts";
+
+const service = "Authentication Methods";
+/** AAGUIDs of passkeys: in Authenticator by platform, and of the security key that the organization hands out. */
+export const aaguids = {
+  authenticatorIos: "90a3ccdf-635c-4729-a248-9b709135078f",
+  authenticatorAndroid: "de1e552d-db1d-4423-a619-566b625cdc84",
+  securityKey: "2fc0579f-8113-47ea-b116-555a8db9202a",
+} as const;
+
+/** AAGUID of the passkey that this person registers. */
+export function aaguidOf(people: Population, person: number): string {
+  if (people.securityKey[person] === 1) {
+    return aaguids.securityKey;
+  }
+  const phone = people.phone[person];
+  return phone === deviceModel.iPhone || phone === deviceModel.oldIPhone
+    ? aaguids.authenticatorIos
+    : aaguids.authenticatorAndroid;
+}
+
+/** A person registered a passkey, or tried to when `failure` says why it failed. */
+export function registered(people: Population, person: number, at: number, failure?: string): AuditEvent {
+  const method = people.securityKey[person] === 1 ? "FIDO2 security key" : "Passkey (device-bound)";
+  return {
+    ...about(people, person, at, { kind: "person", who: person }),
+    activity: "User registered security info",
+    operation: "Add",
+    failed: failure !== undefined,
+    reason: failure ?? `User registered ${method}`,
+    details: [{ key: "AAGUID", value: aaguidOf(people, person) }],
+  };
+}
+
+/** The passkey of a person was deleted, by the person or by an administrator. */
+export function deleted(people: Population, person: number, at: number, by: AuditActor): AuditEvent {
+  const who = by.who === person ? "User" : "Admin";
+  return {
+    ...about(people, person, at, by),
+    activity: `${who} deleted security info`,
+    operation: "Delete",
+    reason: `${who} deleted Passkey (device-bound)`,
+  };
+}
+
+/** The helpdesk created a Temporary Access Pass for a person; a helpdesk portal appears as an app. */
+export function passCreated(people: Population, person: number, at: number, by: AuditActor): AuditEvent {
+  const who = by.kind === "app" ? "User" : "Admin";
+  return {
+    ...about(people, person, at, by),
+    activity: `${who} registered temporary access pass method${who === "Admin" ? " for user" : ""}`,
+    operation: "Add",
+    reason: `${who} registered temporary access pass method for user`,
+  };
+}
+
+function about(people: Population, person: number, at: number, by: AuditActor) {
+  return {
+    at,
+    service,
+    category: "UserManagement",
+    failed: false,
+    by,
+    targets: [{ type: "User", id: people.ids[person] ?? "", name: null, changes: [] }],
+    details: [],
+  } as const;
+}

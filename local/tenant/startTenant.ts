@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { adminReply } from "./admin/adminReply.ts";
+import { GraphServer } from "./graph/graphServer.ts";
+import type { OutageAnswer } from "./graph/outage.ts";
+import { Journal } from "./simulation/journal.ts";
+import { Tenant } from "./simulation/tenant.ts";
+import { type TenantOptions, worldOptions } from "./tenantOptions.ts";
+
+/** A tenant that answers on loopback until it is closed. */
+export interface RunningTenant {
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string;
+  readonly port: number;
+  /** Accounts at the start. */
+  readonly users: number;
+  readonly scenario: string;
+  /** Ends all connections and closes the journal. */
+  close(): Promise<void>;
+}
+
+const largestBodyBytes = 4_194_304;
+
+/** Starts a simulated Entra tenant on 127.0.0.1 and resolves when it answers. */
+export async function startTenant(options: TenantOptions = {}): Promise<RunningTenant> {
+  const world = worldOptions(options);
+  const identity = JSON.stringify({ ...world, scenario: world.scenario.name });
+  const { journal, entries } =
+    options.stateFolder === undefined
+      ? { journal: Journal.inMemory(), entries: [] }
+      : Journal.open(options.stateFolder, identity);
+  const tenant = new Tenant(world, journal, entries);
+  const server = createServer();
+  const port = await listen(server, options.port ?? 0);
+  const origin = `http://127.0.0.1:${port}`;
+  const graph = new GraphServer(tenant, origin, options.token ?? "simulated");
+  server.on("request", (request, response) => {
+    serve(tenant, graph, request, response).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      response.destroy();
+    });
+  });
+  return {
+    origin,
+    port,
+    users: world.users,
+    scenario: world.scenario.name,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          tenant.close();
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function serve(
+  tenant: Tenant,
+  graph: GraphServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const text = await bodyOf(request);
+  const target = request.url ?? "/";
+  const method = request.method ?? "GET";
+  const virtualNow = request.headers["x-virtual-now"];
+  if (virtualNow !== undefined && !moveTo(tenant, String(virtualNow))) {
+    const error = `x-virtual-now is "${virtualNow}": not an instant, or more than five years after the start.`;
+    send(response, { status: 400, body: { error } }, method);
+    return;
+  }
+  const body = parsed(text);
+  if (body === "invalid") {
+    send(
+      response,
+      { status: 400, body: { error: { code: "BadRequest", message: "The body is not JSON." } } },
+      method,
+    );
+  } else if (target.startsWith("/admin/")) {
+    send(response, adminReply(tenant, graph.requests, method, target, body.value), method);
+  } else {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
+    );
+    send(response, graph.answer({ method, target, headers, body: body.value }), method);
+  }
+}
+
+function moveTo(tenant: Tenant, text: string): boolean {
+  const instant = Date.parse(text);
+  return !Number.isNaN(instant) && tenant.moveTo(instant);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largestBodyBytes) {
+      throw new Error(`A request body exceeds ${largestBodyBytes} bytes.`);
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parsed(text: string): { readonly value: unknown } | "invalid" {
+  if (text === "") {
+    return { value: undefined };
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return "invalid";
+  }
+}
+
+function send(response: ServerResponse, answer: OutageAnswer, method: string): void {
+  if (answer === "reset") {
+    response.destroy();
+    return;
+  }
+  const { status, headers, body } = answer;
+  response.sendDate = false;
+  if (body === undefined || method === "HEAD") {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const type = "application/json;odata.metadata=minimal;charset=utf-8";
+  response.writeHead(status, { "content-type": type, ...headers }).end(text);
+}
