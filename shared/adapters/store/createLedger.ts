@@ -28,7 +28,7 @@ export interface LedgerParts {
 /** Milliseconds that an append goes on trying while others append. */
 const patienceMs = 10_000;
 /** Milliseconds of the first and of the longest wait between two tries, before jitter. */
-const [firstWaitMs, longestWaitMs] = [10, 400];
+const [firstWaitMs, longestWaitMs] = [40, 400];
 
 /** The ledger over any store: one append is one transaction of the entry, its idempotency row and the head. */
 export function createLedger({ rows, clock, random, sealKey, onFlaw }: LedgerParts): Ledger {

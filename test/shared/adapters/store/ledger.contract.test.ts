@@ -150,7 +150,7 @@ describe.each(stores)("the ledger on $name", ({ name, open }) => {
     expect(await writer().head("bad")).toBe(0);
   });
 
-  test("8 writers of 200 entries each leave no gap, no fork and no loss", async () => {
+  test("8 writers of 200 entries each leave no gap, no fork and no loss", { timeout: 120_000 }, async () => {
     const [writers, each] = [8, 200];
     const start = performance.now();
     let asked = 0;
