@@ -1,4 +1,5 @@
 import type { Cloud } from "../../domain/plan/plan.ts";
+import { graphHosts } from "../../domain/text/lastResort.ts";
 
 /** Hosts of a Microsoft cloud, which belong together; mixing two clouds is never right. */
 export interface CloudHosts {
@@ -10,11 +11,8 @@ export interface CloudHosts {
 
 /** Hosts by cloud. */
 export const cloudHosts: Readonly<Record<Cloud, CloudHosts>> = {
-  global: { graph: "https://graph.microsoft.com", login: "https://login.microsoftonline.com" },
-  usgov: { graph: "https://graph.microsoft.us", login: "https://login.microsoftonline.us" },
-  usgovdod: { graph: "https://dod-graph.microsoft.us", login: "https://login.microsoftonline.us" },
-  china: {
-    graph: "https://microsoftgraph.chinacloudapi.cn",
-    login: "https://login.chinacloudapi.cn",
-  },
+  global: { graph: graphHosts.global, login: "https://login.microsoftonline.com" },
+  usgov: { graph: graphHosts.usgov, login: "https://login.microsoftonline.us" },
+  usgovdod: { graph: graphHosts.usgovdod, login: "https://login.microsoftonline.us" },
+  china: { graph: graphHosts.china, login: "https://login.chinacloudapi.cn" },
 };
