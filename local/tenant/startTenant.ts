@@ -71,9 +71,14 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const text = await bodyOf(request);
-  const target = request.url ?? "/";
   const method = request.method ?? "GET";
+  const text = await bodyOf(request);
+  if (text === undefined) {
+    response.setHeader("connection", "close");
+    send(response, { status: 413, body: { error: `A body may have ${largestBodyBytes} bytes.` } }, method);
+    return;
+  }
+  const target = request.url ?? "/";
   const virtualNow = request.headers["x-virtual-now"];
   if (virtualNow !== undefined && !moveTo(tenant, String(virtualNow))) {
     const error = `x-virtual-now is "${virtualNow}": not an instant, or more than five years after the start.`;
@@ -102,14 +107,14 @@ function moveTo(tenant: Tenant, text: string): boolean {
   return !Number.isNaN(instant) && tenant.moveTo(instant);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > largestBodyBytes) {
-      throw new Error(`A request body exceeds ${largestBodyBytes} bytes.`);
+      return undefined;
     }
     chunks.push(bytes);
   }

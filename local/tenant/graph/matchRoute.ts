@@ -10,7 +10,7 @@ const compiled = routes.map((route) => ({ route, segments: route.path.slice(1).s
 
 /** The route for a method and a path below the version; names in paths are not case-sensitive. */
 export function matchRoute(method: string, path: string): RouteMatch {
-  const segments = path.slice(1).split("/").map(decodeURIComponent);
+  const segments = path.slice(1).split("/").map(decoded);
   let known = false;
   for (const { route, segments: template } of compiled) {
     const parameters = match(template, segments);
@@ -47,4 +47,13 @@ function match(
     }
   }
   return parameters;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A broken escape names nothing; as it stands it matches no route and no id.
+    return segment;
+  }
 }

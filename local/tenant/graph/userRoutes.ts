@@ -1,7 +1,7 @@
 import { collectionReply, contextUrl, listPage, pageSize } from "./collection.ts";
 import { filterClauses } from "./filterClauses.ts";
 import { type GraphRequest, parameter } from "./graphRequest.ts";
-import { notFound, type Reply } from "./reply.ts";
+import { badRequest, notFound, type Reply } from "./reply.ts";
 import { requireEventual } from "./requireEventual.ts";
 import { selected, selection } from "./selected.ts";
 import { readSkipToken } from "./skipToken.ts";
@@ -60,6 +60,9 @@ export function usersDelta(request: GraphRequest): Reply {
   const names = selection(request) ?? defaultUserProperties;
   const size = pageSize(request, { defaultSize: 200, maximumSize: 999 });
   const since = Number(request.query.get("$deltatoken") ?? Number.NEGATIVE_INFINITY);
+  if (Number.isNaN(since)) {
+    throw badRequest("The $deltatoken is not valid.");
+  }
   const [asOf = world.now, from = 0] = readSkipToken(request) ?? [];
   const accounts: number[] = [];
   let account = from;

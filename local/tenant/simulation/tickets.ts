@@ -44,7 +44,7 @@ export function blockedOn(world: World, log: SignInLog, day: number): ReadonlyMa
   if (!world.policies.ids().some((id) => everEnabled(world, id))) {
     return blocked;
   }
-  const start = Math.max(startOfDay(day), world.options.start);
+  const start = Math.max(startOfDay(day), Math.floor(world.options.start / hourMs) * hourMs);
   for (let hour = start; hour < Math.min(startOfDay(day + 1), world.now); hour += hourMs) {
     for (const row of log.ofHour(hour)) {
       const own = row.device !== 2 && row.conditionalAccess === "failure";

@@ -95,6 +95,7 @@ export class World {
     // An hour happens as soon as it begins, with what was done before it: so the result does not depend on
     // how often somebody asks.
     while (this.#nextHour <= to) {
+      this.#now = Math.max(this.#now, this.#nextHour);
       this.#move(this.#nextHour);
       this.enrolment.step(this.#nextHour, rules);
       this.recoveries.step(this.#nextHour);
