@@ -8,6 +8,7 @@ export const operationRow = z.object({
   verb: z.enum(["enforce", "rollBack", "changeMembers"]) satisfies z.ZodType<OperationVerb>,
   wave: z.string(),
   policy: z.string(),
+  evidenceHash: z.string().exactOptional(),
   paramsHash: z.string().min(1),
   fence: z.int().nonnegative(),
   step: z.enum([
