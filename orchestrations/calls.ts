@@ -5,7 +5,7 @@ import type {
   ApprovedAct,
   RollBackRequest,
 } from "../shared/domain/enforcement/act.ts";
-import type { GuardObservation } from "../shared/domain/enforcement/advanceGuard.ts";
+import type { GuardObservation } from "../shared/domain/enforcement/guardObservation.ts";
 import type { GuardRules } from "../shared/domain/enforcement/guardState.ts";
 import type { FreezeRequest } from "../shared/domain/gates/freezeRequest.ts";
 import type { PhaseNotice } from "../shared/domain/gates/noticesOf.ts";

@@ -1,5 +1,7 @@
 import type { OrchestrationContext } from "durable-functions";
-import { advanceGuard, alarmsOf, type GuardObservation } from "../shared/domain/enforcement/advanceGuard.ts";
+import { advanceGuard } from "../shared/domain/enforcement/advanceGuard.ts";
+import { alarmsOf } from "../shared/domain/enforcement/alarmsOf.ts";
+import type { GuardObservation } from "../shared/domain/enforcement/guardObservation.ts";
 import { freshGuard, type GuardRules, type GuardState } from "../shared/domain/enforcement/guardState.ts";
 import { nextTick } from "../shared/domain/gates/nextWake.ts";
 import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";

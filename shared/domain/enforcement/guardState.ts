@@ -31,6 +31,8 @@ export type GuardState = GuardProgress &
         readonly opId: string;
         readonly because: string;
         readonly by: "trigger" | "outside";
+        /** Epoch milliseconds. */
+        readonly since: number;
       }
     | { readonly kind: "rolledBack" }
     | { readonly kind: "ended" }

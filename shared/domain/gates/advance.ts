@@ -5,7 +5,7 @@ import { conditionsOf } from "./conditionsOf.ts";
 import { enter } from "./enter.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { goesBackTo } from "./goesBackTo.ts";
-import { judgeGate } from "./judgeGate.ts";
+import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
@@ -62,8 +62,9 @@ function advanceKind(rules: PhaseRules, state: PhaseState, seen: Observation): P
 function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
   const pending = pendingGate(rules, state, seen);
   if (pending === undefined || seen.openInvestigations > 0) return state;
+  if (seen.at < (state.watchedUntil ?? 0)) return state;
   if (pending.slice && seen.enforcedToday >= rules.caps.perDay) return state;
-  const { overall } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const { overall } = judgePending(rules, state, seen, pending);
   if (overall.kind !== "met") return state;
   if (pending.gate.quorum === 0 && pending.slice === undefined) {
     return enter(state, seen, { kind: state.kind === "starting" ? "measuring" : "completed" });

@@ -1,13 +1,13 @@
 import { isOpen } from "../plan/changeWindow.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
-import { judgeGate } from "./judgeGate.ts";
+import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 import { plannedTime } from "./plannedTime.ts";
-import { tally } from "./tally.ts";
+import { tally, voteLifeMs } from "./tally.ts";
 
 type Awaiting = Extract<PhaseState, { kind: "awaitingApproval" }>;
 
@@ -17,19 +17,21 @@ const withdrawnAfter = 2;
 /** What becomes of a gate that people have been asked about; time alone never opens it. */
 export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
   const pending = awaitedGate(rules, state);
-  const { overall } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const { overall } = judgePending(rules, state, seen, pending);
   const votes = tally(seen.votes, state.evidenceHash, pending.gate.quorum, seen.at);
   if (votes.kind === "rejected") {
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (seen.planHash !== rules.planHash) return withdraw(rules, state, seen);
+  if (seen.planHash !== rules.planHash || anyLapsed(state, seen)) return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };
   }
+  // Missing data is no fresh observation: it neither counts as a miss nor ends a row of them.
+  if (overall.kind === "unknown") return state;
   const fresh = { ...state, misses: 0 };
-  if (overall.kind === "unknown" || votes.kind === "open" || seen.openInvestigations > 0) return fresh;
+  if (votes.kind === "open" || seen.openInvestigations > 0) return fresh;
   return act(rules, fresh, seen);
 }
 
@@ -50,6 +52,10 @@ function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState 
     tries: 0,
   });
 }
+
+/** A lapsed vote cannot be cast again on the same evidence, so people are asked on a newer one. */
+const anyLapsed = ({ evidenceHash }: Awaiting, { votes, at }: Observation): boolean =>
+  votes.some((vote) => vote.evidenceHash === evidenceHash && at - vote.at > voteLifeMs);
 
 /** Back to measuring: the evidence and the votes on it are void. */
 function withdraw(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {

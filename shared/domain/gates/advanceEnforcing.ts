@@ -34,5 +34,6 @@ function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseS
   if (state.step === "members") return { ...state, step: "policy", tries: 0 };
   const slices = { ...state.slices, [state.wave]: state.slice };
   const { wave, slice } = state;
-  return enter({ ...state, slices }, seen, { kind: "watching", wave, slice, until: seen.at + rules.watchMs });
+  const until = seen.at + rules.watchMs;
+  return enter({ ...state, slices, watchedUntil: until }, seen, { kind: "watching", wave, slice, until });
 }

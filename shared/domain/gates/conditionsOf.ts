@@ -1,10 +1,12 @@
 import type { CriterionPlan } from "../plan/phasePlan.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { judge } from "./judge.ts";
+import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import { isFinal, type PhaseState } from "./phaseState.ts";
+import { tally } from "./tally.ts";
 
 /** What people are told about a condition. */
 export type ConditionTopic =
@@ -84,10 +86,10 @@ function lateTarget(
 
 function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {
   const pending = gateOf(rules, state, seen);
-  const breached = (pending?.gate.criteria ?? []).flatMap((criterion): Condition[] => {
-    const verdict = judge(criterion, { rules, state, seen, waves: pending?.waves ?? [] });
+  const judged = pending === undefined ? [] : judgePending(rules, state, seen, pending).criteria;
+  const breached = judged.flatMap(({ id, verdict }): Condition[] => {
     if (verdict.kind !== "breached") return [];
-    return [{ key: `breached:${criterion.id}`, topic: "breached", severity: "page", text: verdict.because }];
+    return [{ key: `breached:${id}`, topic: "breached", severity: "page", text: verdict.because }];
   });
   return [...breached, ...staleness(rules, state, seen), ...approval(state, seen, pending)];
 }
@@ -119,8 +121,8 @@ function approval(state: PhaseState, seen: Observation, pending: PendingGate | u
     text: `gate ${state.gate} has met all its criteria and waits for ${quorum} approver(s)`,
   };
   const hours = (seen.at - state.since) / hourMs;
-  if (hours <= deadlineHours || seen.votes.filter(({ decision }) => decision === "approve").length >= quorum)
-    return [wanted];
+  const approved = tally(seen.votes, state.evidenceHash, quorum, seen.at).kind === "approved";
+  if (hours <= deadlineHours || approved) return [wanted];
   const text = `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`;
   return [
     wanted,

@@ -1,5 +1,5 @@
 import type { WaveReading } from "../measure/waveReading.ts";
-import { judgeGate } from "./judgeGate.ts";
+import { judgePending } from "./judgePending.ts";
 import { nextWake } from "./nextWake.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate, pendingGate } from "./pendingGate.ts";
@@ -54,7 +54,7 @@ export function describe(
 ): PhaseStatus {
   const pending =
     state.kind === "awaitingApproval" ? awaitedGate(rules, state) : pendingGate(rules, state, seen);
-  const judged = pending && judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const judged = pending && judgePending(rules, state, seen, pending);
   return {
     phase: rules.phase,
     state: state.kind,
@@ -124,13 +124,17 @@ function missingCriteria(rules: PhaseRules, state: PhaseState, seen: Observation
       kind: "people",
       because: "what is left to enforce cannot be said: policy or counts are unknown",
     };
-  const scope = { rules, state, seen, waves: pending.waves };
-  const open = pending.gate.criteria.filter(
-    (criterion) =>
-      criterion.mode === "enforce" &&
-      judgeGate({ ...pending.gate, criteria: [criterion] }, scope).overall.kind !== "met",
+  const { watchedUntil } = state;
+  if (watchedUntil !== undefined && seen.at < watchedUntil)
+    return { kind: "time", until: watchedUntil, because: "the newest slice is being watched" };
+  const planned = (id: string) => pending.gate.criteria.find((criterion) => criterion.id === id);
+  const open = judgePending(rules, state, seen, pending).criteria.filter(
+    ({ id, verdict }) => verdict.kind !== "met" && planned(id)?.mode !== "observe",
   );
-  const items = open.flatMap((criterion) => (criterion.kind === "attestation" ? [criterion.item] : []));
+  const items = open.flatMap(({ id }) => {
+    const criterion = planned(id);
+    return criterion?.kind === "attestation" ? [criterion.item] : [];
+  });
   if (items.length > 0) return { kind: "attestation", gate: pending.id, items };
   if (open.length > 0) return { kind: "criteria", gate: pending.id, missing: open.map(({ id }) => id) };
   if (pending.slice && seen.enforcedToday >= rules.caps.perDay) {

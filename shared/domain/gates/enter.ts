@@ -19,6 +19,7 @@ export function enter(state: PhaseState, seen: Observation, change: StateChange)
     policySince,
     raised,
     paused,
+    ...(state.watchedUntil === undefined ? {} : { watchedUntil: state.watchedUntil }),
     ...(state.extendedUntil === undefined ? {} : { extendedUntil: state.extendedUntil }),
   };
   return { ...progress, ...change };

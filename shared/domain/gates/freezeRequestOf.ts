@@ -1,5 +1,5 @@
 import { type FreezeRequest, sliceCap } from "./freezeRequest.ts";
-import { judgeGate } from "./judgeGate.ts";
+import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
@@ -13,7 +13,7 @@ export function freezeRequestOf(
   seen: Observation,
 ): FreezeRequest {
   const pending = awaitedGate(rules, state);
-  const { criteria } = judgeGate(pending.gate, { rules, state, seen, waves: pending.waves });
+  const { criteria } = judgePending(rules, state, seen, pending);
   const waves = Object.fromEntries(
     pending.waves.map((id) => [id, seen.counts[id] ?? { kind: "unknown" as const, because: "not read" }]),
   );
@@ -29,7 +29,7 @@ export function freezeRequestOf(
   };
   if (!state.slice) return request;
   const { wave, number } = state.slice;
-  const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.kind === "department";
+  const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce;
   const atMost = sliceCap(rules.caps, isFirst, seen.enforcedToday);
   return { ...request, slice: { wave, number, fingerprint: state.fingerprints[wave] ?? "", atMost } };
 }

@@ -19,6 +19,11 @@ export interface Scope {
 
 /** The verdict of one criterion. Pure; never final. */
 export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
+  const measuresWaves =
+    criterion.kind !== "attestation" && !(criterion.kind === "policyState" && criterion.policy === "observe");
+  if (measuresWaves && scope.waves.length === 0) {
+    return { kind: "unknown", because: `${scope.rules.phase}: there is no wave to measure` };
+  }
   switch (criterion.kind) {
     case "enrolment":
       return judgeEnrolment(criterion, scope);

@@ -13,8 +13,9 @@ function judgeWave({ minRate, minSample }: EnrolmentCriterion, scope: Scope, wav
   if (counts.kind === "unknown") return counts;
   const { audience, enrolled } = counts;
   const { min, max } = scope.rules.size;
-  if (audience < minSample)
-    return { kind: "unknown", because: `${wave}: ${audience} people < ${minSample} asked for` };
+  const least = Math.max(1, minSample);
+  if (audience < least)
+    return { kind: "unknown", because: `${wave}: ${audience} people < ${least} asked for` };
   if (audience < min)
     return { kind: "notYet", because: `${wave}: ${audience} people in the audience < ${min}` };
   if (max !== undefined && audience > max) {

@@ -33,10 +33,10 @@ function needOf(wave: string, rules: PhaseRules, state: PhaseState, seen: Observ
   if (policy === undefined || policy.kind === "unknown") {
     return { kind: "unknown", because: `${wave}: ${policy?.because ?? "its policy was not read"}` };
   }
-  const due: SliceNeed = { kind: "due", slice: { wave, number: (state.slices[wave] ?? 0) + 1 } };
-  if (policy.state !== "enabled") return due;
   const counts = freshCounts({ rules, state, seen, waves: [wave] }, wave);
   if (counts.kind === "unknown") return counts;
+  const due: SliceNeed = { kind: "due", slice: { wave, number: (state.slices[wave] ?? 0) + 1 } };
+  if (policy.state !== "enabled") return due;
   const waitsForCompany = Math.ceil(leftoverShare * counts.audience);
   return rules.groupWrites && counts.readyNotEnforced > waitsForCompany ? due : { kind: "none" };
 }

@@ -1,4 +1,4 @@
-import type { PhaseKind, PhasePlan } from "../plan/phasePlan.ts";
+import type { PhaseKind, PhasePlan, TriggerPlan } from "../plan/phasePlan.ts";
 import type { Caps, ChangeWindow, Plan } from "../plan/plan.ts";
 
 /** What judging needs of the plan, small enough to travel from turn to turn: no prose, one phase. */
@@ -11,6 +11,9 @@ export interface PhaseRules {
   readonly observePolicy: string;
   readonly size: PhasePlan["size"];
   readonly gates: PhasePlan["gates"];
+  readonly triggers: readonly TriggerPlan[];
+  /** Whether no earlier phase of the plan enforces anybody: its first slice is the canary. */
+  readonly firstToEnforce: boolean;
   readonly enforceNotBefore?: string;
   readonly watchMs: number;
   readonly pollMs: number;
@@ -47,6 +50,8 @@ export function phaseRules(
     observePolicy: plan.observePolicy,
     size: phase.size,
     gates: phase.gates,
+    triggers: phase.rollback.triggers,
+    firstToEnforce: plan.phases.find(({ gates }) => gates.enforce !== undefined) === phase,
     ...(phase.enforceNotBefore === undefined ? {} : { enforceNotBefore: phase.enforceNotBefore }),
     watchMs: phase.watchHours * hourMs,
     pollMs: plan.polling.intervalMinutes * minuteMs,

@@ -17,6 +17,8 @@ export interface PhaseProgress {
   /** Conditions that people have been told of and that still hold. */
   readonly raised: readonly string[];
   readonly paused: boolean;
+  /** Until when the newest slice is watched, also across a freeze; nothing more is enforced or passed before. */
+  readonly watchedUntil?: number;
   /** Date to which an order has moved the late notices. */
   readonly extendedUntil?: number;
 }

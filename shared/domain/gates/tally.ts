@@ -6,11 +6,12 @@ export type Tally =
   | { readonly kind: "approved"; readonly approvals: number }
   | { readonly kind: "rejected"; readonly by: number };
 
-const lapseMs = 7 * 24 * 60 * 60_000;
+/** Milliseconds after which a vote no longer counts: seven days. */
+export const voteLifeMs = 7 * 24 * 60 * 60_000;
 
 /** Counts each person once, only votes on exactly this evidence and at most seven days old; any reject rejects. */
 export function tally(votes: readonly SeenVote[], evidenceHash: string, quorum: number, at: number): Tally {
-  const valid = votes.filter((vote) => vote.evidenceHash === evidenceHash && at - vote.at <= lapseMs);
+  const valid = votes.filter((vote) => vote.evidenceHash === evidenceHash && at - vote.at <= voteLifeMs);
   const rejecting = new Set(
     valid.filter(({ decision }) => decision === "reject").map(({ person }) => person),
   );

@@ -6,6 +6,7 @@ export interface GuardPart {
   readonly intended: "enabled" | "reportOnly";
   readonly enforcedAt: number;
   readonly rolledBackAt: number;
+  readonly attemptedAt: number;
   readonly operation?: OperationStep;
   readonly ended: boolean;
 }
@@ -14,20 +15,24 @@ export interface GuardPart {
 export function guardView(entries: readonly Entry[], wave: string, opId?: string): GuardPart {
   let enforcedAt = 0;
   let rolledBackAt = 0;
+  let attemptedAt = 0;
   let operation: OperationStep | undefined;
   let ended = false;
-  for (const { sequence, body } of entries) {
+  for (const { sequence, at, body } of entries) {
     if (body.kind === "rolloutEnded") ended = true;
     if (body.kind === "rolledBack" && body.wave === wave) rolledBackAt = sequence;
     if (body.kind !== "operation" || body.wave !== wave) continue;
     if (body.opId === opId) operation = body.step;
-    if (body.verb === "enforce" && body.step === "applied") enforcedAt = sequence;
+    if (body.verb !== "enforce") continue;
+    if (body.step === "applied") enforcedAt = sequence;
+    attemptedAt = body.step === "planned" || body.step === "sent" ? at : 0;
   }
   return {
     head: entries.at(-1)?.sequence ?? 0,
     intended: enforcedAt > rolledBackAt ? "enabled" : "reportOnly",
     enforcedAt,
     rolledBackAt,
+    attemptedAt,
     ...(operation ? { operation } : {}),
     ended,
   };

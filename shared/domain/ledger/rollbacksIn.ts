@@ -6,9 +6,12 @@ export function rollbacksIn(entries: readonly Entry[]): readonly SeenRollback[] 
   const concluded = new Set(
     entries.flatMap(({ body }) => (body.kind === "investigationConcluded" ? [body.investigation] : [])),
   );
-  return entries.flatMap(({ sequence, body }) => {
-    if (body.kind !== "rolledBack") return [];
-    const { wave, by, because, investigation } = body;
-    return [{ wave, sequence, by, because, investigation, concluded: concluded.has(investigation) }];
+  const rolledBack = entries.flatMap(({ sequence, body }) =>
+    body.kind === "rolledBack" ? [{ sequence, ...body }] : [],
+  );
+  return rolledBack.map(({ sequence, wave, by, because }, index) => {
+    // Counted here: two waves rolled back at the same moment may both have written the same number.
+    const investigation = index + 1;
+    return { wave, sequence, by, because, investigation, concluded: concluded.has(investigation) };
   });
 }

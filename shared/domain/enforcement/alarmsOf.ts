@@ -1,0 +1,76 @@
+import type { GuardObservation } from "./guardObservation.ts";
+import type { GuardRules, GuardState } from "./guardState.ts";
+import { readTriggers } from "./readTriggers.ts";
+
+/** Something about an enforced wave that people must know of while it holds. */
+export interface GuardAlarm {
+  readonly key: "drift" | "blind" | "secondAlarm" | "unintended" | "stuckRollback";
+  readonly severity: "page" | "warn";
+  readonly text: string;
+}
+
+/** An enforcement on its way may show before it is recorded; after this long it is nobody's that we know. */
+const underWayMs = 20 * 60_000;
+
+/** A rollback that the tenant does not show after this long needs a person. */
+const stuckMs = 10 * 60_000;
+
+/** What a guard has to tell people now. Pure. */
+export function alarmsOf(
+  rules: GuardRules,
+  state: GuardState,
+  seen: GuardObservation,
+): readonly GuardAlarm[] {
+  switch (state.kind) {
+    case "watching":
+      return [...drift(rules, state, seen), ...unintended(rules, seen), ...triggers(rules, state, seen)];
+    case "rollingBack":
+      return stuck(rules, state, seen);
+    case "rolledBack":
+      return unintended(rules, seen);
+    case "ended":
+      return [];
+    default:
+      return state satisfies never;
+  }
+}
+
+function drift(
+  { wave }: GuardRules,
+  { fingerprint }: GuardState,
+  { policy }: GuardObservation,
+): GuardAlarm[] {
+  if (policy.kind !== "seen" || fingerprint === "" || policy.fingerprint === fingerprint) return [];
+  const text = `the enforced policy of ${wave} was changed by someone else; nothing is overwritten, look at the audit log`;
+  return [{ key: "drift", severity: "page", text }];
+}
+
+function unintended({ wave }: GuardRules, seen: GuardObservation): GuardAlarm[] {
+  const enabled = seen.policy.kind === "seen" && seen.policy.state === "enabled";
+  if (!enabled || seen.intended === "enabled" || seen.at - seen.attemptedAt <= underWayMs) return [];
+  const text = `the policy of ${wave} is enabled, and no operation of ours has left it so; order a rollback of ${wave} unless a person meant it`;
+  return [{ key: "unintended", severity: "page", text }];
+}
+
+function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObservation): GuardAlarm[] {
+  const { wave } = rules;
+  const reading = readTriggers(rules, seen);
+  if (reading.kind === "unknown") {
+    const text = `the watch over enforced wave ${wave} is blind: ${reading.because}`;
+    return [{ key: "blind", severity: "page", text }];
+  }
+  if (reading.kind === "quiet" || automatic === 0) return [];
+  const text = `${wave} alarms again after one automatic rollback: ${reading.because}; a person decides now`;
+  return [{ key: "secondAlarm", severity: "page", text }];
+}
+
+function stuck(
+  { wave }: GuardRules,
+  { because, since }: Extract<GuardState, { kind: "rollingBack" }>,
+  { at }: GuardObservation,
+): GuardAlarm[] {
+  const minutes = Math.floor((at - since) / 60_000);
+  if (at - since < stuckMs) return [];
+  const text = `the rollback of ${wave} is not confirmed after ${minutes} min: ${because}; roll it back by hand`;
+  return [{ key: "stuckRollback", severity: "page", text }];
+}

@@ -1,0 +1,40 @@
+import { readTrigger } from "../enforcement/trigger.ts";
+import { freshCounts } from "./freshCounts.ts";
+import type { Scope } from "./judge.ts";
+import { type GateJudgement, judgeGate } from "./judgeGate.ts";
+import { judgeSlice } from "./judgeSlice.ts";
+import type { Observation } from "./observation.ts";
+import type { PendingGate } from "./pendingGate.ts";
+import type { PhaseRules } from "./phaseRules.ts";
+import type { PhaseState } from "./phaseState.ts";
+import { worstOf } from "./verdict.ts";
+
+/** What a gate's criteria say now, with what holds whatever the plan says: the slice is fit, and no rollback trigger alarms. */
+export function judgePending(
+  rules: PhaseRules,
+  state: PhaseState,
+  seen: Observation,
+  { gate, waves, slice }: PendingGate,
+): GateJudgement {
+  const scope = { rules, state, seen, waves };
+  const planned = judgeGate(gate, scope);
+  // A colon cannot stand in the id of a plan's criterion.
+  const fit = slice === undefined ? [] : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
+  const always = [...fit, ...alarms(scope)];
+  return {
+    criteria: [...planned.criteria, ...always],
+    overall: worstOf([planned.overall, ...always.map(({ verdict }) => verdict)]),
+  };
+}
+
+function alarms(scope: Scope): GateJudgement["criteria"] {
+  return scope.waves.flatMap((wave) => {
+    const counts = freshCounts(scope, wave);
+    return scope.rules.triggers.flatMap((trigger) => {
+      const reading = readTrigger(trigger, counts);
+      if (reading.kind !== "alarm") return [];
+      const because = `${wave}: ${reading.because}`;
+      return [{ id: `trigger:${trigger.kind}:${wave}`, verdict: { kind: "breached" as const, because } }];
+    });
+  });
+}
