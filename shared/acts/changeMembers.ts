@@ -1,8 +1,11 @@
 import type { ActOutcome, ApprovedAct } from "../domain/enforcement/act.ts";
+import { phaseView } from "../domain/ledger/phaseView.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
+import { approvedPeople } from "./approvedPeople.ts";
+import { inspectPolicy } from "./inspectPolicy.ts";
 import { refusalNow } from "./mayAct.ts";
-import { openOperation } from "./openOperation.ts";
+import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
 
@@ -11,37 +14,60 @@ export async function changeMembers(world: World, request: ApprovedAct): Promise
   const opened = await openOperation(world, request, "changeMembers");
   if (opened.kind === "over") return opened.outcome;
   const { operation, act } = opened;
-  const { plan } = await planOf(world, request.rolloutId);
-  const people = await world.evidence.people(request.rolloutId, act.peopleHash);
+  const pinned = await planOf(world, request.rolloutId);
+  const people = await approvedPeople(world, operation);
   const refused =
-    (await refusalNow(world, plan, operation, request)) ?? unfitPeople(plan, people, act.people);
-  if (refused || people === undefined) {
-    return moveTo(world, operation, ["planned"], "refused", {
-      because: refused ?? "the slice is not stored",
-    });
+    (await refusalNow(world, pinned, operation, request)) ??
+    (await unfitPeople(world, pinned.plan, request, people, act.people));
+  if (refused !== undefined || people === undefined) {
+    return moveTo(world, operation, ["planned"], "refused", refused ?? "the slice is not stored");
   }
   await world.checkpoint("changeMembers.3");
-  for (const person of people) {
+  // Where the policy is enabled already, adding somebody enforces them: the same inspection as before the PATCH.
+  const inspected = await inspectPolicy(world, pinned.plan, people, opened);
+  if (inspected.kind === "halted") return inspected.outcome;
+  if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
+  return addEach(world, opened, people);
+}
+
+async function addEach(
+  world: World,
+  { operation, act }: Extract<Opened, { kind: "open" }>,
+  people: readonly string[],
+): Promise<ActOutcome> {
+  for (const [index, person] of people.entries()) {
+    const fence = await world.operations.fence(operation.rolloutId, operation.wave);
+    if (fence !== operation.fence) {
+      const because = `fence of ${operation.wave} rose to ${fence} after ${index} of ${people.length} people`;
+      return moveTo(world, operation, ["planned"], "refused", because);
+    }
     const added = await world.directory.addMember(act.enforcedGroup, person);
-    if (added.kind === "refused")
-      return moveTo(world, operation, ["planned"], "refused", { because: added.because });
+    if (added.kind === "refused") return moveTo(world, operation, ["planned"], "refused", added.because);
     if (added.kind === "throttled")
       return { kind: "throttled", until: world.clock.now() + added.retryAfterMs };
     if (added.kind === "unknownOutcome") return { kind: "unknownOutcome", because: added.because };
   }
   await world.checkpoint("changeMembers.6");
-  return moveTo(world, operation, ["planned"], "sent", { people: people.length });
+  return moveTo(world, operation, ["planned"], "sent");
 }
 
-function unfitPeople(
+/** Why this slice may not be enforced; `approved` is the number of people that the evidence names. */
+async function unfitPeople(
+  world: World,
   plan: Plan,
+  { rolloutId, phase, wave }: ApprovedAct,
   people: readonly string[] | undefined,
   approved: number,
-): string | undefined {
+): Promise<string | undefined> {
   if (people === undefined) return "the approved slice is missing from the store";
-  if (people.length > plan.caps.perStep)
-    return `the slice holds ${people.length} people > cap ${plan.caps.perStep}`;
+  const { perStep, perDay } = plan.caps;
+  if (people.length > perStep) return `the slice holds ${people.length} people > cap ${perStep}`;
   if (people.length > approved) return `the slice holds ${people.length} people, approved were ${approved}`;
+  const question = { phase, waves: [wave], seen: 0, at: world.clock.now(), timeZone: plan.timeZone };
+  const { enforcedToday } = phaseView(await world.ledger.read(rolloutId), question);
+  if (enforcedToday + people.length > perDay) {
+    return `${enforcedToday} people were enforced today, ${people.length} more > cap ${perDay} per day`;
+  }
   const { breakGlass, directorySync, accounts } = plan.exclusions;
   const excluded = people.filter((id) => [...breakGlass, ...directorySync, ...accounts].includes(id));
   return excluded.length > 0 ? `the slice holds ${excluded.length} excluded account(s)` : undefined;

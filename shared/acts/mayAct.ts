@@ -1,10 +1,14 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
-import { isOpen } from "../domain/plan/changeWindow.ts";
-import type { Plan } from "../domain/plan/plan.ts";
+import { nextWindow } from "../domain/plan/changeWindow.ts";
+import { votersOf } from "../domain/plan/votersOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import type { planOf } from "./planOf.ts";
+
+/** The plan of a rollout, with who started it. */
+export type Pinned = Pick<Awaited<ReturnType<typeof planOf>>, "plan" | "startedBy">;
 
 /** Longest time between the observation that decided an act and the act. */
 const tooLateMs = 15 * 60_000;
@@ -12,7 +16,7 @@ const tooLateMs = 15 * 60_000;
 /** Why an approved act may not happen at this moment, asked of the clock and the ledger just before the write; undefined when it may. */
 export async function refusalNow(
   world: World,
-  plan: Plan,
+  { plan, startedBy }: Pinned,
   operation: Operation,
   request: ApprovedAct,
 ): Promise<string | undefined> {
@@ -24,9 +28,13 @@ export async function refusalNow(
     return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
   const entries = await world.ledger.read(rolloutId);
   const view = phaseView(entries, { phase, waves: [wave], gate, seen: 0, at: now, timeZone: plan.timeZone });
-  const quorum =
-    plan.phases.find(({ id }) => id === phase)?.gates.enforce?.quorum ?? Number.POSITIVE_INFINITY;
-  const votes = tally(view.votes, evidenceHash, quorum, now);
+  const phasePlan = plan.phases.find(({ id }) => id === phase);
+  const quorum = phasePlan?.gates.enforce?.quorum ?? Number.POSITIVE_INFINITY;
+  const voters = votersOf(plan, startedBy);
+  const counted = view.votes.filter(
+    ({ person, decision }) => decision === "reject" || voters.includes(person),
+  );
+  const votes = tally(counted, evidenceHash, quorum, now);
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;
@@ -34,6 +42,7 @@ export async function refusalNow(
     ({ order }) => order === "pause" || order === "resume" || order === "abort",
   );
   if (lastOrder && lastOrder.order !== "resume") return `an order to ${lastOrder.order} stands`;
-  if (!isOpen(plan, now)) return "no change window is open";
+  const window = nextWindow(plan, now, phasePlan?.enforceNotBefore);
+  if (window === undefined || window.from > now) return "no change window is open";
   return undefined;
 }

@@ -41,15 +41,20 @@ export async function openOperation(
     createdAt: world.clock.now(),
   });
   await world.checkpoint(`${verb}.1`);
-  await logStep(world, { ...operation, step: "planned" });
+  await logStep(world, planned(operation));
   const over = await endedEarlier(world, operation, paramsHash);
   if (over) return { kind: "over", outcome: over };
   const act = evidence?.act;
   if (evidence === undefined || act === undefined || evidence.gate !== request.gate) {
     const because = `evidence ${evidenceHash.slice(0, 12)} does not describe an act of gate ${request.gate}`;
-    return { kind: "over", outcome: await moveTo(world, operation, ["planned"], "refused", { because }) };
+    return { kind: "over", outcome: await moveTo(world, operation, ["planned"], "refused", because) };
   }
   return { kind: "open", operation, evidence, act };
+}
+
+/** The operation as it was created; its row may have gone on since. */
+function planned({ because: _, ...operation }: Operation): Operation {
+  return { ...operation, step: "planned" };
 }
 
 async function endedEarlier(
@@ -61,11 +66,11 @@ async function endedEarlier(
     return { kind: "moved", step: "refused", because: `${operation.opId} was created for another act` };
   }
   if (operation.step !== "planned") {
-    await logStep(world, operation, operation.because === undefined ? {} : { because: operation.because });
+    await logStep(world, operation);
     return { kind: "moved", step: operation.step };
   }
   const age = world.clock.now() - operation.createdAt;
   if (age <= operationLifeMs) return undefined;
   const because = `not carried out within ${operationLifeMs / 60_000} min of its creation`;
-  return moveTo(world, operation, ["planned"], "void", { because });
+  return moveTo(world, operation, ["planned"], "void", because);
 }

@@ -1,20 +1,23 @@
 import type { ActOutcome } from "../domain/enforcement/act.ts";
 import type { OperationStep } from "../domain/ledger/entry.ts";
+import { guardView } from "../domain/ledger/guardView.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import { approvedPeople } from "./approvedPeople.ts";
 
-/** Details that a step of an operation leaves in the ledger. */
-export interface StepDetail {
-  readonly because?: string;
+/** What a step of an operation changed. */
+interface StepEffect {
   readonly people?: number;
   readonly from?: string;
   readonly to?: string;
 }
 
-/** Puts a step of an operation on record; the same step twice is one entry. */
-export async function logStep(world: World, operation: Operation, detail: StepDetail = {}): Promise<void> {
-  const { opId, verb, wave, step, fence, rolloutId } = operation;
-  const body = { kind: "operation" as const, opId, verb, wave, step, fence, ...detail };
+/** Puts the step that an operation's row is at on record; the same step twice is one entry, also after a crash. */
+export async function logStep(world: World, operation: Operation): Promise<void> {
+  const { opId, verb, wave, step, fence, rolloutId, because } = operation;
+  const reason = because === undefined ? {} : { because };
+  const effect = await effectOf(world, operation);
+  const body = { kind: "operation" as const, opId, verb, wave, step, fence, ...reason, ...effect };
   const appended = await world.ledger.append(rolloutId, `op|${opId}|${step}`, body);
   if (appended.kind === "unavailable")
     throw new Error(`the ledger did not take ${step} of ${opId}: ${appended.because}`);
@@ -26,14 +29,26 @@ export async function moveTo(
   operation: Operation,
   from: readonly OperationStep[],
   to: OperationStep,
-  detail: StepDetail = {},
+  because?: string,
 ): Promise<ActOutcome> {
-  const moved = await world.operations.move(operation.rolloutId, operation.opId, from, to, detail.because);
+  const moved = await world.operations.move(operation.rolloutId, operation.opId, from, to, because);
   await world.checkpoint(`${operation.verb}.${to}`);
-  await logStep(world, moved, detail);
+  await logStep(world, moved);
   return {
     kind: "moved",
     step: moved.step,
-    ...(detail.because === undefined ? {} : { because: detail.because }),
+    ...(moved.because === undefined ? {} : { because: moved.because }),
   };
+}
+
+/** Derived from what is stored, not handed over, so that an entry written after a crash says the same. */
+async function effectOf(world: World, operation: Operation): Promise<StepEffect> {
+  const { verb, step, rolloutId, wave } = operation;
+  if (verb === "changeMembers") {
+    const people = step === "sent" || step === "applied" ? await approvedPeople(world, operation) : undefined;
+    return people === undefined ? {} : { people: people.length };
+  }
+  if (step !== "sent") return {};
+  if (verb === "rollBack") return { from: "enabled", to: "reportOnly" };
+  return { from: guardView(await world.ledger.read(rolloutId), wave).intended, to: "enabled" };
 }

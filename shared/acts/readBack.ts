@@ -1,6 +1,7 @@
 import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import { approvedPeople } from "./approvedPeople.ts";
 import { notRead } from "./notRead.ts";
 import { operationLifeMs } from "./openOperation.ts";
 import { logStep, moveTo } from "./operationLog.ts";
@@ -12,7 +13,7 @@ const pauseMs = 2_000;
 
 /** Whether the tenant shows what was written. */
 type Seen =
-  | { readonly kind: "asWritten"; readonly people?: number }
+  | { readonly kind: "asWritten" }
   | { readonly kind: "notYet"; readonly because: string }
   | ActOutcome;
 
@@ -28,7 +29,7 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
   const giveUpAt = world.clock.now() + patienceMs;
   for (;;) {
     const seen = await look(world, operation);
-    if (seen.kind === "asWritten") return confirm(world, operation, seen.people);
+    if (seen.kind === "asWritten") return confirm(world, operation);
     if (seen.kind !== "notYet") return seen;
     if (world.clock.now() + pauseMs > giveUpAt) return giveUp(world, operation, seen.because);
     await world.clock.sleep(pauseMs);
@@ -44,11 +45,20 @@ async function look(world: World, operation: Operation): Promise<Seen> {
 async function lookAtPolicy(world: World, operation: Operation): Promise<Seen> {
   const policy = await world.policies.read(operation.policy, "urgent");
   if (policy.kind !== "read") return notRead(world, policy);
-  const { state } = policy.value;
+  const { state, fingerprint } = policy.value;
   const reached = operation.verb === "enforce" ? state === "enabled" : state !== "enabled";
-  return reached
-    ? { kind: "asWritten" }
-    : { kind: "notYet", because: `policy ${operation.policy} still reads ${state}` };
+  if (!reached) return { kind: "notYet", because: `policy ${operation.policy} still reads ${state}` };
+  const approved = await approvedFingerprint(world, operation);
+  if (approved === undefined || approved === fingerprint) return { kind: "asWritten" };
+  const because = `policy ${operation.policy} was changed meanwhile: fingerprint ${fingerprint} instead of ${approved}`;
+  return { kind: "notYet", because };
+}
+
+/** Fingerprint that was approved; a rollback is as good on a changed policy. */
+async function approvedFingerprint(world: World, operation: Operation): Promise<string | undefined> {
+  const { verb, rolloutId, evidenceHash } = operation;
+  if (verb !== "enforce" || evidenceHash === undefined) return undefined;
+  return (await world.evidence.get(rolloutId, evidenceHash))?.act?.fingerprint;
 }
 
 async function lookAtMembers(world: World, operation: Operation): Promise<Seen> {
@@ -62,19 +72,13 @@ async function lookAtMembers(world: World, operation: Operation): Promise<Seen> 
   const there = new Set(members.value.map(({ id }) => id));
   const missing = wanted.filter((id) => !there.has(id)).length;
   return missing === 0
-    ? { kind: "asWritten", people: wanted.length }
+    ? { kind: "asWritten" }
     : { kind: "notYet", because: `${missing} of ${wanted.length} people are not yet in the enforced group` };
 }
 
-async function approvedPeople(world: World, operation: Operation): Promise<readonly string[] | undefined> {
-  const { rolloutId, evidenceHash } = operation;
-  const evidence = evidenceHash === undefined ? undefined : await world.evidence.get(rolloutId, evidenceHash);
-  return evidence?.act && world.evidence.people(rolloutId, evidence.act.peopleHash);
-}
-
-async function confirm(world: World, operation: Operation, people?: number): Promise<ActOutcome> {
+async function confirm(world: World, operation: Operation): Promise<ActOutcome> {
   await world.checkpoint(`${operation.verb}.7`);
-  return moveTo(world, operation, ["sent"], "applied", people === undefined ? {} : { people });
+  return moveTo(world, operation, ["sent"], "applied");
 }
 
 /** A rollback is sent again and looked at for ever; anything else ends unverified and waits for a person. */
@@ -84,5 +88,5 @@ async function giveUp(world: World, operation: Operation, because: string): Prom
     return { kind: "unknownOutcome", because };
   }
   if (world.clock.now() - operation.createdAt < operationLifeMs) return { kind: "unknownOutcome", because };
-  return moveTo(world, operation, ["sent"], "unverified", { because });
+  return moveTo(world, operation, ["sent"], "unverified", because);
 }

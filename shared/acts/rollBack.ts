@@ -19,11 +19,12 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
     paramsHash: hashOf({ verb: "rollBack", wave, by }),
     fence: await world.operations.fence(rolloutId, wave),
     step: "planned",
+    because,
     createdAt: world.clock.now(),
   });
   await world.checkpoint("rollBack.1");
   if (operation.step !== "planned") return again(world, operation, request);
-  await logStep(world, operation, { because });
+  await logStep(world, operation);
   await raiseFence(world, operation, because);
   await world.checkpoint("rollBack.2");
   const nothingToWrite = by === "outside" || policy === undefined;
@@ -35,23 +36,23 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
   }
   await world.checkpoint("rollBack.3");
   await recordRollback(world, request);
-  const change = { because, ...(nothingToWrite ? {} : { from: "enabled", to: "reportOnly" }) };
-  return moveTo(world, operation, ["planned"], nothingToWrite ? "applied" : "sent", change);
+  return moveTo(world, operation, ["planned"], nothingToWrite ? "applied" : "sent");
 }
 
 async function again(world: World, operation: Operation, request: RollBackRequest): Promise<ActOutcome> {
   await recordRollback(world, request);
-  await logStep(world, operation, { because: request.because });
+  await logStep(world, operation);
   return { kind: "moved", step: operation.step };
 }
 
+/** Raises the fence with every try, so that nothing begun meanwhile gets past it; on record once. */
 async function raiseFence(
   world: World,
   { rolloutId, wave, opId }: Operation,
   because: string,
 ): Promise<void> {
   const fence = await world.operations.raiseFence(rolloutId, wave);
-  await world.ledger.append(rolloutId, `fence|${opId}|${fence}`, { kind: "fence", wave, fence, because });
+  await world.ledger.append(rolloutId, `fence|${opId}`, { kind: "fence", wave, fence, because });
 }
 
 /** Says in the ledger that the wave is rolled back, and opens the investigation that must be concluded before a retry. */
