@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { PhaseView } from "../api/rolloutView.ts";
+import type { Actor, Stage } from "./actor.ts";
+
+const approvalBody = z.looseObject({ evidenceHash: z.string() });
+const verdict = z.looseObject({ kind: z.string(), because: z.string() });
+const record = z.looseObject({
+  evidence: z.looseObject({ criteria: z.array(z.looseObject({ id: z.string(), verdict })) }),
+});
+
+/** A person who reads the evidence of each gate that waits for approval, once a working day, and approves what holds. */
+export function createApprover(stage: Stage, name: string, objectId: string, time: string): Actor {
+  const { api, rolloutId } = stage;
+
+  async function look(phase: PhaseView): Promise<void> {
+    for (const { kind, call } of phase.waitingFor) {
+      if (kind !== "approval" || call === undefined) continue;
+      const { evidenceHash } = approvalBody.parse(call.body);
+      const { criteria } = record.parse(await api.evidence(rolloutId, evidenceHash)).evidence;
+      // What is only observed may still be short; what is broken is nothing to approve.
+      if (criteria.some(({ verdict }) => verdict.kind === "breached")) continue;
+      const read = criteria.map(({ verdict }) => verdict.because).join("; ");
+      await api.post({
+        as: `${objectId};approver`,
+        path: call.path,
+        body: { decision: "approve", evidenceHash, comment: `Read: ${read}`.slice(0, 500) },
+        about: ["approve", evidenceHash.slice(0, 32), objectId],
+      });
+    }
+  }
+
+  return {
+    name,
+    times: [time],
+    async visit() {
+      const view = await api.view(rolloutId);
+      for (const phase of view.phases) await look(phase);
+    },
+  };
+}

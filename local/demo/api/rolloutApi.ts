@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Client } from "./createClient.ts";
+import { parseRolloutView, type RolloutView } from "./rolloutView.ts";
+import { parseTimeline, type TimelineEntry } from "./timelineEntry.ts";
+
+/** Who calls: object id and roles, as the embedded World reads them from `x-dev-identity`. */
+export type Identity = `${string};${string}`;
+
+/** A call that changes something; sent twice under the same key it is one. */
+export interface Post {
+  readonly as: Identity;
+  readonly path: string;
+  readonly body: unknown;
+  /** What the call is about; the same on every repetition, together at most 100 characters. */
+  readonly about: readonly (string | number)[];
+}
+
+/** The product's HTTP API, as the people of the demo use it. */
+export interface RolloutApi {
+  /** Id of the newest rollout, undefined before the first. */
+  newest(): Promise<string | undefined>;
+  view(id: string): Promise<RolloutView>;
+  /** All ledger entries after a sequence. */
+  timeline(id: string, after: number): Promise<readonly TimelineEntry[]>;
+  /** The frozen record people vote on. */
+  evidence(id: string, hash: string): Promise<unknown>;
+  /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
+  post(post: Post): Promise<"done" | "conflict">;
+  /** Starts a rollout from the text of a plan; a conflict says that an earlier try has put it on record. */
+  start(planText: string): Promise<"done" | "conflict">;
+}
+
+const list = z.looseObject({ rollouts: z.array(z.looseObject({ id: z.string() })) });
+const pageSize = 500;
+
+/** The API behind a client; reads and the start are done as the operator. */
+export function createRolloutApi(client: Client, operator: Identity): RolloutApi {
+  async function get(path: string): Promise<unknown> {
+    const answer = await client({
+      method: "GET",
+      path: `/api${path}`,
+      headers: { "x-dev-identity": operator },
+    });
+    if (answer.status === 200) return answer.body;
+    throw new Error(`GET ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+
+  return {
+    newest: async () => list.parse(await get("/rollouts")).rollouts[0]?.id,
+    view: async (id) => parseRolloutView(await get(`/rollouts/${id}`)),
+    async timeline(id, after) {
+      const entries: TimelineEntry[] = [];
+      for (;;) {
+        const last = entries.at(-1)?.sequence ?? after;
+        const page = parseTimeline(await get(`/rollouts/${id}/timeline?after=${last}&limit=${pageSize}`));
+        entries.push(...page);
+        if (page.length < pageSize) return entries;
+      }
+    },
+    evidence: (id, hash) => get(`/rollouts/${id}/evidence/${hash}`),
+    async post({ as, path, body, about }) {
+      const headers = { "x-dev-identity": as, "idempotency-key": keyOf(about) };
+      const answer = await client({ method: "POST", path, body, headers });
+      if (answer.status === 409) return "conflict";
+      if (answer.status < 300) return "done";
+      throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    },
+    async start(planText) {
+      const headers = { "x-dev-identity": operator, "content-type": "application/jsonc" };
+      const answer = await client({ method: "POST", path: "/api/rollouts", body: planText, headers });
+      if (answer.status === 201) return "done";
+      if (answer.status === 409) return "conflict";
+      throw new Error(`the plan was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    },
+  };
+}
+
+/** An Idempotency-Key of the characters that the API takes. */
+const keyOf = (about: Post["about"]): string => about.join(".").replaceAll(/[^A-Za-z0-9._-]/g, "-");

@@ -1,0 +1,53 @@
+import type { Client } from "./createClient.ts";
+import {
+  type PolicyWrite,
+  parsePolicyWrites,
+  parseTenantState,
+  parseTickets,
+  type TenantState,
+  type Ticket,
+} from "./tenantState.ts";
+
+/** What the operator can make the people of one group do. */
+export type GroupAct = "invite" | "remind" | "assist" | "drill";
+
+/** The real world behind the directory: what people do and see without the product. Instants are epoch milliseconds. */
+export interface TenantAdmin {
+  /** Makes the people of a group act; `refused` when there is nothing to do it with. */
+  act(act: GroupAct, groupId: string, now: number): Promise<"done" | "refused">;
+  /** Solves a problem of the scenario; `refused` when it does not exist (any more). */
+  fix(problem: string, now: number): Promise<"done" | "refused">;
+  state(now: number): Promise<TenantState>;
+  policyWrites(now: number): Promise<readonly PolicyWrite[]>;
+  /** Ticket events with after <= at < until. */
+  tickets(after: number, until: number): Promise<readonly Ticket[]>;
+}
+
+/** The tenant's `/admin` routes behind a client. */
+export function createTenantAdmin(client: Client): TenantAdmin {
+  // Every request carries the time, since the tenant only knows what it is told.
+  const timed = (now: number) => ({ "x-virtual-now": new Date(now).toISOString() });
+
+  async function get(path: string, now: number): Promise<unknown> {
+    const answer = await client({ method: "GET", path, headers: timed(now) });
+    if (answer.status === 200) return answer.body;
+    throw new Error(`the tenant answered GET ${path} with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+
+  async function post(path: string, body: unknown, now: number): Promise<"done" | "refused"> {
+    const answer = await client({ method: "POST", path, body, headers: timed(now) });
+    if (answer.status < 300) return "done";
+    if (answer.status < 500) return "refused";
+    throw new Error(`the tenant answered POST ${path} with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+
+  const iso = (at: number): string => encodeURIComponent(new Date(at).toISOString());
+  return {
+    act: (act, groupId, now) => post(`/admin/${act}`, { groupId }, now),
+    fix: (problem, now) => post("/admin/fix", { problem }, now),
+    state: async (now) => parseTenantState(await get("/admin/state", now)),
+    policyWrites: async (now) => parsePolicyWrites(await get("/admin/policyWrites", now)),
+    tickets: async (after, until) =>
+      parseTickets(await get(`/admin/tickets?after=${iso(after)}&until=${iso(until)}`, until)),
+  };
+}

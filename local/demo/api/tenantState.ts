@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const state = z.looseObject({
+  now: z.string(),
+  groups: z.array(
+    z.looseObject({ id: z.string(), name: z.string(), members: z.number(), enrolled: z.number() }),
+  ),
+  policies: z.array(z.looseObject({ id: z.string(), displayName: z.string(), state: z.string() })),
+  blockedToday: z.number(),
+  requests: z.looseObject({
+    total: z.number(),
+    throttled: z.number(),
+    byRoute: z.record(z.string(), z.number()),
+  }),
+  deletes: z.number(),
+  memberWrites: z.number(),
+});
+
+const policyWrite = z.object({ policyId: z.string(), from: z.string(), to: z.string(), at: z.string() });
+
+const ticket = z.looseObject({
+  id: z.string(),
+  at: z.string(),
+  kind: z.enum(["opened", "closed", "recovery"]),
+  userId: z.string(),
+  category: z.string(),
+});
+
+/** What the simulated tenant says about itself. */
+export type TenantState = z.infer<typeof state>;
+/** An effective change of a policy's state through Graph. */
+export type PolicyWrite = z.infer<typeof policyWrite>;
+/** One event of the simulated helpdesk's tickets. */
+export type Ticket = z.infer<typeof ticket>;
+
+/** Reads GET /admin/state. */
+export const parseTenantState = (answer: unknown): TenantState => state.parse(answer);
+/** Reads GET /admin/policyWrites. */
+export const parsePolicyWrites = (answer: unknown): readonly PolicyWrite[] =>
+  z.array(policyWrite).parse(answer);
+/** Reads GET /admin/tickets. */
+export const parseTickets = (answer: unknown): readonly Ticket[] => z.array(ticket).parse(answer);

@@ -1,0 +1,16 @@
+import type { Actor, Stage } from "./actors/actor.ts";
+import { createApprover } from "./actors/createApprover.ts";
+import { createEmergency } from "./actors/createEmergency.ts";
+import { createHelpdesk } from "./actors/createHelpdesk.ts";
+import { createOperator } from "./actors/createOperator.ts";
+
+/** Everybody the demo plays, in the order in which they act at the same instant; by hand nobody is played who decides. */
+export function castActors(stage: Stage, bus: string, byHand: boolean): readonly Actor[] {
+  const { approvers } = stage.plan.people;
+  const times = ["09:10", "10:20"];
+  const deciding = times.map((time, index) =>
+    createApprover(stage, `approver ${index + 1}`, approvers[index] ?? "", time),
+  );
+  const others = [createOperator(stage), createHelpdesk(stage, bus)];
+  return byHand ? others : [...others, ...deciding, createEmergency(stage)];
+}

@@ -1,0 +1,49 @@
+import type { TimelineEntry } from "../api/timelineEntry.ts";
+
+/** A ledger entry in one plain line; undefined for entries that nobody needs to watch. */
+export function entryLine({ body }: TimelineEntry): string | undefined {
+  const text = (name: string): string => String(body[name] ?? "");
+  switch (body.kind) {
+    case "rolloutStarted":
+      return "rollout started";
+    case "rolloutEnded":
+      return `rollout ended: ${text("outcome")}`;
+    case "phaseState":
+      return phaseLine(text);
+    case "decision":
+      return `${text("gate")}: ${text("decision")} by ${text("person").slice(-4)}`;
+    case "attestation":
+      return `${text("item")} attested: ${text("note")}`;
+    case "order":
+      return `order ${text("order")}: ${text("because")}`;
+    case "operation":
+      return operationLine(text);
+    case "rolledBack":
+      return `ROLLED BACK ${text("wave")} by ${text("by")}: ${text("because")}`;
+    case "investigationConcluded":
+      return `investigation ${text("investigation")} concluded: ${text("cause")}; ${text("fix")}`;
+    default:
+      return undefined;
+  }
+}
+
+function phaseLine(text: (name: string) => string): string {
+  const attempt = text("attempt") === "1" ? "" : ` (attempt ${text("attempt")})`;
+  const detail = [text("gate"), text("because")].filter((part) => part !== "").join(": ");
+  return `${text("phase")}${attempt} is ${text("state")}${detail === "" ? "" : `, ${detail}`}`;
+}
+
+function operationLine(text: (name: string) => string): string | undefined {
+  const step = text("step");
+  const because = text("because") === "" ? "" : `: ${text("because")}`;
+  if (step === "refused" || step === "void" || step === "unverified") {
+    return `${text("verb")} of ${text("wave")} is ${step}${because}`;
+  }
+  if (text("verb") === "changeMembers") {
+    return step === "applied"
+      ? `${text("people")} people added to the enforced group of ${text("wave")}`
+      : undefined;
+  }
+  if (step !== "sent" || text("from") === text("to")) return undefined;
+  return `WRITE policy of ${text("wave")}: ${text("from")} -> ${text("to")}${because}`;
+}

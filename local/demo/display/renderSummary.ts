@@ -1,0 +1,56 @@
+import type { DemoResult } from "../demoResult.ts";
+
+/** What the end of a run is told from. */
+export interface Summary {
+  readonly result: DemoResult;
+  /** In which the run was not as its scenario should be; none when it was. */
+  readonly complaints: readonly string[];
+  readonly folder: string;
+  /** Command line that goes on with this folder by hand. */
+  readonly lookFurther: string;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** The last screen of a run, as lines. Pure. */
+export function renderSummary({ result, complaints, folder, lookFurther }: Summary): readonly string[] {
+  const rows = result.phases.map(({ id, outcome, enrolledRate, turns, startedAt, endedAt }) => [
+    id,
+    outcome,
+    enrolledRate === null ? "-" : `${(100 * enrolledRate).toFixed(1)} %`,
+    String(turns),
+    startedAt === null ? "-" : startedAt.slice(0, 10),
+    endedAt === null || startedAt === null
+      ? "-"
+      : ((Date.parse(endedAt) - Date.parse(startedAt)) / dayMs).toFixed(1),
+  ]);
+  const verdict = complaints.length === 0 ? "as it should" : "NOT as it should";
+  return [
+    "",
+    ...table([["phase", "outcome", "enrolled", "turns", "started", "days"], ...rows]),
+    "",
+    "Written to the tenant:",
+    ...result.policyWrites.map(
+      ({ policyId, from, to, at }) => `  ${at.slice(0, 16)}  policy ${policyId}  ${from} -> ${to}`,
+    ),
+    `  ${result.memberWrites} people added to enforced groups; nothing else`,
+    "",
+    `${result.alerts} alerts, ${result.turns} turns, ${result.graphRequests} requests to Graph`,
+    `${result.simulatedDays.toFixed(1)} simulated days in ${result.wallSeconds.toFixed(1)} s, at most ${result.peakRssMb} MB`,
+    `Scenario ${result.scenario} ended ${verdict}: rollout ${result.outcome}`,
+    ...complaints.map((complaint) => `  - ${complaint}`),
+    "",
+    `State, logs and report.json: ${folder}`,
+    `Look further, people approving: ${lookFurther}`,
+  ];
+}
+
+/** Rows in columns as wide as their widest cell. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+}

@@ -1,0 +1,26 @@
+import { defaults } from "./parseOptions.ts";
+import { scenarios } from "./scenarios.ts";
+
+const list = Object.entries(scenarios).map(([name, { about }]) => `    ${name.padEnd(20)} ${about}`);
+
+/** What `--help` prints. */
+export const help = `Plays a whole rollout on this machine: simulated tenant, embedded host, and the people who run it.
+
+  node local/demo/main.ts [options]
+
+  --scenario NAME   what happens in the tenant (${defaults.scenario}):
+${list.join("\n")}
+  --users N         people in the tenant, 200 to 100000 (${defaults.users})
+  --seed N          same seed, same run (${defaults.seed})
+  --start DATE      where virtual time begins, in the plan's zone (${defaults.start})
+  --speed FACTOR    virtual seconds per second, or max (max; with --by-hand ${defaults.byHandSpeed})
+  --until WEEKS     virtual weeks after which the demo stops (26; slow-enrolment 12)
+  --state DIR       new folder for all state (a folder below the system's temporary one, which is named)
+  --resume DIR      goes on with the run in that folder, also after a kill
+  --by-hand         you approve through the HTTP API; everybody else is played; runs until Ctrl-C
+  --json            one JSON object as the last line of standard output, everything else on standard error
+  --help            this text
+
+Exit code 0 only when the scenario ended as it should, 1 when it did not, 2 for a wrong command line.
+Outcome of a phase: completed, held (still running at the end), rolledBack, aborted, notStarted (never reached).
+`;

@@ -1,0 +1,23 @@
+import type { TenantState } from "../api/tenantState.ts";
+import type { TimelineEntry } from "../api/timelineEntry.ts";
+import type { DemoResult } from "../demoResult.ts";
+import type { ReceivedNotice } from "../receiveNotices.ts";
+
+/** Everything a run is judged by. */
+export interface Facts {
+  readonly result: DemoResult;
+  readonly timeline: readonly TimelineEntry[];
+  readonly notices: readonly ReceivedNotice[];
+  readonly tenant: TenantState;
+  /** The tenant's policies before the rollout. */
+  readonly policiesBefore: readonly { readonly id: string; readonly state: string }[];
+  /** Policies of the plan's waves. */
+  readonly wavePolicies: readonly string[];
+  /** Members of an `enforced` group who have no passkey in the end, over all waves. */
+  readonly enforcedNotReady: number;
+  /** Times in which the tenant did not answer, epoch milliseconds. */
+  readonly outages: readonly { readonly from: number; readonly until: number }[];
+}
+
+/** One thing a scenario demands; answers with a sentence for each way in which the run was not so. */
+export type Demand = (facts: Facts) => readonly string[];

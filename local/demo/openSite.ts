@@ -1,0 +1,111 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Client, createClient } from "./api/createClient.ts";
+import { createTenantAdmin, type TenantAdmin } from "./api/tenantAdmin.ts";
+import { createVirtualClock, type VirtualClock } from "./api/virtualClock.ts";
+import { type HostKeeper, keepHost } from "./processes/keepHost.ts";
+import { type MemorySample, sampleMemory } from "./processes/sampleMemory.ts";
+import { startChild } from "./processes/startChild.ts";
+import { type NoticeReceiver, type ReceivedNotice, receiveNotices } from "./receiveNotices.ts";
+import type { StateFolder } from "./savedRun.ts";
+
+/** Everything that runs during a demo: tenant, host, and the people's webhook. */
+export interface Site {
+  readonly host: HostKeeper;
+  /** Calls to the host, its death survived. */
+  readonly client: Client;
+  readonly clock: VirtualClock;
+  readonly tenant: TenantAdmin;
+  readonly notices: NoticeReceiver;
+  readonly memory: MemorySample;
+  /** Connection string of the host's Service Bus. */
+  readonly bus: string;
+  close(): Promise<void>;
+}
+
+/** Folder of the app and of `local/`. */
+export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+const busSetting = "ServiceBusConnection";
+// Both ends of it are on this machine and start together.
+const tenantToken = "simulated";
+
+/** Starts everything on free loopback ports, on the state of a folder; `startedAt` is where virtual time begins. */
+export async function openSite(
+  { path, run }: StateFolder,
+  startedAt: number,
+  onNotice: (notice: ReceivedNotice) => void,
+  onRestart: (how: string) => void,
+): Promise<Site> {
+  const start = new Date(startedAt).toISOString();
+  const notices = await receiveNotices(join(path, "notices.jsonl"), onNotice);
+  const tenant = await startChild({
+    program: join(repositoryRoot, "local/tenant/main.ts"),
+    args: [
+      ...["--scenario", run.scenario, "--users", String(run.users), "--seed", String(run.seed)],
+      ...["--start", start, "--port", "0", "--token", tenantToken, "--state", join(path, "tenant")],
+    ],
+    env: {},
+    logFile: join(path, "tenant.log"),
+  });
+  const tenantOrigin = String(tenant.ready["origin"]);
+  const busPort = await freePort();
+  const host = await keepHost(
+    {
+      program: join(repositoryRoot, "local/host/main.ts"),
+      args: [
+        ...[
+          "--app",
+          repositoryRoot,
+          "--port",
+          "0",
+          "--store",
+          join(path, "host.sqlite"),
+          "--clock",
+          "manual",
+        ],
+        ...["--start", start, "--bus", busSetting, "--bus-port", String(busPort), "--log", "quiet"],
+      ],
+      env: {
+        ROLLOUT_WORLD: join(repositoryRoot, "local/world/index.ts"),
+        ROLLOUT_STATE: path,
+        TENANT_ORIGIN: tenantOrigin,
+        TENANT_TOKEN: tenantToken,
+        NOTICE_WEBHOOK_URL: notices.url,
+      },
+      logFile: join(path, "host.log"),
+    },
+    onRestart,
+  );
+  const client = createClient(() => host.origin());
+  const memory = sampleMemory(() => [tenant.pid, host.pid() ?? 0]);
+  return {
+    host,
+    client,
+    clock: createVirtualClock(client),
+    tenant: createTenantAdmin(createClient(async () => tenantOrigin)),
+    notices,
+    memory,
+    bus: `Endpoint=sb://127.0.0.1:${busPort};SharedAccessKeyName=demo;SharedAccessKey=demo;UseDevelopmentEmulator=true;`,
+    async close() {
+      memory.stop();
+      await Promise.all([host.stop(), tenant.stop()]);
+      notices.close();
+    },
+  };
+}
+
+/** A port that was free a moment ago; the bus keeps it over restarts of the host, so that clients find it again. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}

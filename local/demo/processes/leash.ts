@@ -1,0 +1,5 @@
+// Preloaded into every process the demo starts: when the demo is gone, even by kill -9, its end of the pipe closes and
+// the process ends itself, so that nothing keeps the state folder locked.
+process.stdin.on("end", () => process.exit(0));
+process.stdin.on("error", () => process.exit(0));
+process.stdin.resume();

@@ -1,0 +1,152 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DateTime } from "luxon";
+import { scenarioNamed } from "../tenant/scenarios/scenarioNamed.ts";
+import { createRolloutApi, type RolloutApi } from "./api/rolloutApi.ts";
+import { createCalendar } from "./calendar/createCalendar.ts";
+import { castActors } from "./castActors.ts";
+import { createDisplay, type Display } from "./display/createDisplay.ts";
+import { handIntroduction } from "./display/handIntroduction.ts";
+import { renderSummary } from "./display/renderSummary.ts";
+import { createPace, drive } from "./drive.ts";
+import type { Facts } from "./judgement/facts.ts";
+import { openSite, repositoryRoot, type Site } from "./openSite.ts";
+import type { DemoOptions } from "./parseOptions.ts";
+import { type DemoPlan, readDemoPlan } from "./readDemoPlan.ts";
+import { runFacts } from "./runFacts.ts";
+import { openStateFolder, type StateFolder } from "./savedRun.ts";
+import { type Play, scenarios } from "./scenarios.ts";
+import { startRollout } from "./startRollout.ts";
+import { type RolloutWatch, watchRollout } from "./watchRollout.ts";
+
+const hourMs = 60 * 60_000;
+const weekMs = 7 * 24 * hourMs;
+
+/** Plays one run from start (or from where it was) to end, and shows it; answers with the exit code. */
+export async function runDemo(options: DemoOptions): Promise<number> {
+  const wallStart = performance.now();
+  const folder = openStateFolder(options);
+  const { scenario } = folder.run;
+  const play = scenarios[scenario];
+  if (play === undefined)
+    throw new RangeError(`the run in ${folder.path} has an unknown scenario: ${scenario}`);
+  const plan = await readDemoPlan(join(repositoryRoot, "rollout.plan.sample.json"));
+  const startedAt = startOf(folder.run.start, plan.timeZone);
+  const out = options.json ? process.stderr : process.stdout;
+  const title = `Scenario ${scenario}, ${folder.run.users} people`;
+  const display = createDisplay(out, title, plan.timeZone);
+  display.print([`${title}, seed ${folder.run.seed}; state in ${folder.path}`]);
+
+  let watch: RolloutWatch | undefined;
+  const site = await openSite(
+    folder,
+    startedAt,
+    (notice) => watch?.notice(notice),
+    (how) => display.event(startedAt, `the host died (${how}) and is started again`),
+  );
+  closeOnSignal(site, display, folder, options.byHand);
+  try {
+    await rememberPolicies(folder, site, startedAt);
+    const api = createRolloutApi(site.client, `${plan.people.operators[0] ?? ""};operator`);
+    const rolloutId = await startRollout(api, site.clock, plan.text);
+    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 6);
+    if (options.byHand) display.print(handIntroduction(await site.host.origin(), rolloutId, plan));
+    await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
+    const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });
+    return tell(facts, play, folder, display, options.json);
+  } finally {
+    await site.close();
+  }
+}
+
+async function perform(parts: {
+  options: DemoOptions;
+  play: Play;
+  plan: DemoPlan;
+  site: Site;
+  api: RolloutApi;
+  rolloutId: string;
+  startedAt: number;
+  watch: RolloutWatch;
+}): Promise<void> {
+  const { options, play, plan, site, api, rolloutId, startedAt, watch } = parts;
+  const calendar = createCalendar(plan.timeZone, plan.holidays);
+  const stage = { rolloutId, plan, calendar, play, api, tenant: site.tenant };
+  const weeks = options.untilWeeks ?? (options.byHand ? Number.POSITIVE_INFINITY : play.horizonWeeks);
+  await drive({
+    clock: site.clock,
+    calendar,
+    actors: castActors(stage, site.bus, options.byHand),
+    horizon: startedAt + weeks * weekMs,
+    pace: createPace(options.speed, await site.clock.settle()),
+    // By hand the API stays there when the rollout has ended, for people to look at.
+    onMoved: async (now) => (await watch.moved(now)) && !options.byHand,
+  });
+}
+
+async function factsOf(parts: {
+  folder: StateFolder;
+  site: Site;
+  api: RolloutApi;
+  rolloutId: string;
+  plan: DemoPlan;
+  startedAt: number;
+  wallStart: number;
+}): Promise<Facts> {
+  const { folder, site, api, rolloutId, plan, startedAt, wallStart } = parts;
+  const outages = scenarioNamed(folder.run.scenario)?.outages ?? [];
+  return runFacts({
+    scenario: folder.run.scenario,
+    rolloutId,
+    api,
+    tenant: site.tenant,
+    notices: site.notices.all(),
+    policiesBefore: folder.run.policiesBefore ?? [],
+    wavePolicies: plan.phases.flatMap(({ waves }) => waves.flatMap(({ policy }) => policy ?? [])),
+    outages: outages.map(({ fromHour, hours }) => ({
+      from: startedAt + fromHour * hourMs,
+      until: startedAt + (fromHour + hours) * hourMs,
+    })),
+    startedAt,
+    now: await site.clock.settle(),
+    wallSeconds: Math.round((performance.now() - wallStart) / 100) / 10,
+    peakRssMb: site.memory.peakMb(),
+  });
+}
+
+function tell(facts: Facts, play: Play, folder: StateFolder, display: Display, json: boolean): number {
+  const complaints = play.demands.flatMap((demand) => demand(facts));
+  const { result, timeline, notices } = facts;
+  writeFileSync(
+    join(folder.path, "report.json"),
+    JSON.stringify({ result, complaints, timeline, notices }, undefined, 2),
+  );
+  const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
+  display.print(renderSummary({ result, complaints, folder: folder.path, lookFurther }));
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  return complaints.length === 0 ? 0 : 1;
+}
+
+async function rememberPolicies(folder: StateFolder, { tenant }: Site, startedAt: number): Promise<void> {
+  if (folder.run.policiesBefore !== undefined) return;
+  const { policies } = await tenant.state(startedAt);
+  folder.save({ ...folder.run, policiesBefore: policies.map(({ id, state }) => ({ id, state })) });
+}
+
+function closeOnSignal(site: Site, display: Display, { path }: StateFolder, byHand: boolean): void {
+  const stop = (): void => {
+    display.print([
+      "",
+      `Stopped. Go on with: node local/demo/main.ts --resume ${path}${byHand ? " --by-hand" : ""}`,
+    ]);
+    const leave = (): never => process.exit(byHand ? 0 : 130);
+    site.close().then(leave, leave);
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+/** The instant of a local date or of an instant, epoch milliseconds. */
+function startOf(text: string, zone: string): number {
+  return DateTime.fromISO(text, { zone }).toMillis();
+}

@@ -1,0 +1,92 @@
+import type { RolloutApi } from "./api/rolloutApi.ts";
+import type { PhaseView, RolloutView } from "./api/rolloutView.ts";
+import type { TenantAdmin } from "./api/tenantAdmin.ts";
+import type { DemoResult, PhaseOutcome } from "./demoResult.ts";
+import type { Facts } from "./judgement/facts.ts";
+import type { ReceivedNotice } from "./receiveNotices.ts";
+
+/** Where the facts of a run come from. */
+export interface FactSources {
+  readonly scenario: string;
+  readonly rolloutId: string;
+  readonly api: RolloutApi;
+  readonly tenant: TenantAdmin;
+  readonly notices: readonly ReceivedNotice[];
+  readonly policiesBefore: Facts["policiesBefore"];
+  readonly wavePolicies: readonly string[];
+  readonly outages: Facts["outages"];
+  /** Virtual time, epoch milliseconds: where the run began and where it is. */
+  readonly startedAt: number;
+  readonly now: number;
+  readonly wallSeconds: number;
+  readonly peakRssMb: number;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Reads everything a run is told and judged by, once at its end. */
+export async function runFacts(sources: FactSources): Promise<Facts> {
+  const { api, tenant, notices, rolloutId, now, startedAt, policiesBefore, wavePolicies, outages } = sources;
+  const view = await api.view(rolloutId);
+  const state = await tenant.state(now);
+  const writes = await tenant.policyWrites(now);
+  const result: DemoResult = {
+    scenario: sources.scenario,
+    outcome: view.state === "running" ? "held" : view.state,
+    phases: view.phases.map((phase) => phaseResult(phase, view)),
+    policyWrites: writes.map(({ policyId, from, to, at }) => ({
+      policyId,
+      from: word(from),
+      to: word(to),
+      at,
+    })),
+    memberWrites: state.memberWrites,
+    alerts: notices.filter(({ severity }) => severity !== "info").length,
+    turns: view.phases.reduce((sum, { turns }) => sum + turns, 0),
+    graphRequests: state.requests.total,
+    simulatedDays: Math.round((10 * (now - startedAt)) / dayMs) / 10,
+    wallSeconds: sources.wallSeconds,
+    peakRssMb: sources.peakRssMb,
+  };
+  const waves = view.phases.flatMap(({ waves }) => waves);
+  return {
+    result,
+    timeline: await api.timeline(rolloutId, 0),
+    notices,
+    tenant: state,
+    policiesBefore,
+    wavePolicies,
+    enforcedNotReady: waves.reduce(
+      (sum, { counts }) => sum + ("enforcedNotReady" in counts ? Number(counts.enforcedNotReady) : 0),
+      0,
+    ),
+    outages,
+  };
+}
+
+function phaseResult(phase: PhaseView, view: RolloutView): DemoResult["phases"][number] {
+  const counted = phase.waves.flatMap(({ counts }) =>
+    "audience" in counts ? [counts as { audience: number; enrolled: number }] : [],
+  );
+  const audience = counted.reduce((sum, counts) => sum + counts.audience, 0);
+  const enrolled = counted.reduce((sum, counts) => sum + counts.enrolled, 0);
+  return {
+    id: phase.id,
+    kind: phase.kind,
+    outcome: outcomeOf(phase.state, view.state),
+    enrolledRate: audience === 0 ? null : enrolled / audience,
+    turns: phase.turns,
+    startedAt: phase.startedAt ?? null,
+    endedAt: phase.endedAt ?? null,
+  };
+}
+
+function outcomeOf(state: string, rollout: RolloutView["state"]): PhaseOutcome {
+  if (state === "notStarted" || state === "completed" || state === "aborted" || state === "rolledBack")
+    return state;
+  return rollout === "aborted" ? "aborted" : "held";
+}
+
+/** Graph's long name for report-only, as the product says it. */
+const word = (state: string): string =>
+  state === "enabledForReportingButNotEnforced" ? "reportOnly" : state;

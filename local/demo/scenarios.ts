@@ -1,0 +1,87 @@
+import {
+  everythingCompleted,
+  frozenUntilTakenBack,
+  heldBefore,
+  noRollback,
+  nothingElseTouched,
+  onlyTheReadyEnforced,
+  rolledBackOnceAndRetried,
+  stillDuringOutages,
+} from "./judgement/demands.ts";
+import type { Demand } from "./judgement/facts.ts";
+
+/** How people play a scenario, and what it means that it ended as it should. */
+export interface Play {
+  readonly about: string;
+  /** What is wrong in the tenant and can be repaired by the operator. */
+  readonly problem?: "field-client" | "registration" | "policy-edit";
+  /** Virtual weeks after which the demo stops. */
+  readonly horizonWeeks: number;
+  readonly demands: readonly Demand[];
+}
+
+const operationsPolicy = "c0000000-0000-4000-8000-000000000003";
+const usualWeeks = 26;
+const calm: readonly Demand[] = [everythingCompleted, noRollback, nothingElseTouched];
+
+/** All scenarios by name. */
+export const scenarios: Readonly<Record<string, Play>> = {
+  smooth: { about: "nothing goes wrong", horizonWeeks: usualWeeks, demands: calm },
+  "slow-enrolment": {
+    about: "Operations stalls below 90 %: late notices, nothing enforced",
+    horizonWeeks: 12,
+    demands: [heldBefore("departments"), noRollback, nothingElseTouched],
+  },
+  disruption: {
+    about: "a client of Operations fails with passkeys: rolled back once, investigated, retried",
+    problem: "field-client",
+    horizonWeeks: usualWeeks,
+    demands: [
+      everythingCompleted,
+      rolledBackOnceAndRetried("operations", operationsPolicy),
+      nothingElseTouched,
+    ],
+  },
+  "broken-registration": {
+    about: "nobody of Operations can register for some days",
+    problem: "registration",
+    horizonWeeks: usualWeeks,
+    demands: calm,
+  },
+  "graph-outage": {
+    about: "Graph does not answer for two working days: nothing moves meanwhile",
+    horizonWeeks: usualWeeks,
+    demands: [...calm, stillDuringOutages],
+  },
+  holdouts: { about: "12 % hold out until the helpdesk helps", horizonWeeks: usualWeeks, demands: calm },
+  "attack-noise": {
+    about: "thousands of wrong passwords: no rollback",
+    horizonWeeks: usualWeeks,
+    demands: calm,
+  },
+  "stolen-passwords": {
+    about: "an attacker with right passwords is stopped by the policy: no rollback",
+    horizonWeeks: usualWeeks,
+    demands: calm,
+  },
+  brownfield: {
+    about: "passkeys on for all, Windows Hello everywhere, administrators enforced already",
+    horizonWeeks: usualWeeks,
+    demands: [...calm, onlyTheReadyEnforced],
+  },
+  "slow-propagation": {
+    about: "changes take up to a day to reach sign-ins",
+    horizonWeeks: usualWeeks,
+    demands: calm,
+  },
+  "human-edits-policy": {
+    about: "somebody edits the enforced policy: frozen until it is taken back",
+    problem: "policy-edit",
+    horizonWeeks: usualWeeks,
+    demands: [...calm, frozenUntilTakenBack],
+  },
+  "joiners-and-movers": { about: "3 % join and move each week", horizonWeeks: usualWeeks, demands: calm },
+};
+
+/** Names of all scenarios, as the command line takes them. */
+export const scenarioNames: readonly string[] = Object.keys(scenarios);
