@@ -18,6 +18,7 @@ import { createRouter } from "./http/createRouter.ts";
 import { createManagementApi } from "./http/managementApi.ts";
 import { startServer } from "./http/startServer.ts";
 import { loadCheckedApp } from "./loadCheckedApp.ts";
+import { openBus } from "./openBus.ts";
 import { createManualRun } from "./triggers/createManualRun.ts";
 import { ServiceBusTriggers } from "./triggers/serviceBusTriggers.ts";
 import { TimerTriggers } from "./triggers/timerTriggers.ts";
@@ -70,6 +71,8 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
   cleanups.push(() => server.stop());
   process.env["WEBSITE_HOSTNAME"] = server.origin.slice("http://".length);
 
+  const own = await openBus(options.bus, { store, time, pulse });
+  cleanups.push(() => own?.stop());
   const registry = installCoreModule();
   registry.onLog = (level, category, message) => log.write(level, category, message);
   await loadCheckedApp(registry, options.app);
@@ -101,7 +104,8 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
     workload,
     log,
     concurrency: hostJson.serviceBusConcurrency,
-    backlog: () => undefined,
+    ensure: (entity) => own?.bus.ensure(entity),
+    backlog: (entity) => own?.bus.backlog(entity),
   });
   for (const source of [engine, timers, messages]) pulse.add(source);
   messages.start(process.env);

@@ -17,6 +17,8 @@ export interface ServiceBusParts {
   readonly log: Log;
   /** Messages at one time for each function, at least 1. */
   readonly concurrency: number;
+  /** Makes a queue or subscription of the host's own bus before anybody sends to it. */
+  readonly ensure: (entity: string) => void;
   /** Messages that an entity of the host's own bus holds for a trigger; undefined for a bus elsewhere. */
   readonly backlog: (entity: string) => { readonly available: number; readonly locked: number } | undefined;
 }
@@ -86,6 +88,7 @@ export class ServiceBusTriggers implements Source {
     const queue = option("queueName");
     const entity =
       queue === "" ? `${option("topicName")}/subscriptions/${option("subscriptionName")}` : queue;
+    this.#parts.ensure(entity.toLowerCase());
     const receiver =
       queue === ""
         ? client.createReceiver(option("topicName"), option("subscriptionName"), options)

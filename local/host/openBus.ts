@@ -1,0 +1,36 @@
+import { Bus } from "./bus/bus.ts";
+import { MessageStore } from "./bus/messageStore.ts";
+import { startBus } from "./bus/startBus.ts";
+import type { Pulse } from "./durable/pulse.ts";
+import type { Store } from "./durable/store.ts";
+import type { Timekeeper } from "./durable/timekeeper.ts";
+import type { HostOptions } from "./hostOptions.ts";
+import { triggerIdentifier } from "./triggers/serviceBusTriggers.ts";
+
+/** The host's own bus, and how to close it. */
+export interface OpenBus {
+  readonly bus: Bus;
+  stop(): Promise<void>;
+}
+
+const lockMs = 60_000;
+const maxDeliveries = 10;
+
+/** Starts the host's bus when one is asked for and puts its connection string into the setting the app reads. */
+export async function openBus(
+  options: HostOptions["bus"],
+  parts: { readonly store: Store; readonly time: Timekeeper; readonly pulse: Pulse },
+): Promise<OpenBus | undefined> {
+  if (options === undefined) return undefined;
+  const { store, time, pulse } = parts;
+  const bus = new Bus(new MessageStore(store), {
+    now: () => time.now(),
+    wake: () => pulse.wake(),
+    lockMs,
+    maxDeliveries,
+  });
+  const { connectionString, stop } = await startBus(bus, options.port, triggerIdentifier);
+  process.env[options.setting] = connectionString;
+  pulse.add(bus);
+  return { bus, stop };
+}
