@@ -1,0 +1,71 @@
+import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { attestationBody, attestationReply } from "../../shared/schemas/http/attestation.ts";
+import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
+import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
+import { jsonBody } from "./jsonBody.ts";
+import { mayOperate } from "./mayOperate.ts";
+import { problem } from "./problem.ts";
+import { progressOf } from "./progressOf.ts";
+import { answer } from "./reply.ts";
+import { route } from "./route.ts";
+import { wakePhase } from "./wakePhase.ts";
+
+/** Records that a person saw a human step done, or not. */
+export const attest = route({
+  name: "attest",
+  method: "POST",
+  path: "rollouts/{id}/attestations",
+  roles: ["operator"],
+  humansOnly: true,
+  needsInstances: true,
+  summary: "Records a human step of the guide: which, how it went, and where it is documented.",
+  body: jsonBody(attestationBody),
+  answers: {
+    201: { meaning: "The step is on record.", schema: attestationReply },
+    200: { meaning: "The same call was on record already.", schema: attestationReply },
+  },
+  async handle(world, call) {
+    const rollout = await findRollout(world, call.param("id"));
+    if (rollout === undefined) return noSuchRollout(call.param("id"));
+    const refused = mayOperate(rollout, call.caller.id);
+    if (refused) return refused;
+    const { item } = call.body;
+    const phase = phaseOf(rollout, item);
+    if (phase === undefined) return unknownItem(rollout, item);
+    const id = idempotencyKey(call, () => world.random.id());
+    if (id.kind === "problem") return id;
+    const body: EntryBody = { kind: "attestation", phase, by: call.caller.id, ...call.body };
+    const appended = await world.ledger.append(rollout.id, `attestation|${id.key}`, body);
+    if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
+    if (appended.kind === "conflict") return keyReused(id.key);
+    await wakePhase(rollout, call);
+    return answer(appended.kind === "appended" ? 201 : 200, replyOf(rollout.id, appended.entry));
+  },
+});
+
+/** The phase an item belongs to: the running one if it asks for it, else the first that names it. */
+function phaseOf(rollout: Rollout, item: string): string | undefined {
+  const { current } = progressOf(rollout);
+  const phases = current ? [current.phase, ...rollout.plan.phases] : rollout.plan.phases;
+  return phases.find((phase) => itemsOf(phase).has(item))?.id;
+}
+
+function itemsOf({ steps, gates }: PhasePlan): ReadonlySet<string> {
+  const criteria = [gates.start, gates.enforce, gates.advance].flatMap((gate) => gate?.criteria ?? []);
+  const asked = criteria.flatMap((criterion) => (criterion.kind === "attestation" ? [criterion.item] : []));
+  return new Set([...asked, ...steps.map(({ id }) => id)]);
+}
+
+function unknownItem({ plan }: Rollout, item: string) {
+  const known = [...new Set(plan.phases.flatMap((phase) => [...itemsOf(phase)]))];
+  return problem("UNKNOWN_ITEM", `no step or criterion of the plan is called ${JSON.stringify(item)}`, {
+    known,
+  });
+}
+
+function replyOf(rolloutId: string, { at, sequence, body }: Entry): unknown {
+  if (body.kind !== "attestation") throw new Error(`entry ${sequence} is no attestation but ${body.kind}`);
+  const { phase, item, outcome } = body;
+  return { rolloutId, phase, item, outcome, at: new Date(at).toISOString(), sequence };
+}

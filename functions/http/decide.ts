@@ -1,0 +1,120 @@
+import { tally } from "../../shared/domain/gates/tally.ts";
+import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { votersOf } from "../../shared/domain/plan/votersOf.ts";
+import { decisionBody, decisionReply } from "../../shared/schemas/http/decision.ts";
+import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
+import { gateNamed, type NamedGate, newestEvidence } from "./gateNamed.ts";
+import { jsonBody } from "./jsonBody.ts";
+import { type Problem, problem } from "./problem.ts";
+import { progressOf } from "./progressOf.ts";
+import { answer, type Reply } from "./reply.ts";
+import { route } from "./route.ts";
+import { wakePhase } from "./wakePhase.ts";
+
+type Vote = Extract<EntryBody, { kind: "decision" }>;
+
+/** Records a person's vote on a gate; the gate opens when the next turn counts the votes, never here. */
+export const decide = route({
+  name: "decide",
+  method: "POST",
+  path: "rollouts/{id}/gates/{gate}/decision",
+  roles: ["approver"],
+  humansOnly: true,
+  needsInstances: true,
+  summary: "Approves or rejects a gate on exactly the evidence that was frozen for it.",
+  body: jsonBody(decisionBody),
+  answers: {
+    202: { meaning: "The vote is on record.", schema: decisionReply },
+    200: { meaning: "The same vote was on record already.", schema: decisionReply },
+  },
+  async handle(world, call) {
+    const rollout = await findRollout(world, call.param("id"));
+    if (rollout === undefined) return noSuchRollout(call.param("id"));
+    const named = gateNamed(rollout.plan, call.param("gate"));
+    if (named === undefined) {
+      return problem("NO_SUCH_GATE", `the plan has no gate ${call.param("gate")}; GET .../gates lists all`);
+    }
+    const refused = mayVote(rollout, call.caller.id);
+    if (refused) return refused;
+    const { decision, evidenceHash, criterion, comment } = call.body;
+    if (decision === "override") {
+      return problem("NOT_YET", 'an override comes with "3 of 5: Safe hands"; approve or reject until then');
+    }
+    const vote: Vote = {
+      kind: "decision",
+      phase: named.phase.id,
+      gate: named.id,
+      decision,
+      person: call.caller.id,
+      evidenceHash,
+      ...(criterion === undefined ? {} : { criterion }),
+      comment,
+    };
+    const earlier = votesOf(rollout, vote);
+    const standing = earlier.findLast(({ at }) => isValid(at, vote, world.clock.now()));
+    if (standing) return sameOrConflict(rollout.id, standing, decision);
+    const closed = mayDecideNow(rollout, named, evidenceHash);
+    if (closed) return closed;
+    const key = `vote|${named.id}|${evidenceHash.slice(0, 16)}|${vote.person}`;
+    // A vote lapses after some days; the person may then vote again on the same evidence.
+    const again = earlier.length === 0 ? "" : `|${earlier.length + 1}`;
+    const appended = await world.ledger.append(rollout.id, key + again, vote);
+    if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
+    if (appended.kind !== "appended") return sameOrConflict(rollout.id, appended.entry, decision);
+    await wakePhase(rollout, call);
+    return answer(202, replyOf(rollout.id, appended.entry));
+  },
+});
+
+function mayVote({ plan, startedBy }: Rollout, person: string): Problem | undefined {
+  if (!plan.people.approvers.includes(person)) {
+    const detail = `the caller is not among the ${plan.people.approvers.length} people.approvers of the plan`;
+    return problem("NOT_IN_PLAN", detail);
+  }
+  if (votersOf(plan, startedBy).includes(person)) return undefined;
+  const why = person === startedBy ? "started this rollout" : "wrote the plan";
+  return problem("SELF_APPROVAL", `the caller ${why}; another approver decides`);
+}
+
+function mayDecideNow(rollout: Rollout, named: NamedGate, evidenceHash: string): Problem | undefined {
+  const progress = progressOf(rollout).phases.find(({ phase }) => phase.id === named.phase.id);
+  const state = rollout.ended ?? progress?.state ?? "notStarted";
+  const current = newestEvidence(rollout, named.id);
+  const now = { gate: named.id, state, evidenceHash: current ?? null };
+  if (rollout.ended !== undefined || state !== "awaitingApproval" || progress?.gate !== named.id) {
+    const where =
+      rollout.ended === undefined ? `phase ${named.phase.id} is ${state}` : `the rollout is ${state}`;
+    return problem("GATE_NOT_OPEN", `${where}: nobody is asked about ${named.id} now`, now);
+  }
+  if (evidenceHash === current) return undefined;
+  const detail = `gate ${named.id} stands on evidence ${current}; read it, then vote on that hash`;
+  return problem("STALE_EVIDENCE", detail, now);
+}
+
+const votesOf = ({ entries }: Rollout, { gate, evidenceHash, person }: Vote): readonly Entry[] =>
+  entries.filter(
+    ({ body }) =>
+      body.kind === "decision" &&
+      body.gate === gate &&
+      body.evidenceHash === evidenceHash &&
+      body.person === person,
+  );
+
+const isValid = (at: number, { person, evidenceHash }: Vote, now: number): boolean =>
+  tally([{ person, decision: "approve", evidenceHash, at }], evidenceHash, 1, now).kind === "approved";
+
+function sameOrConflict(rolloutId: string, entry: Entry, decision: string): Reply {
+  if (entry.body.kind === "decision" && entry.body.decision === decision) {
+    return answer(200, replyOf(rolloutId, entry));
+  }
+  const was = entry.body.kind === "decision" ? entry.body.decision : entry.body.kind;
+  return problem("CONFLICTING_VOTE", `the caller's vote on this evidence is ${was} and stands`, {
+    decision: was,
+  });
+}
+
+function replyOf(rolloutId: string, { at, sequence, body }: Entry): unknown {
+  if (body.kind !== "decision") throw new Error(`entry ${sequence} is no vote but ${body.kind}`);
+  const { gate, decision, evidenceHash, comment } = body;
+  return { rolloutId, gate, decision, evidenceHash, comment, at: new Date(at).toISOString(), sequence };
+}

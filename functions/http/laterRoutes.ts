@@ -1,0 +1,88 @@
+import type { Role } from "../../shared/ports/identify.ts";
+import { problem } from "./problem.ts";
+import { readers } from "./readers.ts";
+import { type Route, route } from "./route.ts";
+
+const safeHands = "3 of 5: Safe hands";
+const people = "5 of 5: The people";
+
+/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. */
+export const laterRoutes: readonly Route[] = [
+  later(
+    "getPlanDiff",
+    "GET",
+    "rollouts/{id}/plan-diff",
+    readers,
+    safeHands,
+    "Shows what the next act writes.",
+  ),
+  later(
+    "amend",
+    "POST",
+    "rollouts/{id}/amendments",
+    ["operator"],
+    safeHands,
+    "Changes roles, dates, limits.",
+  ),
+  later(
+    "addException",
+    "POST",
+    "rollouts/{id}/exceptions",
+    ["operator"],
+    safeHands,
+    "Excepts a holdout, with expiry.",
+  ),
+  later(
+    "setSwitch",
+    "PUT",
+    "settings/{setting}",
+    ["emergency", "operator", "approver"],
+    safeHands,
+    "Sets or clears the kill switch or read-only mode.",
+  ),
+  later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
+  later(
+    "updateIssue",
+    "PATCH",
+    "rollouts/{id}/issues/{issueId}",
+    ["operator"],
+    people,
+    "Updates an issue or gap.",
+  ),
+  later(
+    "sendMessage",
+    "POST",
+    "rollouts/{id}/messages",
+    ["operator"],
+    people,
+    "Drafts, approves, sends a message.",
+  ),
+  later(
+    "getPerson",
+    "GET",
+    "rollouts/{id}/people/{objectId}",
+    ["helpdesk", ...readers],
+    people,
+    "Says why a person is blocked, not ready or not enrolled, and the fix.",
+  ),
+  later("getReport", "GET", "rollouts/{id}/report", readers, people, "Shows the evidence pack."),
+];
+
+function later(
+  name: string,
+  method: Route["method"],
+  path: string,
+  roles: readonly Role[],
+  issue: string,
+  summary: string,
+): Route {
+  return route({
+    name,
+    method,
+    path,
+    roles,
+    summary: `${summary} Comes with "${issue}".`,
+    answers: {},
+    handle: async () => problem("NOT_YET", `this comes with "${issue}"; nothing was done`, { issue }),
+  });
+}

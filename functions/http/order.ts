@@ -1,0 +1,120 @@
+import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { isStoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { orderBody, orderReply, rollbackReply } from "../../shared/schemas/http/order.ts";
+import { missingRole } from "./authorize.ts";
+import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
+import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
+import { jsonBody } from "./jsonBody.ts";
+import { mayOperate } from "./mayOperate.ts";
+import { orderRefusal, type SentOrder } from "./orderRefusal.ts";
+import { problem } from "./problem.ts";
+import { progressOf } from "./progressOf.ts";
+import { rememberedRollout } from "./rememberRollout.ts";
+import { answer, type Reply } from "./reply.ts";
+import { rollBackByOrder } from "./rollBackByOrder.ts";
+import { type Call, route } from "./route.ts";
+import { stillEnforced } from "./stillEnforced.ts";
+import { wakePhase } from "./wakePhase.ts";
+
+/** Records an order for the phases to read; a rollback is carried out at once. */
+export const order = route({
+  name: "order",
+  method: "POST",
+  path: "rollouts/{id}/orders",
+  roles: ["operator", "emergency"],
+  needsInstances: true,
+  summary: "Pauses, resumes, aborts, retries or extends a rollout, or rolls one wave back at once.",
+  body: jsonBody(orderBody),
+  answers: {
+    200: { meaning: "A rollback has ended, or there was nothing to roll back.", schema: rollbackReply },
+    202: {
+      meaning: "The order is on record; or a rollback is under way and not seen yet.",
+      schema: orderReply.or(rollbackReply),
+    },
+  },
+  async handle(world, call) {
+    // Emergency is given broadly and may only roll back.
+    const { wave } = call.body;
+    const isRollback = call.body.order === "rollback" && wave !== undefined;
+    const refused = isRollback ? undefined : missingRole(call.caller, ["operator"]);
+    if (refused) return refused;
+    const id = idempotencyKey(call, () => world.random.id());
+    if (id.kind === "problem") return id;
+    const rollout = await find(world, call.param("id"), isRollback);
+    if (rollout === undefined) return noSuchRollout(call.param("id"));
+    return isRollback
+      ? rollBackByOrder(world, rollout, { wave, because: call.body.because, orderId: id.key }, call)
+      : record(world, rollout, id.key, call);
+  },
+});
+
+/** A rollback must find its wave also while the store is down: as this process read it last. */
+async function find(world: World, id: string, isRollback: boolean): Promise<Rollout | undefined> {
+  try {
+    return await findRollout(world, id);
+  } catch (error) {
+    const known = isRollback && isStoreUnavailable(error) ? rememberedRollout(world, id) : undefined;
+    if (known === undefined) throw error;
+    return known;
+  }
+}
+
+async function record(
+  world: World,
+  rollout: Rollout,
+  orderId: string,
+  call: Call<SentOrder, undefined>,
+): Promise<Reply> {
+  const refused = mayOperate(rollout, call.caller.id) ?? orderRefusal(rollout, call.body, world.clock.now());
+  const key = `order|${orderId}`;
+  if (refused) return repeated(rollout, key, call.caller.id, call.body) ?? refused;
+  const appended = await world.ledger.append(
+    rollout.id,
+    key,
+    entryOf(rollout, orderId, call.caller.id, call.body),
+  );
+  if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
+  if (appended.kind === "conflict") return keyReused(orderId);
+  await wakePhase(rollout, call);
+  return answer(202, replyOf(rollout, appended.entry));
+}
+
+/** An order that was recorded once is answered again, also when it could not be given any more. */
+function repeated(rollout: Rollout, key: string, by: string, sent: SentOrder): Reply | undefined {
+  const entry = rollout.entries.find((candidate) => candidate.key === key);
+  if (entry?.body.kind !== "order" || entry.body.by !== by || entry.body.order !== sent.order)
+    return undefined;
+  return answer(202, replyOf(rollout, entry));
+}
+
+function entryOf(
+  rollout: Rollout,
+  orderId: string,
+  by: string,
+  { order: kind, phase, because, until }: SentOrder,
+): EntryBody {
+  // A date belongs to one phase; without a name it is the running one's, not that of all phases to come.
+  const meant = phase ?? (kind === "extend" ? progressOf(rollout).current?.phase.id : undefined);
+  return {
+    kind: "order",
+    order: kind,
+    orderId,
+    by,
+    because,
+    ...(meant === undefined ? {} : { phase: meant }),
+    ...(until === undefined ? {} : { until: Date.parse(until) }),
+  };
+}
+
+function replyOf(rollout: Rollout, { at, sequence, body }: Entry): unknown {
+  if (body.kind !== "order") throw new Error(`entry ${sequence} is no order but ${body.kind}`);
+  return {
+    rolloutId: rollout.id,
+    order: body.order,
+    orderId: body.orderId,
+    at: new Date(at).toISOString(),
+    sequence,
+    ...(body.order === "abort" ? { stillEnforced: stillEnforced(rollout) } : {}),
+  };
+}

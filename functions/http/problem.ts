@@ -1,0 +1,60 @@
+/** Every reason for which a call is refused: its HTTP status and what it is called. */
+export const problems = {
+  BAD_PATH: { status: 400, title: "The address is not well formed" },
+  BAD_QUERY: { status: 400, title: "The query does not fit" },
+  BAD_HEADER: { status: 400, title: "A header does not fit" },
+  BAD_BODY: { status: 400, title: "The body does not fit" },
+  PLAN_REFUSED: { status: 400, title: "The plan is refused" },
+  UNKNOWN_PHASE: { status: 400, title: "The plan has no such phase" },
+  UNKNOWN_WAVE: { status: 400, title: "The plan has no such wave" },
+  UNKNOWN_ITEM: { status: 400, title: "The plan asks for no such item" },
+  BAD_TIME: { status: 400, title: "The time does not fit" },
+  UNAUTHENTICATED: { status: 401, title: "Nobody could be recognised" },
+  MISSING_ROLE: { status: 403, title: "A role is missing" },
+  HUMANS_ONLY: { status: 403, title: "Only a person may do this" },
+  NOT_IN_PLAN: { status: 403, title: "The plan does not name the caller" },
+  SELF_APPROVAL: { status: 403, title: "Nobody approves their own rollout" },
+  CROSS_SITE: { status: 403, title: "The call comes from another site" },
+  NO_SUCH_ROLLOUT: { status: 404, title: "There is no such rollout" },
+  NO_SUCH_GATE: { status: 404, title: "There is no such gate" },
+  NO_SUCH_EVIDENCE: { status: 404, title: "There is no such evidence" },
+  NO_SUCH_INVESTIGATION: { status: 404, title: "There is no such investigation" },
+  NOT_FOUND: { status: 404, title: "There is nothing here" },
+  ALREADY_RUNNING: { status: 409, title: "A rollout of this plan runs already" },
+  TOO_FEW_VOTERS: { status: 409, title: "Too few people could vote" },
+  ROLLOUT_ENDED: { status: 409, title: "The rollout has ended" },
+  GATE_NOT_OPEN: { status: 409, title: "The gate is not open" },
+  STALE_EVIDENCE: { status: 409, title: "The vote is on other evidence" },
+  CONFLICTING_VOTE: { status: 409, title: "The person has voted otherwise" },
+  INVESTIGATION_OPEN: { status: 409, title: "An investigation is open" },
+  NOTHING_TO_RETRY: { status: 409, title: "There is nothing to retry" },
+  ALREADY_CONCLUDED: { status: 409, title: "The investigation was concluded otherwise" },
+  BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The body's type is not read here" },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The key belongs to another call" },
+  INTERNAL: { status: 500, title: "Something went wrong here" },
+  NOT_YET: { status: 501, title: "This is not built yet" },
+  STORE_UNAVAILABLE: { status: 503, title: "The store cannot be reached" },
+  NOT_STARTED: { status: 503, title: "The rollout could not be started yet" },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+
+/** Stable name of a reason for which a call is refused. */
+export type ProblemCode = keyof typeof problems;
+
+/** A refusal: nothing was changed, `detail` states the numbers and how to put it right. */
+export interface Problem {
+  readonly kind: "problem";
+  readonly code: ProblemCode;
+  readonly detail: string;
+  /** Further members of the problem's body. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+/** Refuses a call. */
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return { kind: "problem", code, detail, more };
+}

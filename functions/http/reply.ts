@@ -1,0 +1,20 @@
+import type { Problem } from "./problem.ts";
+
+/** What a route answers: a body, or a refusal. */
+export type Reply =
+  | {
+      readonly kind: "answer";
+      readonly status: 200 | 201 | 202 | 503;
+      readonly body: unknown;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | Problem;
+
+/** Answers a call. */
+export function answer(
+  status: 200 | 201 | 202 | 503,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return { kind: "answer", status, body, headers };
+}

@@ -1,0 +1,47 @@
+import { attest } from "./attest.ts";
+import { concludeInvestigation } from "./concludeInvestigation.ts";
+import { decide } from "./decide.ts";
+import { getEvidence } from "./getEvidence.ts";
+import { getGate } from "./getGate.ts";
+import { getHealth } from "./getHealth.ts";
+import { getRollout } from "./getRollout.ts";
+import { getTimeline } from "./getTimeline.ts";
+import { laterRoutes } from "./laterRoutes.ts";
+import { listGates } from "./listGates.ts";
+import { listRollouts } from "./listRollouts.ts";
+import { openApi } from "./openApi.ts";
+import { order } from "./order.ts";
+import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
+import { answer } from "./reply.ts";
+import { type Route, route } from "./route.ts";
+import { startRollout } from "./startRollout.ts";
+
+/** Describes all routes; it is one of them. */
+const getOpenApi = route({
+  name: "getOpenApi",
+  method: "GET",
+  path: "openapi.json",
+  roles: "anyone",
+  summary: "Describes this API as OpenAPI 3.1.",
+  answers: { 200: { meaning: "The description." } },
+  handle: async () => answer(200, openApi(routes)),
+});
+
+/** Every route: registered, described and tested from this table alone. */
+export const routes: readonly Route[] = [
+  startRollout,
+  listRollouts,
+  getRollout,
+  getTimeline,
+  listGates,
+  getGate,
+  decide,
+  getEvidence,
+  order,
+  attest,
+  concludeInvestigation,
+  receiveHelpdeskEvent,
+  ...laterRoutes,
+  getHealth,
+  getOpenApi,
+];

@@ -1,0 +1,88 @@
+import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { votersOf } from "../../shared/domain/plan/votersOf.ts";
+import type { World } from "../../shared/ports/world.ts";
+import { startedRollout } from "../../shared/schemas/http/rolloutList.ts";
+import { claimPlan } from "./claimPlan.ts";
+import { linksOf } from "./linksOf.ts";
+import { planBody, type SentPlan } from "./planBody.ts";
+import { type Problem, problem } from "./problem.ts";
+import { answer, type Reply } from "./reply.ts";
+import { type Call, route } from "./route.ts";
+
+/** Longest time that another call may need between its record and its start, in milliseconds. */
+const startMs = 30_000;
+
+/** Starts a rollout of a plan; one plan runs once at a time. */
+export const startRollout = route<SentPlan>({
+  name: "startRollout",
+  method: "POST",
+  path: "rollouts",
+  roles: ["operator"],
+  needsInstances: true,
+  summary: "Validates a plan, pins its hash and starts a rollout of it.",
+  body: planBody,
+  answers: { 201: { meaning: "The rollout has started.", schema: startedRollout } },
+  async handle(world, call) {
+    const { plan, hash, warnings } = call.body;
+    const refused = mayStart(plan, call.caller.id);
+    if (refused) return refused;
+    const claim = await claimPlan(world, hash);
+    if (claim.kind === "running") return alreadyRuns(claim.rolloutId);
+    return begin(world, call, claim.rolloutId, { plan, hash, warnings });
+  },
+});
+
+const alreadyRuns = (rolloutId: string): Problem =>
+  problem(
+    "ALREADY_RUNNING",
+    `rollout ${rolloutId} of this very plan runs already; GET /api/rollouts/${rolloutId} shows it`,
+    { rolloutId },
+  );
+
+function mayStart(plan: Plan, starter: string): Problem | undefined {
+  if (!plan.people.operators.includes(starter)) {
+    const detail = `the caller is not among the ${plan.people.operators.length} people.operators of the plan; an operator it names starts it`;
+    return problem("NOT_IN_PLAN", detail);
+  }
+  const voters = votersOf(plan, starter).length;
+  const gates = plan.phases.flatMap(({ id, gates: { start, enforce, advance } }) => [
+    { id: `${id}.start`, quorum: start.quorum },
+    { id: `${id}.enforce`, quorum: enforce?.quorum ?? 0 },
+    { id: `${id}.advance`, quorum: advance.quorum },
+  ]);
+  const unreachable = gates.find(({ quorum }) => quorum > voters);
+  if (unreachable === undefined) return undefined;
+  const detail = `gate ${unreachable.id} needs ${unreachable.quorum} approvers, and ${voters} could vote: neither the author nor whoever starts the rollout counts; let another operator start it, or name more approvers`;
+  return problem("TOO_FEW_VOTERS", detail);
+}
+
+async function begin(
+  world: World,
+  { caller, instances, log }: Call<SentPlan, undefined>,
+  id: string,
+  { plan, hash, warnings }: Pick<SentPlan, "plan" | "hash" | "warnings">,
+): Promise<Reply> {
+  await world.plans.put(id, plan);
+  const body = { kind: "rolloutStarted" as const, planHash: hash, by: caller.id };
+  const started = await world.ledger.append(id, "started", body);
+  if (started.kind === "unavailable")
+    return problem("STORE_UNAVAILABLE", `${started.because}; send the plan again`);
+  const another = started.kind !== "appended";
+  if (another && world.clock.now() - started.entry.at < startMs) return alreadyRuns(id);
+  try {
+    const isNew = await instances.start("rollout", id, { rolloutId: id, index: 0, attempt: 1 });
+    if (!isNew) return alreadyRuns(id);
+  } catch (error) {
+    log(`rollout ${id} could not be started: ${String(error)}`);
+    return problem("NOT_STARTED", `rollout ${id} is on record and not started yet; send the plan again`, {
+      rolloutId: id,
+    });
+  }
+  const links = linksOf(id);
+  const startedAt = new Date(started.entry.at).toISOString();
+  return answer(
+    201,
+    { id, planHash: hash, state: "running", startedAt, warnings, links },
+    { location: links.self },
+  );
+}

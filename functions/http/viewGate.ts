@@ -1,0 +1,96 @@
+import type { Evidence } from "../../shared/domain/gates/evidence.ts";
+import { tally } from "../../shared/domain/gates/tally.ts";
+import type { GateView } from "../../shared/schemas/http/gateView.ts";
+import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
+import type { Rollout } from "./findRollout.ts";
+import { type NamedGate, newestEvidence, plannedAt } from "./gateNamed.ts";
+import { linksOf } from "./linksOf.ts";
+import { progressOf } from "./progressOf.ts";
+
+/** What is known about a gate beside the ledger. */
+export interface GateSources {
+  /** The newest frozen evidence of the gate. */
+  readonly evidence?: Evidence;
+  /** What the gate's phase says of itself. */
+  readonly status?: SeenPhaseStatus;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Whether object ids of voters are shown. */
+  readonly withPeople: boolean;
+}
+
+/** The view of one gate: live verdicts while its phase stands before it, the frozen ones after. Pure. */
+export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSources): GateView {
+  const { id, phase, gate } = named;
+  const evidenceHash = newestEvidence(rollout, id);
+  const state = stateOf(rollout, named, sources.status);
+  const verdicts = sources.status?.gate === id ? sources.status.criteria : (sources.evidence?.criteria ?? []);
+  const planned = state === "awaitingApproval" ? plannedAt(rollout, named, sources.now) : undefined;
+  const self = `${linksOf(rollout.id).gates}/${id}`;
+  return {
+    id,
+    phase: phase.id,
+    state,
+    quorum: gate.quorum,
+    deadlineHours: gate.deadlineHours,
+    criteria: gate.criteria.map(({ id: criterion, kind, mode }) => {
+      const verdict = verdicts.find((found) => found.id === criterion)?.verdict;
+      return {
+        id: criterion,
+        kind,
+        mode,
+        ...(verdict && { verdict: verdict.kind, because: verdict.because }),
+      };
+    }),
+    ...(evidenceHash === undefined ? {} : { evidenceHash }),
+    ...(planned === undefined ? {} : { plannedAt: new Date(planned).toISOString() }),
+    votes: votesOn(rollout, named, evidenceHash, sources),
+    links: {
+      self,
+      decision: `${self}/decision`,
+      ...(evidenceHash === undefined
+        ? {}
+        : { evidence: `${linksOf(rollout.id).self}/evidence/${evidenceHash}` }),
+    },
+  };
+}
+
+function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseStatus): GateView["state"] {
+  const progress = progressOf(rollout).phases.find((candidate) => candidate.phase.id === phase.id);
+  if (progress?.state === "awaitingApproval" && progress.gate === id) return "awaitingApproval";
+  if (status?.gate === id && progress?.endedAt === undefined && rollout.ended === undefined)
+    return "measuring";
+  const isPassed =
+    newestEvidence(rollout, id) !== undefined ||
+    progress?.endedAt !== undefined ||
+    (id === `${phase.id}.start` &&
+      progress !== undefined &&
+      !["notStarted", "starting"].includes(progress.state));
+  return isPassed ? "closed" : "notReached";
+}
+
+function votesOn(
+  { entries }: Rollout,
+  { id, gate }: NamedGate,
+  evidenceHash: string | undefined,
+  { now, withPeople }: GateSources,
+): GateView["votes"] {
+  const cast = entries.flatMap(({ at, body }) =>
+    body.kind === "decision" && body.gate === id && body.evidenceHash === evidenceHash
+      ? [{ at, ...body }]
+      : [],
+  );
+  const standing = tally(cast, evidenceHash ?? "", gate.quorum, now);
+  const approvals = standing.kind === "rejected" ? 0 : standing.approvals;
+  return {
+    approvals,
+    rejections: standing.kind === "rejected" ? standing.by : 0,
+    missing: Math.max(0, gate.quorum - approvals),
+    cast: cast.map(({ at, decision, person, comment }) => ({
+      decision,
+      at: new Date(at).toISOString(),
+      comment,
+      ...(withPeople ? { person } : {}),
+    })),
+  };
+}

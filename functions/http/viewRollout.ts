@@ -1,0 +1,118 @@
+import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
+import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
+import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
+import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
+import type { PhaseView, RolloutView, WaveView } from "../../shared/schemas/http/rolloutView.ts";
+import type { Rollout } from "./findRollout.ts";
+import { linksOf } from "./linksOf.ts";
+import { type PhaseProgress, progressOf } from "./progressOf.ts";
+import type { Live } from "./readLive.ts";
+import { conclusionCall, waitingByLedger, waitingSentences } from "./waitingSentences.ts";
+
+/** The view of a rollout from its ledger, what was counted, and what its instances say. Pure. */
+export function viewRollout(
+  rollout: Rollout,
+  head: CollectedHead | undefined,
+  live: Live,
+  withPeople: boolean,
+): RolloutView {
+  const { phases, current } = progressOf(rollout);
+  const open = rollbacksIn(rollout.entries).filter(({ concluded }) => !concluded);
+  return {
+    id: rollout.id,
+    name: rollout.plan.name,
+    planHash: rollout.planHash,
+    startedAt: isoOf(rollout.startedAt),
+    ...(withPeople ? { startedBy: rollout.startedBy } : {}),
+    state: rollout.ended ?? "running",
+    ...(current === undefined ? {} : { currentPhase: current.phase.id }),
+    phases: phases.map((progress) => viewPhase(rollout, progress, head, live)),
+    freshness: {
+      signInsUntil: isoOrNull(head?.watermark),
+      enrolmentAt: isoOrNull(head?.enrolmentAt),
+      membershipAt: isoOrNull(head?.membershipAt),
+    },
+    guards: live.guards.map(({ wave, state, raised }) => ({ wave, state, raised })),
+    openInvestigations: open.map(({ investigation: n, wave, because }) => ({
+      n,
+      wave,
+      because,
+      call: conclusionCall(rollout.id, n),
+    })),
+    live: live.reached,
+    links: linksOf(rollout.id),
+  };
+}
+
+function viewPhase(
+  rollout: Rollout,
+  progress: PhaseProgress,
+  head: CollectedHead | undefined,
+  live: Live,
+): PhaseView {
+  const { phase, attempt, startedAt, endedAt } = progress;
+  const status = live.phases[phase.id];
+  const over = endedAt !== undefined;
+  return {
+    ...titlesOf(phase),
+    attempt,
+    turns: live.turns[phase.id] ?? 0,
+    ...(startedAt === undefined ? {} : { startedAt: isoOf(startedAt) }),
+    ...(endedAt === undefined ? {} : { endedAt: isoOf(endedAt) }),
+    ...(status === undefined || over ? standing(progress) : standing(status)),
+    paused: !over && (status?.paused ?? false),
+    criteria: (status?.criteria ?? []).map(({ id, verdict }) => ({
+      id,
+      verdict: verdict.kind,
+      because: verdict.because,
+    })),
+    waves: phase.waves.map((wave) => viewWave(wave, head)),
+    waitingFor: over || attempt === 0 ? [] : [...waits(rollout, progress, status)],
+    ...(status === undefined || over ? {} : { nextTurnAt: isoOf(status.nextTurnAt) }),
+    ...(status === undefined ? {} : { asOf: isoOf(status.at) }),
+  };
+}
+
+const waits = (rollout: Rollout, progress: PhaseProgress, status: SeenPhaseStatus | undefined) =>
+  status === undefined
+    ? waitingByLedger(rollout, progress)
+    : waitingSentences(rollout, progress.phase.id, status);
+
+function titlesOf({ id, kind, title, goal, window }: PhasePlan) {
+  return { id, kind, title, goal, window };
+}
+
+function standing({
+  state,
+  since,
+  because,
+  gate,
+}: {
+  readonly state: string;
+  readonly since?: number;
+  readonly because?: string | undefined;
+  readonly gate?: string | undefined;
+}) {
+  return {
+    state,
+    ...(since === undefined ? {} : { since: isoOf(since) }),
+    ...(because === undefined ? {} : { because }),
+    ...(gate === undefined ? {} : { gate }),
+  };
+}
+
+function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): WaveView {
+  const counted = head?.counts[id];
+  if (counted === undefined) {
+    const because = head === undefined ? "nothing was read yet" : `wave ${id} was not counted yet`;
+    return { id, name, counts: { kind: "unknown", because }, enrolledRate: null };
+  }
+  const { signInsUntil: _s, enrolmentAt: _e, ...counts } = counted;
+  const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
+  return { id, name, counts, enrolledRate };
+}
+
+const isoOf = (at: number): string => new Date(at).toISOString();
+
+const isoOrNull = (at: number | undefined): string | null =>
+  at === undefined || at === 0 ? null : isoOf(at);

@@ -1,0 +1,121 @@
+import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
+import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
+import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { Rollout } from "./findRollout.ts";
+import { gateNamed, newestEvidence } from "./gateNamed.ts";
+import { linksOf } from "./linksOf.ts";
+import type { PhaseProgress } from "./progressOf.ts";
+
+type WaitingFor = SeenPhaseStatus["waitingFor"];
+
+/** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does. */
+export function waitingSentences(
+  rollout: Rollout,
+  phase: string,
+  { waitingFor, criteria }: Pick<SeenPhaseStatus, "waitingFor" | "criteria">,
+): readonly WaitingView[] {
+  const { kind } = waitingFor;
+  const links = linksOf(rollout.id);
+  switch (waitingFor.kind) {
+    case "criteria": {
+      const open = criteria.filter(({ id }) => waitingFor.missing.includes(id));
+      const because = open.map(({ verdict }) => verdict.because).join("; ");
+      return [
+        {
+          kind,
+          sentence: `${waitingFor.gate} waits for ${waitingFor.missing.length} of its criteria: ${because}`,
+        },
+      ];
+    }
+    case "approval":
+      return [approval(rollout, waitingFor)];
+    case "time":
+      return [{ kind, sentence: `${waitingFor.because}; next look at ${isoOf(waitingFor.until)}` }];
+    case "attestation":
+      return waitingFor.items.map((item) => ({
+        kind,
+        sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
+        call: post(links.attestations, { item, outcome: "done", note: "<what was done>" }),
+      }));
+    case "investigation":
+      return [investigation(rollout, waitingFor.investigation)];
+    case "order": {
+      const sentence = `${waitingFor.because}: order ${waitingFor.order} when it may go on`;
+      const body = { order: waitingFor.order, phase, because: "<why>" };
+      return [{ kind, sentence, call: post(links.orders, body) }];
+    }
+    case "people":
+      return [{ kind, sentence: `people must look: ${waitingFor.because}`, ...firstConclusion(rollout) }];
+    case "operation":
+      return [{ kind, sentence: `the tenant is being changed for wave ${waitingFor.wave}, and read back` }];
+    case "nothing":
+      return [];
+    default:
+      return waitingFor satisfies never;
+  }
+}
+
+/** What a phase waits for as far as the ledger alone tells; used when its instance cannot be asked. */
+export function waitingByLedger(rollout: Rollout, progress: PhaseProgress): readonly WaitingView[] {
+  const { state, gate, phase, because = "" } = progress;
+  const by = (waitingFor: WaitingFor) => waitingSentences(rollout, phase.id, { waitingFor, criteria: [] });
+  if (state === "awaitingApproval" && gate !== undefined) {
+    const evidenceHash = newestEvidence(rollout, gate) ?? "";
+    const approvals = new Set(
+      rollout.entries.flatMap(({ body }) =>
+        body.kind === "decision" && body.evidenceHash === evidenceHash && body.decision === "approve"
+          ? [body.person]
+          : [],
+      ),
+    ).size;
+    const quorum = gateNamed(rollout.plan, gate)?.gate.quorum ?? 0;
+    return by({ kind: "approval", gate, evidenceHash, approvals, quorum });
+  }
+  if (state === "held") return by({ kind: "order", order: "resume", because });
+  if (state === "frozen") return by({ kind: "people", because });
+  if (state !== "rolledBack") return [];
+  const open = rollbacksIn(rollout.entries).find(({ concluded }) => !concluded);
+  return open
+    ? by({ kind: "investigation", investigation: open.investigation })
+    : by({ kind: "order", order: "retry", because: "every investigation is concluded" });
+}
+
+/** The call that concludes an investigation. */
+export function conclusionCall(rolloutId: string, n: number): NonNullable<WaitingView["call"]> {
+  return post(`${linksOf(rolloutId).self}/investigations/${n}/conclusion`, {
+    verdict: "<environmental, systemic, foreign or undetermined>",
+    cause: "<what happened>",
+    fix: "<what was done>",
+  });
+}
+
+function approval(
+  rollout: Rollout,
+  { gate, evidenceHash, approvals, quorum }: Extract<WaitingFor, { kind: "approval" }>,
+): WaitingView {
+  const missing = Math.max(0, quorum - approvals);
+  const sentence = `${gate} has ${approvals} of ${quorum} approvals; ${missing} more approver(s) must agree on evidence ${evidenceHash.slice(0, 12)}`;
+  const body = { decision: "approve", evidenceHash, comment: "<why>" };
+  return { kind: "approval", sentence, call: post(`${linksOf(rollout.id).gates}/${gate}/decision`, body) };
+}
+
+function investigation(rollout: Rollout, n: number): WaitingView {
+  const found = rollbacksIn(rollout.entries).find((rollback) => rollback.investigation === n);
+  const of = found ? ` of the rollback of ${found.wave} (${found.because})` : "";
+  const sentence = `investigation ${n}${of} must be concluded before a retry`;
+  return { kind: "investigation", sentence, call: conclusionCall(rollout.id, n) };
+}
+
+function firstConclusion(rollout: Rollout): { call?: NonNullable<WaitingView["call"]> } {
+  const open = rollbacksIn(rollout.entries).find(({ concluded }) => !concluded);
+  return open ? { call: conclusionCall(rollout.id, open.investigation) } : {};
+}
+
+function titleOf({ plan }: Rollout, item: string): string {
+  const step = plan.phases.flatMap(({ steps }) => steps).find(({ id }) => id === item);
+  return step ? ` (${step.title})` : "";
+}
+
+const post = (path: string, body: Record<string, unknown>) => ({ method: "POST", path, body });
+
+const isoOf = (at: number): string => new Date(at).toISOString();

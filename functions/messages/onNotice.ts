@@ -1,0 +1,16 @@
+import type { World } from "../../shared/ports/world.ts";
+import { parseInput } from "../../shared/schemas/http/parseInput.ts";
+import { noticeRow } from "../../shared/schemas/rows/outboxRows.ts";
+import { decodeMessage } from "./decodeMessage.ts";
+
+/** Topic that carries notices. */
+export const noticeTopic = "notices";
+
+/** Hands one notice to people; throws when they did not get it, so that the bus delivers it again. */
+export async function onNotice(world: World, message: unknown, originalId: string): Promise<void> {
+  const parsed = parseInput(noticeRow, decodeMessage(message));
+  if (parsed.kind === "fits") return world.notices.deliver(parsed.value);
+  // Told to nobody: a notice about a notice that cannot be read could be one of the kind itself.
+  const detail = parsed.flaws.map(({ path, message: why }) => `${path} ${why}`).join("; ");
+  await world.reject(noticeTopic, message, "BadPayload", detail, originalId);
+}

@@ -1,0 +1,27 @@
+import type { World } from "../../shared/ports/world.ts";
+import { findRollout } from "../http/findRollout.ts";
+import type { Instances } from "../http/instances.ts";
+import { watchRollbacks } from "./watchRollbacks.ts";
+import { watchRollout } from "./watchRollout.ts";
+
+/** One round of the watchdog over every running rollout; trouble with one does not keep it from the others. */
+export async function watchdog(
+  world: World,
+  instances: Instances,
+  log: (line: string) => void,
+): Promise<void> {
+  for (const id of await world.plans.rollouts()) {
+    const rollout = await findRollout(world, id);
+    if (rollout === undefined) continue;
+    for (const watch of [watchRollbacks, watchRollout]) {
+      // A rollback that was ordered is carried to its end also after the rollout has ended.
+      if (rollout.ended !== undefined && watch === watchRollout) continue;
+      try {
+        await watch(world, rollout, instances);
+      } catch (error) {
+        log(`the watchdog could not look after ${id}: ${String(error)}`);
+      }
+    }
+  }
+  await world.notices.sweep();
+}

@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+const criterion = z.object({
+  id: z.string(),
+  kind: z.string(),
+  mode: z.enum(["enforce", "observe"]),
+  verdict: z.exactOptional(z.enum(["breached", "unknown", "notYet", "met"])),
+  because: z.exactOptional(z.string()),
+});
+
+/** One gate of a rollout: what it asks for, what was frozen, who voted. */
+export const gateView = z.object({
+  id: z.string(),
+  phase: z.string(),
+  state: z.enum(["notReached", "measuring", "awaitingApproval", "closed"]),
+  quorum: z.int(),
+  deadlineHours: z.int(),
+  criteria: z.array(criterion),
+  evidenceHash: z.exactOptional(z.string()).describe("Newest frozen evidence; votes are bound to it."),
+  plannedAt: z.exactOptional(z.iso.datetime()).describe("When an approved act may happen at the earliest."),
+  votes: z.object({
+    approvals: z.int(),
+    rejections: z.int(),
+    missing: z.int().describe("Approvals that are still needed."),
+    cast: z.array(
+      z.object({
+        decision: z.enum(["approve", "reject", "override"]),
+        at: z.iso.datetime(),
+        person: z.exactOptional(z.string()).describe("Object id; not shown to plain readers."),
+        comment: z.string(),
+      }),
+    ),
+  }),
+  links: z.record(z.string(), z.string()),
+});
+
+/** The view of one gate, as sent. */
+export type GateView = z.infer<typeof gateView>;
+
+/** All gates of a rollout in the order in which they come. */
+export const gateList = z.object({ gates: z.array(gateView) });
+
+/** A frozen record by its hash; its times are epoch milliseconds, because the hash covers it as it is. */
+export const frozenEvidence = z.object({
+  hash: z.string(),
+  evidence: z.looseObject({ gate: z.string(), planHash: z.string() }),
+});

@@ -1,0 +1,36 @@
+import * as z from "zod";
+
+/** Every parameter that a path may hold; each becomes part of row keys and instance ids, so each is checked. */
+export const pathParameters = {
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .describe("Id of the rollout."),
+  gate: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}\.(start|advance|enforce\.[1-9][0-9]{0,3})$/)
+    .describe("Id of the gate, such as early.start or operations.enforce.2."),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe("Hash of the frozen record, 64 hex digits."),
+  n: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .describe("Number of the investigation, from 1."),
+  issueId: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .describe("Id of the issue."),
+  objectId: z
+    .string()
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    .describe("Object id of the person."),
+  setting: z
+    .string()
+    .regex(/^(killSwitch|readOnly)$/)
+    .describe("killSwitch or readOnly."),
+} as const;
+
+/** Name of a parameter in a path. */
+export type PathParameter = keyof typeof pathParameters;

@@ -1,0 +1,108 @@
+import * as z from "zod";
+
+const time = z.iso.datetime();
+const timeOrNull = time.nullable();
+const count = z.int().min(0);
+
+const counted = z.object({
+  kind: z.literal("counted"),
+  audience: count,
+  exempt: count,
+  enrolled: count,
+  ready: count,
+  readyNotEnforced: count,
+  enforced: count,
+  enforcedNotReady: count,
+  proven: count,
+  activeToday: count,
+  blockedToday: count,
+  unfamiliarToday: count,
+  unreadableToday: count,
+});
+
+const unknown = z.object({ kind: z.literal("unknown"), because: z.string() });
+
+const wave = z.object({
+  id: z.string(),
+  name: z.string(),
+  counts: z.discriminatedUnion("kind", [counted, unknown]),
+  enrolledRate: z.number().min(0).max(1).nullable().describe("Share of the audience; null when unknown."),
+});
+
+const verdict = z.object({
+  id: z.string(),
+  verdict: z.enum(["breached", "unknown", "notYet", "met"]),
+  because: z.string(),
+});
+
+const call = z.object({
+  method: z.string(),
+  path: z.string(),
+  body: z.record(z.string(), z.unknown()).describe("What to send; replace what stands in angle brackets."),
+});
+
+const waiting = z.object({
+  kind: z.enum([
+    "criteria",
+    "approval",
+    "time",
+    "attestation",
+    "investigation",
+    "order",
+    "people",
+    "operation",
+    "nothing",
+  ]),
+  sentence: z.string(),
+  call: z.exactOptional(call).describe("The call that unblocks it."),
+});
+
+const phase = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  goal: z.string(),
+  window: z.object({ startWeek: z.int(), endWeek: z.int() }),
+  state: z.string().describe('"notStarted" or the kind of the phase\'s state.'),
+  attempt: z.int().describe("From 1; 0 when the phase was not started."),
+  turns: z.int().describe("Turns taken, over all attempts."),
+  startedAt: z.exactOptional(time),
+  endedAt: z.exactOptional(time),
+  since: z.exactOptional(time),
+  because: z.exactOptional(z.string()),
+  gate: z.exactOptional(z.string()),
+  paused: z.boolean(),
+  criteria: z.array(verdict).describe("Of the gate the phase stands before, or ended with."),
+  waves: z.array(wave),
+  waitingFor: z.array(waiting),
+  nextTurnAt: z.exactOptional(time),
+  asOf: z.exactOptional(time).describe("When the phase was last observed."),
+});
+
+/** Everything a person needs to know of one rollout. */
+export const rolloutView = z.object({
+  id: z.string(),
+  name: z.string(),
+  planHash: z.string(),
+  startedAt: time,
+  startedBy: z.exactOptional(z.string()).describe("Object id; not shown to plain readers."),
+  state: z.enum(["running", "completed", "aborted"]),
+  currentPhase: z.exactOptional(z.string()),
+  phases: z.array(phase),
+  freshness: z.object({ signInsUntil: timeOrNull, enrolmentAt: timeOrNull, membershipAt: timeOrNull }),
+  guards: z.array(z.object({ wave: z.string(), state: z.string(), raised: z.array(z.string()) })),
+  openInvestigations: z.array(z.object({ n: z.int(), wave: z.string(), because: z.string(), call })),
+  live: z
+    .boolean()
+    .describe("False when the instances could not be asked: what follows from the ledger is shown."),
+  links: z.record(z.string(), z.string()),
+});
+
+/** The view of one rollout, as sent. */
+export type RolloutView = z.infer<typeof rolloutView>;
+/** The view of one phase, as sent. */
+export type PhaseView = z.infer<typeof phase>;
+/** One thing a phase waits for, as sent. */
+export type WaitingView = z.infer<typeof waiting>;
+/** The view of one wave, as sent. */
+export type WaveView = z.infer<typeof wave>;
