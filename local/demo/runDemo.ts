@@ -49,7 +49,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     await rememberPolicies(folder, site, startedAt);
     const api = createRolloutApi(site.client, `${plan.people.operators[0] ?? ""};operator`);
     const rolloutId = await startRollout(api, site.clock, plan.text);
-    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 6);
+    const shown = options.resume ? (await api.timeline(rolloutId, 0)).length : 0;
+    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 6, shown);
+    display.event(await site.clock.settle(), `virtual time ${options.resume ? "goes on" : "begins"}`);
     if (options.byHand) display.print(handIntroduction(await site.host.origin(), rolloutId, plan));
     await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
     const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });

@@ -19,9 +19,11 @@ export function watchRollout(
   rolloutId: string,
   display: Display,
   everyHours: number,
+  /** Ledger sequence up to which everything was shown by an earlier start of this run. */
+  shown: number,
 ): RolloutWatch {
   let told: ReceivedNotice[] = [];
-  let seen = 0;
+  let seen = shown;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   async function look(now: number): Promise<boolean> {
