@@ -34,7 +34,7 @@ import { listSignIns } from "./signInRoutes.ts";
 import { deleteUser, listUsers, readUser, usersDelta } from "./userRoutes.ts";
 
 /** Budget that a request counts against. */
-export type Bucket = "conditionalAccess" | "reports" | "identity";
+type Bucket = "conditionalAccess" | "reports" | "identity";
 
 /** One route of Microsoft Graph; `{name}` stands for one segment, `name(*)` for a function with parameters. */
 export interface Route {

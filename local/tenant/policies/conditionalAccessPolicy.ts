@@ -4,7 +4,7 @@ import type { AuthenticationStrength } from "./authenticationStrengths.ts";
 export type PolicyState = "enabled" | "disabled" | "enabledForReportingButNotEnforced";
 
 /** Whom a policy includes and excludes, by object id or by the words of Graph (All, None, GuestsOrExternalUsers). */
-export interface PolicyUsers {
+interface PolicyUsers {
   readonly includeUsers: readonly string[];
   readonly excludeUsers: readonly string[];
   readonly includeGroups: readonly string[];

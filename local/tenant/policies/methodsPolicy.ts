@@ -2,7 +2,7 @@ import { audienceGroup } from "../people/fixedIds.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 
 /** Whom a method is for. */
-export interface MethodTarget {
+interface MethodTarget {
   readonly id: string;
   readonly targetType: string;
   readonly isRegistrationRequired: boolean;

@@ -1,5 +1,5 @@
 /** A time in which Microsoft Graph does not answer, in hours since the tenant's start. */
-export interface Outage {
+interface Outage {
   readonly fromHour: number;
   readonly hours: number;
 }

@@ -151,9 +151,14 @@ function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: 
       enrolment.assist(wave);
       return done;
     case "drill":
-      return world.recoveries.drill(world.membersOf(entry.groupId), entry.at, world.counts.drills++)
-        ? done
-        : { kind: "refused", because: "Nobody of this group has a passkey to lose; invite the group first." };
+      if (!world.recoveries.drill(world.membersOf(entry.groupId), entry.at, world.counts.drills)) {
+        return {
+          kind: "refused",
+          because: "Nobody of this group has a passkey to lose; invite the group first.",
+        };
+      }
+      world.counts.drills++;
+      return done;
     default:
       return entry.act satisfies never;
   }

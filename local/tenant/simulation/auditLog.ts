@@ -6,7 +6,7 @@ export interface AuditActor {
 }
 
 /** One change of an object's property as audit rows tell it. */
-export interface AuditChange {
+interface AuditChange {
   readonly displayName: string;
   readonly oldValue: string | null;
   readonly newValue: string | null;

@@ -4,7 +4,7 @@ import type { AuditActor, AuditEvent } from "./auditLog.ts";
 
 const service = "Authentication Methods";
 /** AAGUIDs of passkeys: in Authenticator by platform, and of the security key that the organization hands out. */
-export const aaguids = {
+const aaguids = {
   authenticatorIos: "90a3ccdf-635c-4729-a248-9b709135078f",
   authenticatorAndroid: "de1e552d-db1d-4423-a619-566b625cdc84",
   securityKey: "2fc0579f-8113-47ea-b116-555a8db9202a",
