@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { parseOptions } from "../../../local/demo/parseOptions.ts";
+
+const optionsOf = (...argv: string[]) => {
+  const asked = parseOptions(argv);
+  if (asked.kind !== "run") throw new Error(`not a run: ${JSON.stringify(asked)}`);
+  return asked.options;
+};
+
+describe("the command line of the demo", () => {
+  test("has a default for everything", () => {
+    expect(optionsOf()).toEqual({
+      scenario: "smooth",
+      users: 300,
+      seed: 1,
+      start: "2026-01-05",
+      speed: "max",
+      json: false,
+      byHand: false,
+      untilWeeks: undefined,
+      folder: undefined,
+      resume: false,
+    });
+  });
+
+  test("takes every flag", () => {
+    const options = optionsOf("--scenario=disruption", "--users", "400", "--seed=7", "--speed=3600", "--json", "--until=3");
+    expect(options).toMatchObject({ scenario: "disruption", users: 400, seed: 7, speed: 3600, json: true, untilWeeks: 3 });
+  });
+
+  test("goes at ten virtual minutes a second by hand, unless told otherwise", () => {
+    expect(optionsOf("--by-hand").speed).toBe(600);
+    expect(optionsOf("--by-hand", "--speed=1").speed).toBe(1);
+  });
+
+  test("resumes a folder", () => {
+    expect(optionsOf("--resume", "/somewhere")).toMatchObject({ folder: "/somewhere", resume: true });
+  });
+
+  test("asks for help", () => {
+    expect(parseOptions(["--help"])).toEqual({ kind: "help" });
+  });
+
+  const refused = [
+    { argv: ["--scenario=smoth"], names: "--scenario smoth" },
+    { argv: ["--users=10"], names: "--users 10 is not a whole number from 200" },
+    { argv: ["--users=3e2"], names: "--users 3e2" },
+    { argv: ["--seed=-1"], names: "--seed -1" },
+    { argv: ["--speed=0"], names: "--speed 0" },
+    { argv: ["--speed=fast"], names: "--speed fast" },
+    { argv: ["--start=tomorrow"], names: "--start tomorrow" },
+    { argv: ["--start=2026-13-45"], names: "--start 2026-13-45" },
+    { argv: ["--until=0"], names: "--until 0" },
+    { argv: ["--resume=x", "--seed=1"], names: "--seed cannot be given with --resume" },
+    { argv: ["--state="], names: "--state" },
+    { argv: ["--fast"], names: "--fast" },
+    { argv: ["smooth"], names: "smooth" },
+    { argv: ["--json=yes"], names: "--json" },
+    { argv: ["--users"], names: "--users" },
+  ];
+  test.for(refused)("refuses $argv in one sentence that names it", ({ argv, names }) => {
+    const asked = parseOptions(argv);
+    expect(asked).toMatchObject({ kind: "refused", because: expect.stringContaining(names) });
+    expect(asked.kind === "refused" && asked.because.split("\n").length).toBe(1);
+  });
+});
