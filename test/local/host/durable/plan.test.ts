@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { parseAction } from "../../../../local/host/durable/action.ts";
+import { describeCommand } from "../../../../local/host/durable/command.ts";
+import { type HistoryEvent, eventType as type } from "../../../../local/host/durable/historyEvent.ts";
+import { plan } from "../../../../local/host/durable/plan.ts";
+
+const dayMs = 86_400_000;
+const startMs = Date.UTC(2026, 0, 1);
+const limits = { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs };
+const iso = (days: number): string => new Date(startMs + days * dayMs).toISOString();
+const base = { EventId: -1, IsPlayed: false };
+
+function at(days: number, ...events: Partial<HistoryEvent>[]): HistoryEvent[] {
+  const stamp = { ...base, Timestamp: iso(days) };
+  return [{ EventType: type.orchestratorStarted }, ...events].map((each) => ({
+    ...stamp,
+    EventType: -1,
+    ...each,
+  }));
+}
+const started = { EventType: type.executionStarted };
+const completed = (id: number) => ({ EventType: type.taskCompleted, TaskScheduledId: id, Result: "1" });
+const failed = (id: number) => ({ EventType: type.taskFailed, TaskScheduledId: id });
+const fired = (id: number) => ({ EventType: type.timerFired, TimerId: id });
+const raised = (name: string) => ({ EventType: type.eventRaised, Name: name });
+
+const call = (name: string) => ({ actionType: 0, functionName: name });
+const retried = (name: string, attempts: number) => ({
+  actionType: 1,
+  functionName: name,
+  retryOptions: {
+    firstRetryIntervalInMilliseconds: dayMs,
+    maxNumberOfAttempts: attempts,
+    backoffCoefficient: 2,
+  },
+});
+const timer = (days: number, isCanceled = false) => ({ actionType: 5, fireAt: iso(days), isCanceled });
+const wait = (name: string) => ({ actionType: 6, externalEventName: name });
+const signal = { actionType: 9, instanceId: "@c@k", operation: "add", input: 1 };
+const any = (...compoundActions: object[]) => ({ actionType: 11, compoundActions });
+const all = (...compoundActions: object[]) => ({ actionType: 12, compoundActions });
+
+function numbered(history: HistoryEvent[], actions: object[]): string[] {
+  const { commands, refusal } = plan(history, actions.map(parseAction), limits);
+  expect(refusal).toBeUndefined();
+  return commands.map((each) =>
+    each.kind === "timer"
+      ? `${each.id} ${new Date(each.fireAt).toISOString().slice(8, 10)}`
+      : `${each.id} ${describeCommand(each).split(" (")[0]}`,
+  );
+}
+
+describe("numbers", () => {
+  const cases = [
+    {
+      name: "actions wait for the one before",
+      history: [...at(0, started), ...at(1, completed(0))],
+      actions: [call("a"), call("b"), call("c")],
+      numbers: ["0 task a", "1 task b"],
+    },
+    {
+      name: "all children of a compound at once, left to right, depth first",
+      history: [...at(0, started), ...at(1, completed(0)), ...at(2, completed(2)), ...at(3, fired(1))],
+      actions: [all(call("a"), timer(3), call("b")), call("c")],
+      numbers: ["0 task a", "1 04", "2 task b", "3 task c"],
+    },
+    {
+      name: "a signal before the first wait comes first",
+      history: [...at(0, started), ...at(1, completed(1))],
+      actions: [signal, any(call("a"), timer(2)), call("b")],
+      numbers: ["0 signal @c@k add", "1 task a", "2 03", "3 task b"],
+    },
+    {
+      name: "a retry takes a timer and an attempt after each failure, with growing intervals",
+      history: [
+        ...at(0, started),
+        ...at(1, failed(0)),
+        ...at(2, fired(1)),
+        ...at(3, failed(2)),
+        ...at(5, fired(3)),
+      ],
+      actions: [retried("a", 3), call("b")],
+      numbers: ["0 task a", "1 03", "2 task a", "3 06", "4 task a"],
+    },
+    {
+      name: "a retry that failed for good takes one more timer before anything else starts",
+      history: [...at(0, started), ...at(1, failed(0)), ...at(1, fired(1))],
+      actions: [retried("a", 1), call("b")],
+      numbers: ["0 task a", "1 02", "2 task b"],
+    },
+    {
+      name: "a long timer is split, and each piece takes a number",
+      history: [...at(0, started), ...at(3, fired(0)), ...at(6, fired(1)), ...at(7, fired(2))],
+      actions: [timer(7), call("a")],
+      numbers: ["0 04", "1 07", "2 08", "3 task a"],
+    },
+    {
+      name: "waiting for events takes no number, and a stored event is used at once",
+      history: [...at(0, started), ...at(1, raised("x")), ...at(2, completed(0))],
+      actions: [call("a"), wait("x"), call("b")],
+      numbers: ["0 task a", "1 task b"],
+    },
+    {
+      name: "the newest of two waiters gets the event",
+      history: [...at(0, started), ...at(1, raised("x"))],
+      actions: [any(wait("x"), timer(2)), any(wait("x"), call("a")), wait("x"), call("b")],
+      numbers: ["0 03", "1 task a"],
+    },
+    {
+      name: "late and repeated outcomes are ignored",
+      history: [...at(0, started), ...at(1, completed(0), completed(0), fired(7))],
+      actions: [call("a"), call("b"), call("c")],
+      numbers: ["0 task a", "1 task b"],
+    },
+  ];
+  test.for(cases)("$name", ({ history, actions, numbers }) => {
+    expect(numbered(history, actions)).toEqual(numbers);
+  });
+});
+
+test("events behind a continueAsNew are carried over, those before it are not", () => {
+  const history = [...at(0, started, raised("early")), ...at(1, completed(0), raised("late"))];
+  const found = plan(history, [call("a"), { actionType: 4, input: { n: 2 } }].map(parseAction), limits);
+  expect(found.continueAsNew).toEqual({ input: { n: 2 } });
+  expect(found.carryOver.map(({ Name }) => Name)).toEqual(["late"]);
+});
+
+test("work that is open is told apart from cancelled timers", () => {
+  const open = (actions: object[]) => plan(at(0, started), actions.map(parseAction), limits).hasOpenWork;
+  expect(open([timer(1)])).toBe(true);
+  expect(open([call("a")])).toBe(true);
+  expect(open([timer(1, true)])).toBe(false);
+  expect(open([signal, wait("x")])).toBe(false);
+});
+
+test("an event name in another case than the waiter's is refused", () => {
+  const found = plan(at(0, started, raised("Wake")), [wait("wake")].map(parseAction), limits);
+  expect(found.refusal).toContain("'wake' and 'Wake' differ only in case");
+});
