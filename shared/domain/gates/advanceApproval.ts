@@ -7,7 +7,7 @@ import { awaitedGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 import { plannedTime } from "./plannedTime.ts";
-import { tally, voteLifeMs } from "./tally.ts";
+import { tally } from "./tally.ts";
 
 type Awaiting = Extract<PhaseState, { kind: "awaitingApproval" }>;
 
@@ -23,7 +23,7 @@ export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observ
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (seen.planHash !== rules.planHash || anyLapsed(state, seen)) return withdraw(rules, state, seen);
+  if (seen.planHash !== rules.planHash) return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };
@@ -52,10 +52,6 @@ function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState 
     tries: 0,
   });
 }
-
-/** A lapsed vote cannot be cast again on the same evidence, so people are asked on a newer one. */
-const anyLapsed = ({ evidenceHash }: Awaiting, { votes, at }: Observation): boolean =>
-  votes.some((vote) => vote.evidenceHash === evidenceHash && at - vote.at > voteLifeMs);
 
 /** Back to measuring: the evidence and the votes on it are void. */
 function withdraw(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {

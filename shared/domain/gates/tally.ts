@@ -6,12 +6,11 @@ export type Tally =
   | { readonly kind: "approved"; readonly approvals: number }
   | { readonly kind: "rejected"; readonly by: number };
 
-/** Milliseconds after which a vote no longer counts: seven days. */
-export const voteLifeMs = 7 * 24 * 60 * 60_000;
+const lapseMs = 7 * 24 * 60 * 60_000;
 
 /** Counts each person once, only votes on exactly this evidence and at most seven days old; any reject rejects. */
 export function tally(votes: readonly SeenVote[], evidenceHash: string, quorum: number, at: number): Tally {
-  const valid = votes.filter((vote) => vote.evidenceHash === evidenceHash && at - vote.at <= voteLifeMs);
+  const valid = votes.filter((vote) => vote.evidenceHash === evidenceHash && at - vote.at <= lapseMs);
   const rejecting = new Set(
     valid.filter(({ decision }) => decision === "reject").map(({ person }) => person),
   );

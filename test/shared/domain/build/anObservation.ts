@@ -1,0 +1,36 @@
+import type { Observation } from "../../../../shared/domain/gates/observation.ts";
+import type { PolicyReading } from "../../../../shared/domain/measure/waveReading.ts";
+import { someCounts } from "./someCounts.ts";
+import { openAt } from "./someRules.ts";
+
+/** A policy in a state, with the fingerprint everybody approved unless told otherwise. */
+export const seenPolicy = (
+  state: "reportOnly" | "enabled" | "disabled",
+  fingerprint = "f",
+): PolicyReading => ({
+  kind: "seen",
+  state,
+  fingerprint,
+});
+
+/** Missing data of either kind. */
+export const missing = { kind: "unknown", because: "Graph answered 503" } as const;
+
+/** A healthy observation of the phase `dep` at a time, its policy in report-only. */
+export function anObservation(change: Partial<Observation> = {}): Observation {
+  const at = change.at ?? openAt;
+  return {
+    at,
+    head: 10,
+    planHash: "plan",
+    counts: { ops: someCounts({}, at) },
+    policies: { ops: seenPolicy("reportOnly") },
+    attestations: {},
+    votes: [],
+    orders: [],
+    rollbacks: [],
+    openInvestigations: 0,
+    enforcedToday: 0,
+    ...change,
+  };
+}

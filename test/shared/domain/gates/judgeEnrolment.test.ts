@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { judge } from "../../../../shared/domain/gates/judge.ts";
+import type { EnrolmentCriterion } from "../../../../shared/domain/plan/phasePlan.ts";
+import { anObservation, missing } from "../build/anObservation.ts";
+import { enrolled } from "../build/aPhase.ts";
+import { aState } from "../build/aState.ts";
+import { someCounts } from "../build/someCounts.ts";
+import { someRules } from "../build/someRules.ts";
+import { rankOf } from "./rankOf.ts";
+
+const state = aState({ kind: "measuring" });
+
+function verdict(
+  counts: Parameters<typeof someCounts>[0],
+  criterion: EnrolmentCriterion = enrolled,
+  max?: number,
+) {
+  const rules = someRules({ size: { min: 50, ...(max === undefined ? {} : { max }) } });
+  const seen = anObservation({ counts: { ops: someCounts(counts) } });
+  return judge(criterion, { rules, state, seen, waves: ["ops"] });
+}
+
+describe("enrolment", () => {
+  test.for([
+    {
+      name: "is met at exactly the rate",
+      counts: { enrolled: 90 },
+      says: "met",
+      because: "90 of 100 enrolled (90.0 %) >= 90.0 %",
+    },
+    {
+      name: "is not yet met one person below it, and says how many are short",
+      counts: { enrolled: 89 },
+      says: "notYet",
+      because: "89 of 100 enrolled (89.0 %) < 90.0 %: 1 people short",
+    },
+    {
+      name: "asks for whole people: 90 % of 51 is 46",
+      counts: { audience: 51, enrolled: 45 },
+      says: "notYet",
+      because: "1 people short",
+    },
+    {
+      name: "is met with 46 of 51",
+      counts: { audience: 51, enrolled: 46 },
+      says: "met",
+      because: "46 of 51",
+    },
+    {
+      name: "is unknown below the sample it asks for, even when all are enrolled",
+      counts: { audience: 19, enrolled: 19 },
+      says: "unknown",
+      because: "19 people < 20 asked for",
+    },
+    {
+      name: "is not yet met while the audience is smaller than the phase asks for",
+      counts: { audience: 49, enrolled: 49 },
+      says: "notYet",
+      because: "49 people in the audience < 50",
+    },
+    {
+      name: "is not yet met while the audience is larger than the phase allows",
+      counts: { audience: 121, enrolled: 121 },
+      max: 120,
+      says: "notYet",
+      because: "121 people in the audience > 120",
+    },
+    {
+      name: "is unknown when exceptions cover more than a tenth",
+      counts: { audience: 89, exempt: 11, enrolled: 89 },
+      says: "unknown",
+      because: "11 of 100 people are exempt > 10 %",
+    },
+    {
+      name: "is judged without the exempt up to a tenth",
+      counts: { audience: 90, exempt: 10, enrolled: 81 },
+      says: "met",
+      because: "81 of 90",
+    },
+  ])("$name", ({ counts, max, says, because }) => {
+    const found = verdict(counts, enrolled, max);
+    expect(found.kind).toBe(says);
+    expect(found.because).toContain(because);
+  });
+
+  test("of nobody is unknown, whatever the plan asks for", () => {
+    const nothing = { ...enrolled, minRate: 0, minSample: 0 };
+    const rules = someRules({ size: { min: 0 } });
+    const seen = anObservation({ counts: { ops: someCounts({ audience: 0, enrolled: 0 }) } });
+    expect(judge(nothing, { rules, state, seen, waves: ["ops"] }).kind).toBe("unknown");
+  });
+
+  test("of a phase without waves is unknown, because there is nobody to count", () => {
+    const scope = { rules: someRules({ waves: [] }), state, seen: anObservation(), waves: [] };
+    expect(judge(enrolled, scope)).toEqual({ kind: "unknown", because: "dep: there is no wave to measure" });
+  });
+
+  test("of several waves is that of the worst", () => {
+    const counts = { ops: someCounts(), sales: someCounts({ enrolled: 10 }), lab: missing };
+    const scope = { rules: someRules(), state, seen: anObservation({ counts }) };
+    expect(judge(enrolled, { ...scope, waves: ["ops", "sales"] }).because).toContain("sales: 10 of 100");
+    expect(judge(enrolled, { ...scope, waves: ["ops", "sales", "lab"] }).kind).toBe("unknown");
+  });
+
+  test("one more enrolled person never worsens the verdict", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(300),
+        fc.nat(300),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (audience, some, minRate) => {
+          const before = Math.min(some, Math.max(0, audience - 1));
+          const criterion = { ...enrolled, minRate };
+          const few = verdict({ audience, enrolled: before }, criterion);
+          const more = verdict({ audience, enrolled: Math.min(before + 1, audience) }, criterion);
+          expect(rankOf(more)).toBeGreaterThanOrEqual(rankOf(few));
+        },
+      ),
+    );
+  });
+
+  test("is never met below the rate, and never withheld when everybody is enrolled", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 50, max: 5000 }),
+        fc.nat(5000),
+        fc.integer({ min: 0, max: 100 }),
+        (audience, some, per) => {
+          const now = Math.min(some, audience);
+          const met =
+            verdict({ audience, enrolled: now }, { ...enrolled, minRate: per / 100 }).kind === "met";
+          expect(met).toBe(100 * now >= per * audience);
+        },
+      ),
+    );
+  });
+});
