@@ -9,7 +9,7 @@ export function chooseSlice(
   atMost: number,
 ): readonly string[] {
   const find = (id: string): Person => people.get(id) ?? stranger;
-  return audience
+  return [...new Set(audience)]
     .filter((id) => !exempt.has(id) && !enforced.has(id) && isEnrolled(find(id), platformMethodsCount))
     .sort((a, b) => find(b).successes - find(a).successes || (a < b ? -1 : 1))
     .slice(0, Math.max(0, atMost));

@@ -34,7 +34,8 @@ export function countWave(
 ): WaveCounts {
   const find = (id: string): Person => people.get(id) ?? stranger;
   const enrolled = (id: string): boolean => isEnrolled(find(id), rules.platformMethodsCount);
-  const asked = audience.filter((id) => !exempt.has(id));
+  const members = [...new Set(audience)];
+  const asked = members.filter((id) => !exempt.has(id));
   const ready = asked.filter(enrolled);
   const inForce = [...enforced];
   const onToday = (day: (person: Person) => string | undefined): number =>
@@ -44,7 +45,7 @@ export function countWave(
     signInsUntil: rules.signInsUntil,
     enrolmentAt: rules.enrolmentAt,
     audience: asked.length,
-    exempt: audience.length - asked.length,
+    exempt: members.length - asked.length,
     enrolled: ready.length,
     ready: ready.length,
     readyNotEnforced: ready.filter((id) => !enforced.has(id)).length,

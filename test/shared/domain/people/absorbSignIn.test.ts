@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { absorbSignIn } from "../../../../shared/domain/people/absorbSignIn.ts";
+import { type Person, stranger } from "../../../../shared/domain/people/person.ts";
+import { settleBlock } from "../../../../shared/domain/people/settleBlock.ts";
+import type { SignInSeen } from "../../../../shared/domain/people/signInSeen.ts";
+
+const minute = 60_000;
+const grace = 60 * minute;
+const known: Person = { ...stranger, portable: true, devices: ["laptop"], networks: [64500] };
+const success: SignInSeen = {
+  at: 0,
+  day: "2026-01-06",
+  succeeded: true,
+  passkeyUsed: true,
+  deviceId: "laptop",
+  network: 64500,
+  ownPolicy: "fine",
+};
+const block: SignInSeen = { ...success, succeeded: false, passkeyUsed: false, ownPolicy: "blocked" };
+const absorb = (person: Person, ...seen: readonly SignInSeen[]) =>
+  seen.reduce((now, one) => absorbSignIn(now, one, grace), person);
+const settle = (person: Person, until: number) => settleBlock(person, until, grace, () => "2026-01-06");
+
+describe("a block", () => {
+  test("waits for a success before it counts", () => {
+    const person = absorb(known, { ...block, at: 7 });
+    expect(person).toMatchObject({ pendingBlock: 7, activeDay: "2026-01-06" });
+    expect(person.blockedDay).toBeUndefined();
+  });
+  test("is cleared by a success within the grace, also on its last moment", () => {
+    const person = absorb(known, block, { ...success, at: grace });
+    expect(person.pendingBlock).toBeUndefined();
+    expect(person.blockedDay).toBeUndefined();
+    expect(settle(person, 99 * grace).blockedDay).toBeUndefined();
+  });
+  test("counts when the success came after the grace", () => {
+    expect(absorb(known, block, { ...success, at: grace + 1 })).toMatchObject({ blockedDay: "2026-01-06" });
+  });
+  test("counts when no success came within the grace", () => {
+    const person = absorb(known, block);
+    expect(settle(person, grace)).toBe(person);
+    const settled = settle(person, grace + 1);
+    expect(settled).toMatchObject({ blockedDay: "2026-01-06" });
+    expect(settled.pendingBlock).toBeUndefined();
+  });
+  test("is measured from the first of a row, so that retrying does not put it off", () => {
+    const person = absorb(known, block, { ...block, at: 50 * minute }, { ...block, at: 59 * minute });
+    expect(settle(person, grace + 1).blockedDay).toBe("2026-01-06");
+  });
+  test("of one person with 500 retries is one blocked person", () => {
+    const many = Array.from({ length: 500 }, (_, index) => ({ ...block, at: index }));
+    expect(settle(absorb(known, ...many), 2 * grace)).toEqual(settle(absorb(known, block), 2 * grace));
+  });
+});
+
+describe("an unfamiliar failure", () => {
+  const elsewhere = { ...block, deviceId: "", network: 64666 };
+  test.for<[string, SignInSeen, boolean]>([
+    ["from a device and network never seen with the person is unfamiliar", elsewhere, true],
+    ["from an unknown device in a known network is a block", { ...elsewhere, network: 64500 }, false],
+    ["from a known device in an unknown network is a block", { ...elsewhere, deviceId: "laptop" }, false],
+    ["from another device in another network is unfamiliar", { ...elsewhere, deviceId: "theirs" }, true],
+  ])("%s", ([, seen, unfamiliar]) => {
+    const person = absorb(known, seen);
+    expect(person.unfamiliarDay).toBe(unfamiliar ? "2026-01-06" : undefined);
+    expect(person.pendingBlock).toBe(unfamiliar ? undefined : 0);
+  });
+  test("never becomes a blocked day and makes nobody active, whoever tries how often", () => {
+    const attempts = fc.array(
+      fc.record({
+        at: fc.nat(10 * grace),
+        network: fc.integer({ min: 1, max: 60000 }),
+        deviceId: fc.constantFrom("", "x", "y"),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(attempts, (list) => {
+        const seen = list.toSorted((a, b) => a.at - b.at).map((one) => ({ ...block, ...one }));
+        const person = settle(absorb(known, ...seen), 99 * grace);
+        expect(person.blockedDay).toBeUndefined();
+        expect(person.activeDay).toBeUndefined();
+        expect(person.devices).toEqual(known.devices);
+      }),
+    );
+  });
+});
+
+describe("other sign-ins", () => {
+  test("whose policy result cannot be read are noted as such and are no block", () => {
+    const person = absorb(known, { ...block, ownPolicy: "unreadable" });
+    expect(person).toEqual({ ...known, unreadableDay: "2026-01-06" });
+  });
+  test.for(["fine", "none"] as const)("that failed for other reasons (%s) change nothing", (ownPolicy) => {
+    expect(absorb(known, { ...block, ownPolicy })).toBe(known);
+  });
+  test("with a password make the person active and known, and prove nothing", () => {
+    const person = absorb(stranger, { ...success, passkeyUsed: false });
+    expect(person).toMatchObject({
+      activeDay: "2026-01-06",
+      successes: 0,
+      days: [],
+      devices: ["laptop"],
+      networks: [64500],
+    });
+  });
+  test("with a passkey are counted, each day once", () => {
+    const person = absorb(stranger, success, success, { ...success, day: "2026-01-07" });
+    expect(person).toMatchObject({ successes: 3, days: ["2026-01-06", "2026-01-07"] });
+  });
+});
+
+const signIns = fc.array(
+  fc.record({
+    at: fc.nat(20 * grace),
+    succeeded: fc.boolean(),
+    passkeyUsed: fc.boolean(),
+    ownPolicy: fc.constantFrom("blocked" as const, "unreadable" as const, "fine" as const, "none" as const),
+    deviceId: fc.integer({ min: 0, max: 30 }).map((n) => (n === 0 ? "" : `d${n}`)),
+    network: fc.nat(30),
+    day: fc.nat(25).map((n) => `2026-01-${String(n + 1).padStart(2, "0")}`),
+  }),
+  { maxLength: 60 },
+);
+
+test("what is remembered of a person stays small, whatever they do", () => {
+  fc.assert(
+    fc.property(signIns, (seen) => {
+      const person = absorb(known, ...seen);
+      expect(person.devices.length).toBeLessThanOrEqual(6);
+      expect(person.networks.length).toBeLessThanOrEqual(6);
+      expect(person.days.length).toBeLessThanOrEqual(10);
+      expect(person.successes).toBeLessThanOrEqual(99);
+      expect(new Set(person.devices).size).toBe(person.devices.length);
+    }),
+  );
+});
+
+test("settling is done once: a second time changes nothing", () => {
+  fc.assert(
+    fc.property(signIns, fc.nat(40 * grace), (seen, until) => {
+      const once = settle(absorb(known, ...seen), until);
+      expect(settle(once, until)).toEqual(once);
+    }),
+  );
+});
