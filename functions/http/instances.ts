@@ -20,7 +20,11 @@ export interface Instances {
 
 /** The instances behind one invocation's durable client, which is opened only when it is needed. */
 export function instancesOf(context: InvocationContext): Instances {
-  const client = (): df.DurableClient => df.getClient(context);
+  let opened: df.DurableClient | undefined;
+  const client = (): df.DurableClient => {
+    opened ??= df.getClient(context);
+    return opened;
+  };
   return {
     async see(instanceId) {
       try {

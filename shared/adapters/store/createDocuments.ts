@@ -11,6 +11,9 @@ export interface Documents<T> {
   get(rolloutId: string, hash: string): Promise<T | undefined>;
 }
 
+/** Proven values kept in memory. */
+const provenAtMost = 100;
+
 /** Documents in one table under keys with a prefix. */
 export function createDocuments<T>(
   rows: Rows,
@@ -18,6 +21,8 @@ export function createDocuments<T>(
   prefix: string,
   schema: z.ZodType<T>,
 ): Documents<T> {
+  // Proving a value costs far more than reading its row; a row that reads the same as when it was proven still is.
+  const proven = new Map<string, { readonly text: string; readonly value: T }>();
   return {
     async put(rolloutId, value) {
       const hash = hashOf(value);
@@ -28,6 +33,8 @@ export function createDocuments<T>(
       const key = prefix + hash;
       const row = await rows.get(table, rolloutId, key);
       if (row === undefined) return undefined;
+      const known = proven.get(`${rolloutId}|${hash}`);
+      if (known?.text === row.value) return known.value;
       const value = parseRow(schema, { table, partition: rolloutId, key }, row.value);
       const found = hashOf(value);
       if (found !== hash) {
@@ -35,6 +42,8 @@ export function createDocuments<T>(
           `row ${table} / ${rolloutId} / ${key} was changed: its content has the hash ${found}`,
         );
       }
+      if (proven.size >= provenAtMost) proven.clear();
+      proven.set(`${rolloutId}|${hash}`, { text: row.value, value });
       return value;
     },
   };
