@@ -3,21 +3,9 @@ import type { Source } from "../durable/pulse.ts";
 import { type AmqpMessage, decodeMessage, encodeMessage, scheduledTime } from "./amqpMessage.ts";
 import { BusQueue, type Lock } from "./busQueue.ts";
 import type { MessageStore, StoredMessage } from "./messageStore.ts";
-
-/** Someone who takes messages of one entity. */
-export interface Taker {
-  /** The host's own triggers hold a message for as long as they work on it, whatever the clock does. */
-  readonly keepsLocks: boolean;
-  /** True for receive-and-delete. */
-  readonly deletes: boolean;
-  canTake(): boolean;
-  take(message: AmqpMessage, stored: StoredMessage, token: Buffer, lockMs: number): void;
-}
-
-/** How a receiver ends its work on a message. */
-export type Settlement =
-  | { readonly kind: "complete" | "abandon" | "release" | "defer" }
-  | { readonly kind: "deadLetter"; readonly reason: string; readonly description: string };
+import type { Settlement } from "./settlement.ts";
+import type { Taker } from "./taker.ts";
+import { Topics } from "./topics.ts";
 
 /** Tunables of the bus. */
 export interface BusOptions {
@@ -37,12 +25,12 @@ export class Bus implements Source {
   readonly #store: MessageStore;
   readonly #queues = new Map<string, BusQueue<Taker>>();
   readonly #takers = new Map<string, Set<Taker>>();
-  readonly #topics = new Map<string, Set<string>>();
+  readonly #topics: Topics;
 
   constructor(store: MessageStore, options: BusOptions) {
     this.#store = store;
     this.options = options;
-    for (const { topic, name } of store.subscriptions()) this.#addToTopic(topic, name);
+    this.#topics = new Topics(store);
     // Locks are not stored: what was locked when the host ended can be delivered again.
     for (const { entity, ...message } of store.load()) this.queue(entity).add(message, options.now());
   }
@@ -57,18 +45,13 @@ export class Bus implements Source {
 
   /** Makes sure that an entity exists; the name of a subscription makes it one of its topic. */
   ensure(entity: string): void {
-    const [, topic, name] = /^(.+)\/subscriptions\/([^/]+)$/.exec(entity) ?? [];
-    if (topic === undefined || name === undefined || this.#topics.get(topic)?.has(name)) return;
-    this.#store.addSubscription(topic, name);
-    this.#addToTopic(topic, name);
+    this.#topics.ensure(entity);
   }
 
   /** Stores messages for a queue, or for all subscriptions of a topic, and returns their sequence numbers. */
   send(address: string, messages: readonly AmqpMessage[]): readonly number[] {
     const now = this.options.now();
-    const names = this.#topics.get(address);
-    const entities =
-      names === undefined ? [address] : [...names].map((name) => `${address}/subscriptions/${name}`);
+    const entities = this.#topics.entitiesOf(address);
     const added = this.#store.together(() =>
       messages.map((message) => {
         const named = { ...message, message_id: message.message_id ?? randomUUID().replaceAll("-", "") };
@@ -198,10 +181,6 @@ export class Bus implements Source {
       if (due !== undefined && (next === undefined || due < next)) next = due;
     }
     return next;
-  }
-
-  #addToTopic(topic: string, name: string): void {
-    this.#topics.set(topic, (this.#topics.get(topic) ?? new Set()).add(name));
   }
 
   #lockEnd(taker: Taker): number {

@@ -1,5 +1,5 @@
 /** Severities in rising order; `none` silences a category. */
-export const logLevels = ["trace", "debug", "information", "warning", "error", "critical", "none"] as const;
+const logLevels = ["trace", "debug", "information", "warning", "error", "critical", "none"] as const;
 
 /** One severity. */
 export type LogLevel = (typeof logLevels)[number];

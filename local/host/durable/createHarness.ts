@@ -19,7 +19,7 @@ import { Timekeeper } from "./timekeeper.ts";
 const dayMs = 86_400_000;
 
 /** An instance as the harness shows it; the values are parsed. */
-export interface HarnessStatus {
+interface HarnessStatus {
   readonly runtimeStatus: RuntimeStatus;
   readonly input: unknown;
   readonly output: unknown;

@@ -19,7 +19,7 @@ export interface ExecutionEnd {
 }
 
 /** Tunables of the engine. */
-export interface EngineOptions {
+interface EngineOptions {
   readonly limits: TimerLimits;
   /** Activities at one time, at least 1. */
   readonly activityConcurrency: number;

@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { schema, schemaVersion } from "./schema.ts";
 
 /** Says that the file cannot be used, and what to do about it. */
-export class StoreUnavailable extends Error {
+class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
 }
 

@@ -60,24 +60,28 @@ test(`nothing that was acknowledged is lost by kill -9 (seed ${seed})`, async ()
   for (let round = 0; round < kills; round += 1) {
     const share = (of: number): number[] =>
       Array.from({ length: of / kills }, (_, index) => (round * of) / kills + index);
-    // Requests and jumps are under way when the kill comes; only what was answered counts.
-    const requests = [
-      ...share(instances).map(async (n) => {
-        const id = `i${n}`;
-        if ((await post(`/api/work/2?id=${id}`)).status === 202) acknowledged.started.add(id);
-      }),
-      ...share(messages).map(async (n) => {
-        const id = `m${n}`;
-        if ((await post("/api/send/jobs", { id, start: id })).status === 202) acknowledged.sent.add(id);
-      }),
-    ];
+    // The kill comes after a seeded number of answers, with requests and jumps still under way; only answers count.
+    const { promise: enough, resolve } = Promise.withResolvers<void>();
+    let left = 1 + random((instances + messages) / kills);
+    const answered = (response: Response, id: string, known: Set<string>): void => {
+      if (response.status === 202) known.add(id);
+      left -= 1;
+      if (left === 0) resolve();
+    };
+    const startOne = async (n: number): Promise<void> =>
+      answered(await post(`/api/work/2?id=i${n}`), `i${n}`, acknowledged.started);
+    const sendOne = async (n: number): Promise<void> =>
+      answered(await post("/api/send/jobs", { id: `m${n}`, start: `m${n}` }), `m${n}`, acknowledged.sent);
+    const requests = [...share(instances).map(startOne), ...share(messages).map(sendOne)];
     const settled = Promise.allSettled([...requests, jump().then(jump).then(jump)]);
-    await pause(random(250));
+    await enough;
+    await pause(random(40));
     await host.end("SIGKILL");
     await settled;
     await start();
   }
-  expect(acknowledged.started.size + acknowledged.sent.size).toBeGreaterThan(0);
+  expect(acknowledged.started.size).toBeGreaterThan(kills);
+  expect(acknowledged.sent.size).toBeGreaterThan(0);
   const total = acknowledged.started.size + acknowledged.sent.size;
   for (let jumps = 0; jumps < 400; jumps += 1) {
     const found = await works();

@@ -11,7 +11,7 @@ export interface MainProcess {
 }
 
 /** Everything that a host wrote before it gave up. */
-export class MainFailed extends Error {
+class MainFailed extends Error {
   override readonly name = "MainFailed";
   readonly code: number | null;
 
