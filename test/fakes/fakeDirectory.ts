@@ -1,0 +1,60 @@
+import type { Directory, Member } from "../../shared/ports/directory.ts";
+import type { WriteOutcome } from "../../shared/ports/reading.ts";
+
+/** Users and groups of a test. */
+export interface FakeDirectory extends Directory {
+  /** Object ids by group. */
+  readonly groups: Map<string, Set<string>>;
+  /** Every addition that was asked for, in order. */
+  readonly added: string[];
+  /** What the next additions answer without doing anything, first in first out. */
+  readonly nextAdds: WriteOutcome[];
+  /** How many readings of a group do not show the additions yet. */
+  hiddenReads: number;
+  /** Set while groups cannot be read. */
+  unreadable: string | undefined;
+  /** Called before each addition. */
+  onAdd: ((person: string) => Promise<void>) | undefined;
+}
+
+/** An ordinary employee. */
+const member = (id: string): Member => ({ id, accountEnabled: true, userType: "member" });
+
+/** Creates a directory with these groups. */
+export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>>): FakeDirectory {
+  const seen = new Map(Object.entries(groups).map(([group, ids]) => [group, new Set(ids)]));
+  const membersIn = (group: string): Set<string> => {
+    const found = fake.groups.get(group) ?? new Set<string>();
+    fake.groups.set(group, found);
+    return found;
+  };
+  const fake: FakeDirectory = {
+    groups: new Map(Object.entries(groups).map(([group, ids]) => [group, new Set(ids)])),
+    added: [],
+    nextAdds: [],
+    hiddenReads: 0,
+    unreadable: undefined,
+    onAdd: undefined,
+    async membersOf(group) {
+      if (fake.unreadable !== undefined) {
+        return { kind: "unavailable", reason: "outage", because: fake.unreadable };
+      }
+      if (fake.hiddenReads > 0) fake.hiddenReads--;
+      else seen.set(group, new Set(membersIn(group)));
+      return { kind: "read", value: [...(seen.get(group) ?? [])].map(member) };
+    },
+    async addMember(group, person) {
+      await fake.onAdd?.(person);
+      const scripted = fake.nextAdds.shift();
+      if (scripted) return scripted;
+      fake.added.push(person);
+      membersIn(group).add(person);
+      return { kind: "accepted" };
+    },
+    async removeMember(group, person) {
+      membersIn(group).delete(person);
+      return { kind: "accepted" };
+    },
+  };
+  return fake;
+}

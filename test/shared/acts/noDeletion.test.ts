@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
+import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
+import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
+import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
+import type { GraphClient, GraphWrite } from "../../../shared/adapters/graph/graphClient.ts";
+
+/** A client that notes every write and answers nothing useful. */
+function noting(): { client: GraphClient; writes: GraphWrite[] } {
+  const writes: GraphWrite[] = [];
+  const client: GraphClient = {
+    origin: "http://127.0.0.1",
+    read: async () => ({ kind: "unavailable", reason: "outage", because: "nobody is there" }),
+    write: async (request) => {
+      writes.push(request);
+      return { kind: "accepted" };
+    },
+  };
+  return { client, writes };
+}
+
+const { client, writes } = noting();
+const ports = {
+  policies: createPolicies(client),
+  directory: createDirectory(client),
+  registrations: createRegistrations(client),
+  signIns: createSignIns(client),
+};
+
+test("the ports to the tenant have exactly these methods, none of which deletes a policy or a credential", () => {
+  const surface = Object.entries(ports).flatMap(([name, port]) =>
+    Object.keys(port).map((method) => `${name}.${method}`),
+  );
+  expect(surface.toSorted()).toEqual([
+    "directory.addMember",
+    "directory.membersOf",
+    "directory.removeMember",
+    "policies.read",
+    "policies.setState",
+    "registrations.page",
+    "signIns.page",
+  ]);
+});
+
+test("whatever is called with whatever id, only states and memberships are written", async () => {
+  for (const id of ["p1", "../policies/p1", "p1?x=", "p1/members"]) {
+    await ports.policies.read(id);
+    await ports.policies.setState(id, "enabled");
+    await ports.policies.setState(id, "reportOnly");
+    await ports.directory.membersOf(id);
+    await ports.directory.addMember("g1", id);
+    await ports.directory.removeMember("g1", id);
+    await ports.registrations.page(undefined);
+    await ports.signIns.page(0, 1);
+  }
+  expect(writes.map(({ method }) => method)).toContain("PATCH");
+  for (const { method, path, body } of writes) {
+    const segments = path.split("/").slice(1);
+    if (method === "PATCH") {
+      expect(segments.slice(0, 3)).toEqual(["identity", "conditionalAccess", "policies"]);
+      expect(segments).toHaveLength(4);
+      expect(Object.keys(body ?? {})).toEqual(["state"]);
+    } else {
+      expect(segments.slice(0, 3)).toEqual(["groups", "g1", "members"]);
+      expect(segments.at(-1)).toBe("$ref");
+      expect(segments).toHaveLength(method === "POST" ? 4 : 5);
+    }
+  }
+});
+
+test("no act removes anybody from a group or writes to the tenant in another way than through its port", () => {
+  const folder = new URL("../../../shared/acts/", import.meta.url);
+  for (const file of readdirSync(folder)) {
+    const called =
+      readFileSync(new URL(file, folder), "utf8").match(/world\.(policies|directory)\.\w+/g) ?? [];
+    for (const call of called) {
+      expect([
+        "world.policies.read",
+        "world.policies.setState",
+        "world.directory.membersOf",
+        "world.directory.addMember",
+      ]).toContain(call);
+    }
+  }
+});
