@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { openApi } from "../functions/http/openApi.ts";
+import { routes } from "../functions/http/routes.ts";
 import { planJsonSchema } from "../shared/schemas/plan/planJsonSchema.ts";
 
 const root = new URL("../", import.meta.url);
@@ -8,6 +10,7 @@ const root = new URL("../", import.meta.url);
 /** Every file that is generated from the sources; `node scripts/generate.ts` writes them, `--check` compares. */
 const files: readonly { readonly file: string; readonly text: string }[] = [
   { file: "rollout.plan.schema.json", text: formatted("rollout.plan.schema.json", planJsonSchema()) },
+  { file: "openapi.json", text: formatted("openapi.json", openApi(routes)) },
 ];
 
 const stale = files.filter(({ file, text }) => current(file) !== text);

@@ -1,5 +1,6 @@
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import { attestationBody, attestationReply } from "../../shared/schemas/http/attestation.ts";
 import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
 import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
@@ -10,6 +11,8 @@ import { progressOf } from "./progressOf.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 import { wakePhase } from "./wakePhase.ts";
+
+type Attestation = Extract<EntryBody, { kind: "attestation" }>;
 
 /** Records that a person saw a human step done, or not. */
 export const attest = route({
@@ -35,14 +38,18 @@ export const attest = route({
     if (phase === undefined) return unknownItem(rollout, item);
     const id = idempotencyKey(call, () => world.random.id());
     if (id.kind === "problem") return id;
-    const body: EntryBody = { kind: "attestation", phase, by: call.caller.id, ...call.body };
+    const body: Attestation = { kind: "attestation", phase, by: call.caller.id, ...call.body };
     const appended = await world.ledger.append(rollout.id, `attestation|${id.key}`, body);
     if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
-    if (appended.kind === "conflict") return keyReused(id.key);
+    if (appended.kind === "conflict" && !isSame(appended.entry, body)) return keyReused(id.key);
     await wakePhase(rollout, call);
     return answer(appended.kind === "appended" ? 201 : 200, replyOf(rollout.id, appended.entry));
   },
 });
+
+/** The running phase may have changed between two tries of one call. */
+const isSame = ({ body: was }: Entry, { phase: _, ...sent }: Attestation): boolean =>
+  was.kind === "attestation" && hashOf({ ...was, phase: "" }) === hashOf({ ...sent, phase: "" });
 
 /** The phase an item belongs to: the running one if it asks for it, else the first that names it. */
 function phaseOf(rollout: Rollout, item: string): string | undefined {

@@ -26,10 +26,17 @@ export function openApi(routes: readonly Route[]): Json {
     paths,
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
-      schemas: { Problem: { ...jsonSchemaOf(problemBody), "x-codes": Object.keys(problems) } },
+      schemas: {
+        Problem: { ...jsonSchemaOf(problemBody), "x-codes": Object.keys(problems) },
+        ...Object.fromEntries(
+          routes.flatMap((route) => (route.body ? [[bodyName(route), route.body.schema()]] : [])),
+        ),
+      },
     },
   };
 }
+
+const bodyName = ({ name }: Pick<Route, "name">): string => `${name}Body`;
 
 function operationOf(route: Route): Json {
   const { name, summary, roles, humansOnly, body } = route;
@@ -46,7 +53,12 @@ function operationOf(route: Route): Json {
       : {
           requestBody: {
             required: true,
-            content: Object.fromEntries(body.media.map((media) => [media, { schema: body.schema() }])),
+            content: Object.fromEntries(
+              body.media.map((media) => [
+                media,
+                { schema: { $ref: `#/components/schemas/${bodyName(route)}` } },
+              ]),
+            ),
           },
         }),
     responses: {

@@ -66,27 +66,22 @@ async function record(
   orderId: string,
   call: Call<SentOrder, undefined>,
 ): Promise<Reply> {
-  const refused = mayOperate(rollout, call.caller.id) ?? orderRefusal(rollout, call.body, world.clock.now());
+  const by = call.caller.id;
   const key = `order|${orderId}`;
-  if (refused) return repeated(rollout, key, call.caller.id, call.body) ?? refused;
-  const appended = await world.ledger.append(
-    rollout.id,
-    key,
-    entryOf(rollout, orderId, call.caller.id, call.body),
-  );
+  // An order that is on record is answered again, also when it could not be given any more.
+  const known = rollout.entries.find((entry) => entry.key === key);
+  if (known) return isSame(known, by, call.body) ? answer(202, replyOf(rollout, known)) : keyReused(orderId);
+  const refused = mayOperate(rollout, by) ?? orderRefusal(rollout, call.body, world.clock.now());
+  if (refused) return refused;
+  const appended = await world.ledger.append(rollout.id, key, entryOf(rollout, orderId, by, call.body));
   if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
   if (appended.kind === "conflict") return keyReused(orderId);
   await wakePhase(rollout, call);
   return answer(202, replyOf(rollout, appended.entry));
 }
 
-/** An order that was recorded once is answered again, also when it could not be given any more. */
-function repeated(rollout: Rollout, key: string, by: string, sent: SentOrder): Reply | undefined {
-  const entry = rollout.entries.find((candidate) => candidate.key === key);
-  if (entry?.body.kind !== "order" || entry.body.by !== by || entry.body.order !== sent.order)
-    return undefined;
-  return answer(202, replyOf(rollout, entry));
-}
+const isSame = ({ body }: Entry, by: string, { order: kind, because }: SentOrder): boolean =>
+  body.kind === "order" && body.by === by && body.order === kind && body.because === because;
 
 function entryOf(
   rollout: Rollout,

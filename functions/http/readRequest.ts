@@ -14,14 +14,14 @@ export function readPath(
   { path }: Pick<Route, "path">,
   request: HttpRequest,
 ): Read<Readonly<Record<string, string>>> {
-  const wanted = path.split("/");
-  const sent = new URL(request.url).pathname.split("/").slice(-wanted.length);
+  const wanted = ["", "api", ...path.split("/")];
+  const sent = new URL(request.url).pathname.split("/");
   const values: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {
     const name = /^\{(\w+)\}$/.exec(segment)?.[1];
     if (name === undefined) {
       // Hosts match without regard to case; a second spelling of an address would be a second address to guard.
-      if (sent[index] !== segment) return problem("NOT_FOUND", `the address is spelt /api/${path}`);
+      if (sent[index] !== segment) return notFound(path);
       continue;
     }
     const value = request.params[name] ?? "";
@@ -29,8 +29,11 @@ export function readPath(
     if (parsed.kind === "unfit") return problem("BAD_PATH", `{${name}} in /api/${path} is not well formed`);
     values[name] = parsed.value;
   }
+  if (sent.length !== wanted.length) return notFound(path);
   return { kind: "fits", value: values };
 }
+
+const notFound = (path: string): Problem => problem("NOT_FOUND", `the address is spelt /api/${path}`);
 
 /** The query of a call through the route's schema; each parameter may stand once. */
 export function readQuery({ query }: Pick<Route, "query">, request: HttpRequest): Read<unknown> {

@@ -9,9 +9,6 @@ import { type Problem, problem } from "./problem.ts";
 import { answer, type Reply } from "./reply.ts";
 import { type Call, route } from "./route.ts";
 
-/** Longest time that another call may need between its record and its start, in milliseconds. */
-const startMs = 30_000;
-
 /** Starts a rollout of a plan; one plan runs once at a time. */
 export const startRollout = route<SentPlan>({
   name: "startRollout",
@@ -67,16 +64,13 @@ async function begin(
   const started = await world.ledger.append(id, "started", body);
   if (started.kind === "unavailable")
     return problem("STORE_UNAVAILABLE", `${started.because}; send the plan again`);
-  const another = started.kind !== "appended";
-  if (another && world.clock.now() - started.entry.at < startMs) return alreadyRuns(id);
   try {
     const isNew = await instances.start("rollout", id, { rolloutId: id, index: 0, attempt: 1 });
     if (!isNew) return alreadyRuns(id);
   } catch (error) {
     log(`rollout ${id} could not be started: ${String(error)}`);
-    return problem("NOT_STARTED", `rollout ${id} is on record and not started yet; send the plan again`, {
-      rolloutId: id,
-    });
+    const detail = `rollout ${id} is on record and not started yet; send the plan again`;
+    return problem("NOT_STARTED", detail, { rolloutId: id });
   }
   const links = linksOf(id);
   const startedAt = new Date(started.entry.at).toISOString();

@@ -51,7 +51,7 @@ function viewPhase(
   live: Live,
 ): PhaseView {
   const { phase, attempt, startedAt, endedAt } = progress;
-  const status = live.phases[phase.id];
+  const status = newest(progress, live.phases[phase.id]);
   const over = endedAt !== undefined;
   return {
     ...titlesOf(phase),
@@ -71,6 +71,15 @@ function viewPhase(
     ...(status === undefined || over ? {} : { nextTurnAt: isoOf(status.nextTurnAt) }),
     ...(status === undefined ? {} : { asOf: isoOf(status.at) }),
   };
+}
+
+/** The status of a turn that ended before the ledger's newest state was entered says nothing any more. */
+function newest(
+  { state, since = 0 }: PhaseProgress,
+  status: SeenPhaseStatus | undefined,
+): SeenPhaseStatus | undefined {
+  const isStale = status !== undefined && status.state !== state && since > status.at;
+  return isStale ? undefined : status;
 }
 
 const waits = (rollout: Rollout, progress: PhaseProgress, status: SeenPhaseStatus | undefined) =>

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { openApi } from "../../../functions/http/openApi.ts";
+import { routes } from "../../../functions/http/routes.ts";
+import { createBench, people } from "./createBench.ts";
+
+interface Described {
+  readonly openapi: string;
+  readonly paths: Record<
+    string,
+    Record<string, { operationId: string; requestBody?: unknown; parameters: { name: string }[] }>
+  >;
+}
+
+test("the description lists exactly the routes that are registered", () => {
+  const { paths } = openApi(routes) as unknown as Described;
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`,
+    ),
+  );
+  const registered = routes.map(({ method, path, name }) => `${method} /api/${path} ${name}`);
+  expect(described.sort()).toEqual(registered.sort());
+  expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length);
+});
+
+test("every route of the contract is there", () => {
+  const contract = [
+    "POST rollouts",
+    "GET rollouts",
+    "GET rollouts/{id}",
+    "GET rollouts/{id}/timeline",
+    "GET rollouts/{id}/gates",
+    "GET rollouts/{id}/gates/{gate}",
+    "POST rollouts/{id}/gates/{gate}/decision",
+    "GET rollouts/{id}/evidence/{hash}",
+    "GET rollouts/{id}/plan-diff",
+    "POST rollouts/{id}/orders",
+    "POST rollouts/{id}/amendments",
+    "POST rollouts/{id}/attestations",
+    "POST rollouts/{id}/issues",
+    "PATCH rollouts/{id}/issues/{issueId}",
+    "POST rollouts/{id}/exceptions",
+    "POST rollouts/{id}/messages",
+    "POST rollouts/{id}/investigations/{n}/conclusion",
+    "GET rollouts/{id}/people/{objectId}",
+    "GET rollouts/{id}/report",
+    "PUT settings/{setting}",
+    "POST helpdesk/events",
+    "GET health",
+    "GET openapi.json",
+  ];
+  expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(contract.sort());
+});
+
+test("the description is served, the same every time, and describes bodies and parameters", async () => {
+  const bench = createBench();
+  const first = await bench.call("GET", "/api/openapi.json");
+  const again = await bench.call("GET", "/api/openapi.json", { as: people.reader });
+  expect(again.body).toEqual(first.body);
+  const { openapi, paths } = first.body as Described;
+  expect(openapi).toBe("3.1.0");
+  const decide = paths["/api/rollouts/{id}/gates/{gate}/decision"]?.["post"];
+  expect(decide?.parameters.map(({ name }) => name)).toEqual(["id", "gate"]);
+  expect(decide?.requestBody).toMatchObject({ required: true });
+  expect(JSON.stringify(first.body.components.schemas.decideBody)).toContain("evidenceHash");
+  const timeline = paths["/api/rollouts/{id}/timeline"]?.["get"];
+  expect(timeline?.parameters.map(({ name }) => name)).toEqual(["id", "after", "limit"]);
+});
+
+test("what is not built yet answers 501 with the issue it comes with", async () => {
+  const bench = createBench();
+  const diff = await bench.call("GET", "/api/rollouts/r-1/plan-diff", { as: people.reader });
+  expect([diff.status, diff.body.issue]).toEqual([501, "3 of 5: Safe hands"]);
+  const report = await bench.call("GET", "/api/rollouts/r-1/report", { as: people.reader });
+  expect([report.status, report.body.issue]).toEqual([501, "5 of 5: The people"]);
+});

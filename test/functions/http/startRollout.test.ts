@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import packageJson from "../../../package.json" with { type: "json" };
+import { createBench, people, sampleText } from "./createBench.ts";
+
+const send = (
+  bench: ReturnType<typeof createBench>,
+  body: string = sampleText,
+  as: string = people.operator,
+) => bench.call("POST", "/api/rollouts", { as, body, headers: { "content-type": "application/jsonc" } });
+
+test("a plan is pinned by its hash, put on record with who started it, and started", async () => {
+  const bench = createBench();
+  const { status, headers, body } = await send(bench);
+  expect(status).toBe(201);
+  expect(headers["location"]).toBe(`/api/rollouts/${body.id}`);
+  expect(bench.instances.started).toEqual([body.id]);
+  const [entry] = await bench.test.world.ledger.read(body.id);
+  expect(entry?.body).toEqual({
+    kind: "rolloutStarted",
+    planHash: body.planHash,
+    by: "b0000000-0000-4000-8000-000000000001",
+  });
+  expect(await bench.test.world.plans.get(body.id, body.planHash)).toMatchObject({
+    timeZone: "Europe/Berlin",
+  });
+});
+
+test("the same plan is refused while its rollout runs, also with other comments in it", async () => {
+  const bench = createBench();
+  const { body: first } = await send(bench);
+  const { status, body } = await send(bench, `// once more\n${sampleText}`);
+  expect([status, body.code, body.rolloutId]).toEqual([409, "ALREADY_RUNNING", first.id]);
+  expect(bench.instances.started).toHaveLength(1);
+});
+
+test("two calls at once start one rollout", async () => {
+  const bench = createBench();
+  const replies = await Promise.all([send(bench), send(bench)]);
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(bench.instances.started).toHaveLength(1);
+});
+
+test("the same plan may run again once its rollout has ended", async () => {
+  const bench = createBench();
+  const id = await bench.start();
+  await bench.append(id, { kind: "rolloutEnded", outcome: "aborted" });
+  const { status, body } = await send(bench);
+  expect(status).toBe(201);
+  expect(body.id).not.toBe(id);
+});
+
+test("a start that broke off is finished by sending the plan again, under the same id", async () => {
+  const bench = createBench();
+  bench.instances.broken = true;
+  const broken = await send(bench);
+  expect([broken.status, broken.body.code]).toEqual([503, "NOT_STARTED"]);
+  bench.instances.broken = false;
+  const { status, body } = await send(bench);
+  expect([status, body.id]).toEqual([201, broken.body.rolloutId]);
+  expect(bench.instances.started).toEqual([body.id]);
+});
+
+test("an operator whom the plan does not name does not start it", async () => {
+  const { status, body } = await send(createBench(), sampleText, people.stranger);
+  expect([status, body.code]).toEqual([403, "NOT_IN_PLAN"]);
+});
+
+test("a plan whose quorum this starter would make unreachable is refused", async () => {
+  const bench = createBench();
+  const plan = sampleText
+    .replace('"operators": [', '"operators": ["b0000000-0000-4000-8000-000000000002", ')
+    .replace(',\n      "b0000000-0000-4000-8000-000000000005"', "");
+  const { status, body } = await send(bench, plan, "b0000000-0000-4000-8000-000000000002;operator");
+  expect([status, body.code]).toEqual([409, "TOO_FEW_VOTERS"]);
+  expect(body.detail).toContain("needs 2 approvers, and 1 could vote");
+});
+
+test("a refused plan names each problem with its place", async () => {
+  const { status, body } = await send(createBench(), sampleText.replace('"quorum": 2', '"quorum": 1'));
+  expect(status).toBe(400);
+  expect(body.errors[0]).toMatchObject({ path: expect.stringContaining("quorum"), line: expect.any(Number) });
+});
+
+test("health tells the version of the package", async () => {
+  const bench = createBench();
+  const { status, body } = await bench.call("GET", "/api/health");
+  expect([status, body]).toEqual([
+    200,
+    { status: "ok", world: "embedded", store: "reachable", version: packageJson.version },
+  ]);
+  bench.test.storeDown = true;
+  const down = await bench.call("GET", "/api/health");
+  expect([down.status, down.body.store]).toEqual([503, "unreachable"]);
+});

@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { onHelpdeskEvent } from "../../../functions/messages/onHelpdeskEvent.ts";
+import { digest } from "../../../functions/timers/digest.ts";
+import { watchdog } from "../../../functions/timers/watchdog.ts";
+import { collectInstance, guardInstance } from "../../../orchestrations/instances.ts";
+import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
+import { type Bench, createBench, firstAttempt, people } from "../http/createBench.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+let bench: Bench;
+let id: string;
+
+beforeEach(async () => {
+  bench = createBench();
+  id = await bench.start();
+  runs(id);
+  runs(collectInstance(id));
+  phase({});
+  await read();
+});
+
+const runs = (instance: string, runtimeStatus = "Running"): void => {
+  bench.instances.known.set(instance, { runtimeStatus, customStatus: null });
+};
+
+function phase(change: Partial<SeenPhaseStatus>): void {
+  const at = bench.test.now;
+  const customStatus: SeenPhaseStatus = {
+    phase: "prerequisites",
+    state: "measuring",
+    since: at,
+    startedAt: at,
+    at,
+    nextTurnAt: at + 60 * minuteMs,
+    seen: 99,
+    paused: false,
+    criteria: [],
+    waitingFor: { kind: "attestation", gate: "prerequisites.advance", items: ["D0.1"] },
+    turns: 3,
+    ...change,
+  };
+  bench.instances.known.set(firstAttempt(id, "prerequisites"), { runtimeStatus: "Running", customStatus });
+}
+
+/** Sign-ins are read up to now. */
+async function read(): Promise<void> {
+  const head = {
+    generation: 1,
+    watermark: bench.test.now,
+    recent: [],
+    enrolmentAt: 0,
+    membershipAt: 0,
+    membershipSeen: 0,
+    counts: {},
+    hours: {},
+    quarantined: 0,
+    unknownMethods: [],
+  };
+  await bench.test.world.rows.put("collected", id, "head", JSON.stringify(head));
+}
+
+const round = () => watchdog(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
+const told = () => bench.test.notices.map(({ topic, severity, text }) => ({ topic, severity, text }));
+
+async function later(ms: number): Promise<void> {
+  bench.test.now += ms;
+  await read();
+}
+
+describe("the watchdog", () => {
+  test("says nothing while all is well", async () => {
+    await later(10 * minuteMs);
+    phase({});
+    await round();
+    expect(told()).toEqual([]);
+    expect(bench.instances.woken).toEqual([]);
+  });
+
+  test.for(["Failed", "Terminated", undefined])(
+    "pages when a phase is %s, and does not restart it",
+    async (status) => {
+      await later(10 * minuteMs);
+      const instance = firstAttempt(id, "prerequisites");
+      if (status === undefined) bench.instances.known.delete(instance);
+      else runs(instance, status);
+      await round();
+      expect(told()).toMatchObject([{ topic: "instanceDead", severity: "page" }]);
+      expect(told()[0]?.text).toContain(instance);
+      expect(bench.instances.started).toEqual([id]);
+    },
+  );
+
+  test("pages once a day for one dead instance", async () => {
+    await later(10 * minuteMs);
+    runs(id, "Failed");
+    for (let n = 0; n < 3; n++) await round();
+    expect(told()).toHaveLength(1);
+    await later(dayMs);
+    phase({});
+    await round();
+    expect(told().map(({ topic }) => topic)).toEqual(["instanceDead", "instanceDead"]);
+  });
+
+  test("leaves an instance the time to be born", async () => {
+    bench.instances.known.clear();
+    await round();
+    expect(told()).toEqual([]);
+  });
+
+  test("starts the background reader and guards again, and says so", async () => {
+    const operation = {
+      kind: "operation" as const,
+      verb: "enforce" as const,
+      wave: "operations",
+      step: "applied" as const,
+    };
+    await bench.append(id, { ...operation, opId: "op-1", fence: 0 });
+    await later(10 * minuteMs);
+    runs(collectInstance(id), "Failed");
+    await round();
+    expect(bench.instances.started).toEqual([id, collectInstance(id), guardInstance(id, "operations")]);
+    expect(told().map(({ topic }) => topic)).toEqual(["instanceDead", "instanceDead"]);
+  });
+
+  test("wakes a phase that has not seen what people wrote a minute ago", async () => {
+    phase({ seen: 1 });
+    await bench.call("POST", `/api/rollouts/${id}/orders`, {
+      as: people.operator,
+      body: { order: "pause", because: "x" },
+    });
+    bench.instances.woken.length = 0;
+    await round();
+    expect(bench.instances.woken).toEqual([]);
+    await later(2 * minuteMs);
+    await round();
+    expect(bench.instances.woken).toEqual([firstAttempt(id, "prerequisites")]);
+  });
+
+  test("does not wake a phase for what the phase itself wrote", async () => {
+    phase({ seen: 1 });
+    await bench.append(id, { kind: "phaseState", phase: "prerequisites", attempt: 1, state: "measuring" });
+    await later(2 * minuteMs);
+    await round();
+    expect(bench.instances.woken).toEqual([]);
+  });
+
+  test("pages and wakes when a turn is overdue by more than two polls", async () => {
+    await later(170 * minuteMs);
+    await round();
+    expect(told()).toEqual([]);
+    await later(20 * minuteMs);
+    await round();
+    expect(told()).toMatchObject([{ topic: "parked", severity: "page" }]);
+    expect(told()[0]?.text).toContain("130 min ago > 2 polls of 60 min");
+    expect(bench.instances.woken).toEqual([firstAttempt(id, "prerequisites")]);
+  });
+
+  test("warns when nothing was read for longer than the plan allows", async () => {
+    bench.test.now += 241 * minuteMs;
+    phase({});
+    await round();
+    expect(told()).toMatchObject([{ topic: "pollOverdue", severity: "warn" }]);
+    expect(told()[0]?.text).toContain("241 min ago > 240 min");
+  });
+
+  test("goes on with a rollback that the tenant did not take", async () => {
+    const policy = "c0000000-0000-4000-8000-000000000003";
+    bench.test.policies.set(policy, "enabled");
+    bench.test.writeOutcome = { kind: "throttled", retryAfterMs: 1_000, because: "429" };
+    const order = { order: "rollback", wave: "operations", because: "calls pile up" };
+    await bench.call("POST", `/api/rollouts/${id}/orders`, { as: people.emergency, body: order });
+    expect(bench.test.policies.get(policy)).toBe("enabled");
+    bench.test.writeOutcome = undefined;
+    await round();
+    expect(bench.test.policies.get(policy)).toBe("reportOnly");
+    const last = (await bench.test.world.ledger.read(id)).findLast(({ body }) => body.kind === "operation");
+    expect(last?.body).toMatchObject({ verb: "rollBack", step: "applied" });
+  });
+
+  test("sends notices that wait, also when the instances cannot be asked", async () => {
+    bench.instances.broken = true;
+    let swept = 0;
+    bench.test.world.notices.sweep = async () => ++swept;
+    await round();
+    expect(swept).toBe(1);
+    expect(bench.test.log.join("\n")).toContain("could not look after");
+  });
+
+  test("leaves a rollout that has ended alone", async () => {
+    await bench.append(id, { kind: "rolloutEnded", outcome: "completed" });
+    bench.instances.known.clear();
+    await later(dayMs);
+    await round();
+    expect(told()).toEqual([]);
+  });
+});
+
+describe("the digest", () => {
+  const tell = () => digest(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
+  const ticket = (type: string, ticketId: string, rolloutId?: string) => ({
+    specversion: "1.0",
+    id: `${ticketId}-${type}`,
+    source: "/helpdesk",
+    type: `passkey.helpdesk.${type}`,
+    time: "2026-01-05T10:00:00Z",
+    data: { schemaVersion: "1.0", ticketId, ...(rolloutId === undefined ? {} : { rolloutId }) },
+  });
+
+  test("tells once a day the numbers of each wave and what is waited for", async () => {
+    await tell();
+    await tell();
+    expect(told()).toMatchObject([{ topic: "digest", severity: "info" }]);
+    const [{ text } = { text: "" }] = told();
+    expect(text).toContain("phase prerequisites is measuring");
+    expect(text).toContain("sales: not counted yet");
+    expect(text).toContain("waits for someone to attest D0.1");
+  });
+
+  test("takes the helpdesk's events of each full day into the ledger, once", async () => {
+    await onHelpdeskEvent(bench.test.world, ticket("ticket.opened", "T1", id), "m1");
+    await onHelpdeskEvent(bench.test.world, ticket("ticket.opened", "T2"), "m2");
+    await onHelpdeskEvent(bench.test.world, ticket("recovery.handled", "T1"), "m3");
+    await onHelpdeskEvent(bench.test.world, ticket("ticket.opened", "T3", "r-other"), "m4");
+    await later(2 * dayMs);
+    await tell();
+    await tell();
+    const counted = (await bench.test.world.ledger.read(id)).flatMap(({ body }) =>
+      body.kind === "dailyCounts" ? [[body.day, body.counts]] : [],
+    );
+    expect(counted).toEqual([
+      ["2026-01-05", { opened: 2, closed: 0, handled: 1 }],
+      ["2026-01-06", { opened: 0, closed: 0, handled: 0 }],
+    ]);
+  });
+});
