@@ -20,6 +20,8 @@ export type Command =
       readonly signal: boolean;
     };
 
+const longestShown = 40;
+
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
@@ -33,6 +35,7 @@ function canonical(value: unknown): unknown {
 function inputDigest(input: unknown): string {
   if (input === undefined) return "no input";
   const text = JSON.stringify(canonical(input)) ?? "null";
+  if (text.length <= longestShown) return `input ${text}`;
   return `input ${createHash("sha1").update(text).digest("hex").slice(0, 12)}`;
 }
 

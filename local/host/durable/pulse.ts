@@ -85,6 +85,7 @@ export class Pulse {
 
   /** Resolves when nothing runs and nothing is due. */
   whenIdle(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.wake();

@@ -10,7 +10,7 @@ create table if not exists instances(
   suspended int not null default 0, waits text not null default '[]', executions int not null default 0) without rowid;
 create index if not exists instances_created on instances(created, id);
 create table if not exists history(id text, seq int, event text not null, signature text, primary key(id, seq)) without rowid;
-create table if not exists inbox(n integer primary key autoincrement, id text not null, exec text, at int not null, timer int, event text not null);
+create table if not exists inbox(n integer primary key, id text not null, exec text, at int not null, timer int, event text not null);
 create index if not exists inbox_due on inbox(at, id);
 create index if not exists inbox_instance on inbox(id, at, n);
 create table if not exists tasks(n integer primary key autoincrement, id text not null, exec text not null, seq int not null, name text not null, input text);

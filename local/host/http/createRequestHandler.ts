@@ -25,26 +25,33 @@ export function createRequestHandler(
   parts: RequestParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const asked = await readAsked(request, parts.origin);
-    const path = asked.url.pathname;
-    const lower = path.toLowerCase();
-    const isOwners = lower.startsWith("/admin/") || lower.startsWith("/runtime/");
-    if (isOwners && !isLocal(asked)) {
-      const Message = "This path answers requests from this machine's own programs only.";
-      sendAnswer(response, { status: 403, body: { Message } });
-    } else if (lower.startsWith(`${managementPath}/`)) {
-      sendAnswer(response, await parts.management(asked, path.slice(managementPath.length)));
-    } else if (lower.startsWith("/admin/")) {
-      sendAnswer(response, await parts.admin(asked, path.slice("/admin".length)));
-    } else {
-      const match = isOwners ? undefined : parts.route(asked.method, path);
-      sendAnswer(response, match === undefined ? { status: 404 } : await answer(parts, match, asked));
+    try {
+      sendAnswer(response, await answer(parts, await readAsked(request, parts.origin)));
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      parts.log.write("error", "Host.Http", `${request.method} ${request.url}: ${text}`);
+      if (!response.headersSent) sendAnswer(response, { status: 500 });
     }
     parts.pulse.touch();
   };
 }
 
-async function answer(parts: RequestParts, match: RouteMatch, asked: Asked): Promise<Answer> {
+async function answer(parts: RequestParts, asked: Asked): Promise<Answer> {
+  const path = asked.url.pathname;
+  const lower = path.toLowerCase();
+  const isOwners = lower.startsWith("/admin/") || lower.startsWith("/runtime/");
+  if (isOwners && !isLocal(asked)) {
+    const Message = "This path answers requests from this machine's own programs only.";
+    return { status: 403, body: { Message } };
+  }
+  if (lower.startsWith(`${managementPath}/`))
+    return parts.management(asked, path.slice(managementPath.length));
+  if (lower.startsWith("/admin/")) return parts.admin(asked, path.slice("/admin".length));
+  const match = isOwners ? undefined : parts.route(asked.method, path);
+  return match === undefined ? { status: 404 } : call(parts, match, asked);
+}
+
+async function call(parts: RequestParts, match: RouteMatch, asked: Asked): Promise<Answer> {
   const { name } = match.target;
   return parts.workload.run(`http ${name}`, async () => {
     try {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ test("prints one line when it is ready, keeps its store and clock over a restart
   expect(running.ready).toEqual({
     ready: true,
     origin: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-    functions: 15,
+    functions: 17,
     now: "2026-01-05T00:00:00.000Z",
   });
   const start = await fetch(`${running.origin}/api/work/1?id=a`, { method: "POST" });
@@ -59,7 +59,6 @@ test("a timer that was due while the host was down runs once, late", async () =>
   execFileSync(process.execPath, ["--input-type=module", "-e", db, store()]);
   running = await startMain([...args, "--clock", "manual"], env);
   await fetch(`${running.origin}/admin/clock`, { method: "POST", body: '{"waitIdle":true}' });
-  const { readFileSync } = await import("node:fs");
   expect(readFileSync(log, "utf8")).toBe("daily 2026-01-08T02:00:00.000Z late=true\n");
 });
 

@@ -178,13 +178,25 @@ describe("the durable client", () => {
     expect((await ask("DELETE", `${base}/instances/`)).status).toBe(400);
   });
   test("is given to activities too", async () => {
-    await ask("POST", `${base}/orchestrators/work/unused`, { rounds: 0 });
-    const { managementUrls } = { managementUrls: await json(ask("POST", "/api/work/0?id=links")) };
-    expect(managementUrls).toMatchObject({
+    await client("startNew", "delegating", { instanceId: "d1", input: { id: "started-by-activity" } });
+    await idle();
+    expect((await client("getStatus", "d1")).output).toEqual({ id: "started-by-activity" });
+    expect((await client("getStatus", "started-by-activity")).runtimeStatus).toBe("Completed");
+  });
+  test("is told the addresses of an instance at the host it asked", async () => {
+    expect(await json(ask("POST", "/api/work/0?id=links"))).toMatchObject({
       id: "links",
       statusQueryGetUri: expect.stringMatching(
         /^http:\/\/127\.0\.0\.1:\d+\/runtime\/webhooks\/durabletask\/instances\/links\?/,
       ),
+    });
+  });
+  test("an orchestrator signals and calls an entity, and can catch that there is none", async () => {
+    await client("startNew", "counting", { instanceId: "c1" });
+    await idle();
+    expect(await client("getStatus", "c1")).toMatchObject({
+      runtimeStatus: "Completed",
+      output: { value: 5, name: "after", caught: true },
     });
   });
 });
