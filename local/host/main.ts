@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { clockModes } from "./durable/timekeeper.ts";
 import type { HostOptions } from "./hostOptions.ts";
-import { startHost } from "./startHost.ts";
 
 const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Functions on this machine.
 
@@ -81,6 +80,8 @@ async function run(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
+  // Loaded only now: the text above and complaints about arguments should not wait for it.
+  const { startHost } = await import("./startHost.ts");
   const host = await startHost(options);
   const { origin, functions } = host;
   const now = new Date(host.now()).toISOString();

@@ -1,6 +1,4 @@
-import { Bus } from "./bus/bus.ts";
-import { MessageStore } from "./bus/messageStore.ts";
-import { startBus } from "./bus/startBus.ts";
+import type { Bus } from "./bus/bus.ts";
 import type { Pulse } from "./durable/pulse.ts";
 import type { Store } from "./durable/store.ts";
 import type { Timekeeper } from "./durable/timekeeper.ts";
@@ -23,6 +21,10 @@ export async function openBus(
 ): Promise<OpenBus | undefined> {
   if (options === undefined) return undefined;
   const { store, time, pulse } = parts;
+  // Most apps have no bus and should not wait for its library.
+  const { Bus } = await import("./bus/bus.ts");
+  const { MessageStore } = await import("./bus/messageStore.ts");
+  const { startBus } = await import("./bus/startBus.ts");
   const bus = new Bus(new MessageStore(store), {
     now: () => time.now(),
     wake: () => pulse.wake(),

@@ -107,8 +107,6 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
     ensure: (entity) => own?.bus.ensure(entity),
     backlog: (entity) => own?.bus.backlog(entity),
   });
-  for (const source of [engine, timers, messages]) pulse.add(source);
-  messages.start(process.env);
   cleanups.push(async () => {
     await messages.stop();
     pulse.stop();
@@ -136,6 +134,9 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
       }),
     }),
   );
+  // Nothing runs before the durable client that it may use is answered.
+  for (const source of [engine, timers, messages]) pulse.add(source);
+  await messages.start(process.env);
   pulse.wake();
   return { origin, functions: functions.list().length, now: () => time.now() };
 }

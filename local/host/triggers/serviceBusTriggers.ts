@@ -1,4 +1,4 @@
-import { type ProcessErrorArgs, ServiceBusClient, type ServiceBusReceivedMessage } from "@azure/service-bus";
+import type { ProcessErrorArgs, ServiceBusClient, ServiceBusReceivedMessage } from "@azure/service-bus";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { resolveSetting } from "../core/resolveSetting.ts";
@@ -41,9 +41,15 @@ export class ServiceBusTriggers implements Source {
   }
 
   /** Starts to listen for all functions; a missing connection setting is an error that names it. */
-  start(settings: Readonly<Record<string, string | undefined>>): void {
-    for (const target of this.#parts.functions.list()) {
-      if (target.trigger.type === "serviceBusTrigger") this.#listen(target, settings);
+  async start(settings: Readonly<Record<string, string | undefined>>): Promise<void> {
+    const targets = this.#parts.functions
+      .list()
+      .filter(({ trigger }) => trigger.type === "serviceBusTrigger");
+    if (targets.length === 0) return;
+    // Most apps have no such function and should not wait for the client to load.
+    const { ServiceBusClient } = await import("@azure/service-bus");
+    for (const target of targets) {
+      this.#listen(target, settings, (connectionString) => new ServiceBusClient(connectionString));
     }
   }
 
@@ -76,10 +82,14 @@ export class ServiceBusTriggers implements Source {
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
   }
 
-  #listen(target: RegisteredFunction, settings: Readonly<Record<string, string | undefined>>): void {
+  #listen(
+    target: RegisteredFunction,
+    settings: Readonly<Record<string, string | undefined>>,
+    connect: (connectionString: string) => ServiceBusClient,
+  ): void {
     const { trigger } = target;
     const option = (name: string): string => resolveSetting(String(trigger[name] ?? ""), settings);
-    const client = this.#client(target, String(trigger["connection"] ?? ""), settings);
+    const client = this.#client(target, String(trigger["connection"] ?? ""), settings, connect);
     const options = {
       receiveMode: "peekLock",
       identifier: triggerIdentifier,
@@ -128,6 +138,7 @@ export class ServiceBusTriggers implements Source {
     target: RegisteredFunction,
     name: string,
     settings: Readonly<Record<string, string | undefined>>,
+    connect: (connectionString: string) => ServiceBusClient,
   ): ServiceBusClient {
     const connectionString = settings[name] ?? settings[`AzureWebJobs${name}`];
     if (connectionString === undefined || connectionString === "") {
@@ -137,7 +148,7 @@ export class ServiceBusTriggers implements Source {
     }
     const known = this.#clients.get(connectionString);
     if (known !== undefined) return known;
-    const client = new ServiceBusClient(connectionString);
+    const client = connect(connectionString);
     this.#clients.set(connectionString, client);
     return client;
   }
