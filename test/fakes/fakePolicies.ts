@@ -3,7 +3,7 @@ import type { Policies, PolicyDetail } from "../../shared/ports/policies.ts";
 import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
 
 /** What one write does: the answer, and whether the tenant carries it out. */
-export interface ScriptedWrite {
+interface ScriptedWrite {
   readonly answer: WriteOutcome;
   readonly done: boolean;
 }

@@ -31,7 +31,7 @@ const states = fc
       fc.constant({ kind: "rolledBack" as const, wave: "ops", because: "x", investigation: 1 }),
     ),
     paused: fc.boolean(),
-    slices: fc.constantFrom({}, { ops: 1 }),
+    slices: fc.constantFrom<Record<string, number>>({}, { ops: 1 }),
   })
   .map(({ own, ...progress }) => aState(own, progress));
 
@@ -111,7 +111,7 @@ test("time alone enforces and completes nothing", () => {
   fc.assert(
     fc.property(states, fc.array(offset, { maxLength: 6 }), (start, times) => {
       fc.pre(start.kind !== "enforcing");
-      let state = start;
+      let state: PhaseState = start;
       for (const at of times.toSorted((a, b) => a - b)) {
         state = advance(rules, state, anObservation({ at, votes: [] }));
         expect(["enforcing", "completed"]).not.toContain(state.kind);
