@@ -5,6 +5,7 @@ import { watchdog } from "../../../functions/timers/watchdog.ts";
 import { collectInstance, guardInstance } from "../../../orchestrations/instances.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { type Bench, createBench, firstAttempt, people } from "../http/createBench.ts";
+import { reportPhase, reportReading } from "../http/reportPhase.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -24,42 +25,13 @@ const runs = (instance: string, runtimeStatus = "Running"): void => {
   bench.instances.known.set(instance, { runtimeStatus, customStatus: null });
 };
 
-function phase(change: Partial<SeenPhaseStatus>): void {
-  const at = bench.test.now;
-  const customStatus: SeenPhaseStatus = {
-    phase: "prerequisites",
-    state: "measuring",
-    since: at,
-    startedAt: at,
-    at,
-    nextTurnAt: at + 60 * minuteMs,
+const phase = (change: Partial<SeenPhaseStatus>): void =>
+  reportPhase(bench, id, {
     seen: 99,
-    paused: false,
-    criteria: [],
     waitingFor: { kind: "attestation", gate: "prerequisites.advance", items: ["D0.1"] },
-    turns: 3,
     ...change,
-  };
-  bench.instances.known.set(firstAttempt(id, "prerequisites"), { runtimeStatus: "Running", customStatus });
-}
-
-/** Sign-ins are read up to now. */
-async function read(): Promise<void> {
-  const head = {
-    generation: 1,
-    watermark: bench.test.now,
-    recent: [],
-    enrolmentAt: 0,
-    membershipAt: 0,
-    membershipSeen: 0,
-    counts: {},
-    hours: {},
-    quarantined: 0,
-    unknownMethods: [],
-  };
-  await bench.test.world.rows.put("collected", id, "head", JSON.stringify(head));
-}
-
+  });
+const read = (): Promise<void> => reportReading(bench, id);
 const round = () => watchdog(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
 const told = () => bench.test.notices.map(({ topic, severity, text }) => ({ topic, severity, text }));
 
