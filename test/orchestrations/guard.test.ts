@@ -68,7 +68,7 @@ test("after a retry a second alarm pages people and does not roll back again", a
   script.counts = healthy(startsAt, { enforced: 90, activeToday: 60, blockedToday: 20 });
   await script.harness.runFor(12 * hour);
   expect(rollbacks()).toHaveLength(1);
-  expect(script.notices.map(({ key }) => key)).toEqual(["secondAlarm"]);
+  expect(script.notices.map(({ key }) => key)).toEqual(["rollingBack", "secondAlarm"]);
 });
 
 test("a policy that someone else put back to report-only is recorded as an external rollback, never enforced again", async () => {

@@ -4,7 +4,7 @@ import { readTriggers } from "./readTriggers.ts";
 
 /** Something about an enforced wave that people must know of while it holds. */
 export interface GuardAlarm {
-  readonly key: "drift" | "blind" | "secondAlarm" | "unintended" | "stuckRollback";
+  readonly key: "drift" | "blind" | "secondAlarm" | "unintended" | "rollingBack" | "stuckRollback";
   readonly severity: "page" | "warn";
   readonly text: string;
 }
@@ -25,7 +25,7 @@ export function alarmsOf(
     case "watching":
       return [...drift(rules, state, seen), ...unintended(rules, seen), ...triggers(rules, state, seen)];
     case "rollingBack":
-      return stuck(rules, state, seen);
+      return underWay(rules, state, seen);
     case "rolledBack":
       return unintended(rules, seen);
     case "ended":
@@ -64,13 +64,16 @@ function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObser
   return [{ key: "secondAlarm", severity: "page", text }];
 }
 
-function stuck(
+/** A rollback is told when it begins, by whoever began it, and again when the tenant does not show it. */
+function underWay(
   { wave }: GuardRules,
   { because, since }: Extract<GuardState, { kind: "rollingBack" }>,
   { at }: GuardObservation,
 ): GuardAlarm[] {
+  const begun = `wave ${wave} is being rolled back to report-only: ${because}`;
+  const told: GuardAlarm = { key: "rollingBack", severity: "page", text: begun };
+  if (at - since < stuckMs) return [told];
   const minutes = Math.floor((at - since) / 60_000);
-  if (at - since < stuckMs) return [];
   const text = `the rollback of ${wave} is not confirmed after ${minutes} min: ${because}; roll it back by hand`;
-  return [{ key: "stuckRollback", severity: "page", text }];
+  return [told, { key: "stuckRollback", severity: "page", text }];
 }

@@ -151,12 +151,17 @@ describe("people are paged", () => {
       { intended: "reportOnly", attemptedAt: openAt - 21 * minute },
       ["unintended"],
     ],
-    ["not of a rollback that has just begun", watching(rollingBack), { at: openAt + 9 * minute }, []],
+    [
+      "of a rollback that has just begun",
+      watching(rollingBack),
+      { at: openAt + 9 * minute },
+      ["rollingBack"],
+    ],
     [
       "of a rollback that the tenant does not confirm",
       watching(rollingBack),
       { at: openAt + 10 * minute },
-      ["stuckRollback"],
+      ["rollingBack", "stuckRollback"],
     ],
     ["of nothing once it ended", watching({ kind: "ended" }), { counts: missing }, []],
   ])("%s", ([, state, change, expected]) => {
