@@ -49,10 +49,10 @@ async function stateNow(world: World, policy: string): Promise<RollbackSeen["sta
 }
 
 const overSentence = (wave: string): string =>
-  `wave ${wave} is not enforced any more; sessions already refused recover within about an hour`;
+  `wave ${wave} is not enforced any more; blocks fade over up to a day`;
 
 function openSentence(outcome: ActOutcome): string {
-  const later = "it is looked after every 5 min until it is seen";
+  const later = "it is looked after until it is seen";
   switch (outcome.kind) {
     case "moved":
       return `the change is sent and not seen yet; ${later}`;
