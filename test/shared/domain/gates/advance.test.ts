@@ -262,6 +262,11 @@ describe("orders", () => {
     expect(next.extendedUntil).toBe(until);
     expect(advance(rules, next, anObservation()).extendedUntil).toBe(until);
   });
+  test("the last of two extensions holds", () => {
+    const orders = [order("extend", openAt + 40 * day), order("extend", openAt + 20 * day)];
+    const next = advance(rules, aState({ kind: "measuring" }), anObservation({ orders }));
+    expect(next.extendedUntil).toBe(openAt + 20 * day);
+  });
 });
 
 describe("a rollback", () => {

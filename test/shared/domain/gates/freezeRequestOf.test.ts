@@ -91,6 +91,10 @@ describe("the canary", () => {
   const isFirst = (id: string) =>
     phaseRules("r1", "plan", aPlan({}, [asked, pilot, aPhase()]), id, closedAt).firstToEnforce;
 
+  test("is not repeated in a later phase, whose first slice has the cap of a step", () => {
+    const rules = someRules({ firstToEnforce: false });
+    expect(freezeRequestOf(rules, 1, waiting(), anObservation()).slice?.atMost).toBe(50);
+  });
   test("belongs to the first phase that enforces, of whatever kind it is", () => {
     expect([isFirst("asked"), isFirst("pilot"), isFirst("dep")]).toEqual([false, true, false]);
   });
