@@ -17,6 +17,8 @@ export interface DriveParts {
 }
 
 const breathMs = 20;
+/** Longest stretch of virtual time between two looks at the rollout. */
+const longestMoveMs = 3 * 60 * 60_000;
 
 /** Moves virtual time from appointment to appointment until the rollout is over or the horizon is reached; nothing else moves it. */
 export async function drive(parts: DriveParts): Promise<"over" | "horizon"> {
@@ -32,9 +34,9 @@ export async function drive(parts: DriveParts): Promise<"over" | "horizon"> {
     if (now >= horizon) return "horizon";
     const next = Math.min(horizon, ...actors.map(({ times }) => calendar.next(times, now)));
     while (now < next) {
-      const until = Math.min(next, pace(now));
-      if (until <= now) await wait(breathMs);
-      else now = await clock.jump(until);
+      const target = Math.min(next, pace(now), now + longestMoveMs);
+      if (target <= now) await wait(breathMs);
+      else now = await clock.moveTo(target);
       if (now < next && (await parts.onMoved(now))) return "over";
     }
   }

@@ -11,7 +11,7 @@ export async function startRollout(api: RolloutApi, clock: VirtualClock, planTex
   if (known !== undefined && begun > 1) return known;
   if ((await api.start(planText)) === "conflict" && known !== undefined) {
     const now = await clock.settle();
-    for (let at = now; at < now + startGraceMs; ) at = await clock.jump(now + startGraceMs);
+    await clock.moveTo(now + startGraceMs);
     await api.start(planText);
   }
   const id = await api.newest();

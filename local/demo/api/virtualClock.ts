@@ -7,8 +7,8 @@ const reading = z.looseObject({ now: z.iso.datetime() });
 export interface VirtualClock {
   /** Waits until nothing runs, and says what time it is. */
   settle(): Promise<number>;
-  /** Moves to whatever is due next, `until` at the latest, and comes back when all of it is done. */
-  jump(until: number): Promise<number>;
+  /** Moves to `target`, giving everything that is due on the way its time, and comes back when all of it is done. */
+  moveTo(target: number): Promise<number>;
 }
 
 /** The clock behind `/admin/clock`. */
@@ -22,6 +22,6 @@ export function createVirtualClock(client: Client): VirtualClock {
   }
   return {
     settle: () => ask({ waitIdle: true }),
-    jump: (until) => ask({ until: new Date(until).toISOString() }),
+    moveTo: (target) => ask({ through: new Date(target).toISOString() }),
   };
 }

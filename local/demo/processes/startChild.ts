@@ -10,6 +10,8 @@ export interface ChildOrder {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Flags for the JavaScript engine. */
+  readonly engineFlags: readonly string[];
   /** File that takes what it writes to stderr; appended to. */
   readonly logFile: string;
 }
@@ -29,9 +31,9 @@ const patienceMs = 10_000;
 const leash = new URL("./leash.ts", import.meta.url).href;
 
 /** Starts a program and waits for its line of JSON; throws with the end of its log when it ends before. */
-export async function startChild({ program, args, env, logFile }: ChildOrder): Promise<Child> {
+export async function startChild({ program, args, env, engineFlags, logFile }: ChildOrder): Promise<Child> {
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, ["--import", leash, program, ...args], {
+  const child = spawn(process.execPath, [...engineFlags, "--import", leash, program, ...args], {
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", log],
   });
