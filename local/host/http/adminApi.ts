@@ -14,13 +14,14 @@ export interface AdminParts {
 
 const clockOrder = z.union([
   z.strictObject({ until: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ through: z.iso.datetime({ offset: true }) }),
   z.strictObject({ advanceMs: z.int().min(0) }),
   z.strictObject({ mode: z.enum(clockModes).exclude(["scaled"]) }),
   z.strictObject({ waitIdle: z.literal(true) }),
 ]);
 
 const wanted =
-  'The body must be one of {"until": ISO time}, {"advanceMs": whole number}, {"waitIdle": true}, {"mode": "auto" | "manual" | "real"}.';
+  'The body must be one of {"until": ISO time}, {"through": ISO time}, {"advanceMs": whole number}, {"waitIdle": true}, {"mode": "auto" | "manual" | "real"}.';
 
 /** The endpoints of the host's owner; paths are relative to `/admin`. */
 export function createAdminApi(parts: AdminParts): (asked: Asked, path: string) => Promise<Answer> {
@@ -62,12 +63,13 @@ async function moveClock(parts: AdminParts, asked: Asked): Promise<Answer> {
     pulse.touch();
   } else if ("waitIdle" in order) {
     await pulse.whenIdle();
-  } else if ("until" in order) {
+  } else if ("until" in order || "through" in order) {
     if (time.mode !== "manual") {
-      const Message = `The clock runs in mode "${time.mode}"; {"until"} needs mode "manual".`;
+      const Message = `The clock runs in mode "${time.mode}"; {"until"} and {"through"} need mode "manual".`;
       return { status: 409, body: { Message } };
     }
-    await pulse.jump(Date.parse(order.until));
+    if ("until" in order) await pulse.jump(Date.parse(order.until));
+    else await pulse.advanceTo(Date.parse(order.through));
   } else if (time.isVirtual) {
     await pulse.advanceTo(time.now() + order.advanceMs);
   } else {
