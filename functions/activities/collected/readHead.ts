@@ -2,11 +2,19 @@ import type { CollectedHead } from "../../../shared/domain/measure/collected.ts"
 import type { World } from "../../../shared/ports/world.ts";
 import { collectedHeadSchema } from "../../../shared/schemas/rows/collectedHead.ts";
 
+/** The newest head of each World, parsed; a row with the same etag reads the same. */
+const newest = new WeakMap<World, { readonly head: CollectedHead; readonly etag: string }>();
+
 /** Where background reading of a rollout stands, with the etag to write it back; undefined before the first slice. */
 export async function readHead(
   world: World,
   rolloutId: string,
 ): Promise<{ head: CollectedHead; etag: string } | undefined> {
   const row = await world.rows.get("collected", rolloutId, "head");
-  return row && { head: collectedHeadSchema.parse(JSON.parse(row.value)), etag: row.etag };
+  if (row === undefined) return undefined;
+  const known = newest.get(world);
+  if (known?.etag === row.etag) return known;
+  const read = { head: collectedHeadSchema.parse(JSON.parse(row.value)), etag: row.etag };
+  newest.set(world, read);
+  return read;
 }
