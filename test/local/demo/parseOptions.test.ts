@@ -24,8 +24,23 @@ describe("the command line of the demo", () => {
   });
 
   test("takes every flag", () => {
-    const options = optionsOf("--scenario=disruption", "--users", "400", "--seed=7", "--speed=3600", "--json", "--until=3");
-    expect(options).toMatchObject({ scenario: "disruption", users: 400, seed: 7, speed: 3600, json: true, untilWeeks: 3 });
+    const options = optionsOf(
+      "--scenario=disruption",
+      "--users",
+      "400",
+      "--seed=7",
+      "--speed=3600",
+      "--json",
+      "--until=3",
+    );
+    expect(options).toMatchObject({
+      scenario: "disruption",
+      users: 400,
+      seed: 7,
+      speed: 3600,
+      json: true,
+      untilWeeks: 3,
+    });
   });
 
   test("goes at ten virtual minutes a second by hand, unless told otherwise", () => {

@@ -8,19 +8,51 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 
 describe("the working calendar", () => {
   const appointments = [
-    { name: "later the same day", from: "2026-01-05T07:00:00Z", times: ["09:10"], next: "2026-01-05T08:10:00.000Z" },
-    { name: "never at the very instant", from: "2026-01-07T08:10:00Z", times: ["09:10"], next: "2026-01-08T08:10:00.000Z" },
-    { name: "the earlier of two times", from: "2026-01-07T09:00:00Z", times: ["16:30", "11:30"], next: "2026-01-07T10:30:00.000Z" },
-    { name: "over a holiday", from: "2026-01-05T12:00:00Z", times: ["09:10"], next: "2026-01-07T08:10:00.000Z" },
-    { name: "over a weekend", from: "2026-01-09T12:00:00Z", times: ["09:10"], next: "2026-01-12T08:10:00.000Z" },
-    { name: "over Easter and into summer time", from: "2026-04-02T12:00:00Z", times: ["09:10"], next: "2026-04-07T07:10:00.000Z" },
+    {
+      name: "later the same day",
+      from: "2026-01-05T07:00:00Z",
+      times: ["09:10"],
+      next: "2026-01-05T08:10:00.000Z",
+    },
+    {
+      name: "never at the very instant",
+      from: "2026-01-07T08:10:00Z",
+      times: ["09:10"],
+      next: "2026-01-08T08:10:00.000Z",
+    },
+    {
+      name: "the earlier of two times",
+      from: "2026-01-07T09:00:00Z",
+      times: ["16:30", "11:30"],
+      next: "2026-01-07T10:30:00.000Z",
+    },
+    {
+      name: "over a holiday",
+      from: "2026-01-05T12:00:00Z",
+      times: ["09:10"],
+      next: "2026-01-07T08:10:00.000Z",
+    },
+    {
+      name: "over a weekend",
+      from: "2026-01-09T12:00:00Z",
+      times: ["09:10"],
+      next: "2026-01-12T08:10:00.000Z",
+    },
+    {
+      name: "over Easter and into summer time",
+      from: "2026-04-02T12:00:00Z",
+      times: ["09:10"],
+      next: "2026-04-07T07:10:00.000Z",
+    },
   ];
   test.for(appointments)("finds the next appointment $name", ({ from, times, next }) => {
     expect(iso(calendar.next(times, at(from)))).toBe(next);
   });
 
   test("knows the appointment before", () => {
-    expect(iso(calendar.previous(["11:30", "16:30"], at("2026-01-12T10:30:00Z")))).toBe("2026-01-09T15:30:00.000Z");
+    expect(iso(calendar.previous(["11:30", "16:30"], at("2026-01-12T10:30:00Z")))).toBe(
+      "2026-01-09T15:30:00.000Z",
+    );
   });
 
   test("recognises an appointment, and none on a holiday", () => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bar, renderBoard } from "../../../../local/demo/display/board.ts";
@@ -10,7 +11,7 @@ const board = {
   view: sampleView,
   lastLines: ["2026-02-05 09:00  PAGE something"],
 };
-const plain = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replaceAll(/\u001b\[\d+m/g, ""));
+const plain = (lines: readonly string[]): readonly string[] => lines.map(stripVTControlCharacters);
 
 describe("the live display", () => {
   const lines = plain(renderBoard(board, 120));

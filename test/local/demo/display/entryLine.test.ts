@@ -14,15 +14,31 @@ const cases = [
   },
   {
     name: "an approval",
-    body: { kind: "decision", gate: "early.start", decision: "approve", person: "b0000000-0000-4000-8000-000000000002" },
+    body: {
+      kind: "decision",
+      gate: "early.start",
+      decision: "approve",
+      person: "b0000000-0000-4000-8000-000000000002",
+    },
     line: "early.start: approve by 0002",
   },
   {
     name: "a policy write",
-    body: { kind: "operation", verb: "enforce", wave: "sales", step: "sent", from: "reportOnly", to: "enabled" },
+    body: {
+      kind: "operation",
+      verb: "enforce",
+      wave: "sales",
+      step: "sent",
+      from: "reportOnly",
+      to: "enabled",
+    },
     line: "WRITE policy of sales: reportOnly -> enabled",
   },
-  { name: "a policy that stood so already", body: { kind: "operation", verb: "enforce", wave: "sales", step: "sent", from: "enabled", to: "enabled" }, line: undefined },
+  {
+    name: "a policy that stood so already",
+    body: { kind: "operation", verb: "enforce", wave: "sales", step: "sent", from: "enabled", to: "enabled" },
+    line: undefined,
+  },
   {
     name: "members added",
     body: { kind: "operation", verb: "changeMembers", wave: "sales", step: "applied", people: 50 },
@@ -30,13 +46,29 @@ const cases = [
   },
   {
     name: "a refused act",
-    body: { kind: "operation", verb: "enforce", wave: "sales", step: "refused", because: "no change window is open" },
+    body: {
+      kind: "operation",
+      verb: "enforce",
+      wave: "sales",
+      step: "refused",
+      because: "no change window is open",
+    },
     line: "enforce of sales is refused: no change window is open",
   },
-  { name: "a step on the way", body: { kind: "operation", verb: "enforce", wave: "sales", step: "planned" }, line: undefined },
+  {
+    name: "a step on the way",
+    body: { kind: "operation", verb: "enforce", wave: "sales", step: "planned" },
+    line: undefined,
+  },
   {
     name: "a rollback",
-    body: { kind: "rolledBack", wave: "operations", by: "trigger", because: "6 of 12 blocked", investigation: 1 },
+    body: {
+      kind: "rolledBack",
+      wave: "operations",
+      by: "trigger",
+      because: "6 of 12 blocked",
+      investigation: 1,
+    },
     line: "ROLLED BACK operations by trigger: 6 of 12 blocked",
   },
   { name: "evidence", body: { kind: "evidence", gate: "early.start" }, line: undefined },

@@ -27,8 +27,17 @@ export const sampleView: RolloutView = parseRolloutView({
       attempt: 2,
       turns: 40,
       startedAt: "2026-02-02T08:11:00.000Z",
-      criteria: [{ id: "enrolled", verdict: "notYet", because: "operations: 69 of 115 enrolled (60.0 %) < 90.0 %" }],
-      waves: [{ id: "operations", name: "Operations", enrolledRate: 0.6, counts: { kind: "unknown", because: "-" } }],
+      criteria: [
+        { id: "enrolled", verdict: "notYet", because: "operations: 69 of 115 enrolled (60.0 %) < 90.0 %" },
+      ],
+      waves: [
+        {
+          id: "operations",
+          name: "Operations",
+          enrolledRate: 0.6,
+          counts: { kind: "unknown", because: "-" },
+        },
+      ],
       waitingFor: [{ kind: "criteria", sentence: "operations.enforce.1 waits for 1 of its criteria" }],
     },
     {

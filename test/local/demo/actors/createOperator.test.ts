@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { createOperator } from "../../../../local/demo/actors/createOperator.ts";
+import { attestationOf, fakeStage, group, type Shown } from "./fakeStage.ts";
+
+// The fake phase starts on Monday the 12th.
+const morning = (day: number): number => Date.parse(`2026-01-${day}T07:30:00Z`);
+
+async function visit(shown: Shown, now: number): Promise<readonly string[]> {
+  const { stage, done } = fakeStage(shown);
+  await createOperator(stage).visit(now);
+  return done;
+}
+
+describe("the operator", () => {
+  test("tells the people before attesting that they were told", async () => {
+    const done = await visit({ phase: { waitingFor: [attestationOf("D3.2")] } }, morning(12));
+    expect(done[0]).toBe(`invite ${group}`);
+    expect(done[1]).toContain('operator /api/rollouts/r-1/attestations {"item":"D3.2","outcome":"done"');
+  });
+
+  test("holds the drill before attesting it, and not before somebody can take part", async () => {
+    const waiting: Shown = { phase: { waitingFor: [attestationOf("D1.4")] } };
+    expect(await visit(waiting, morning(14))).toEqual([`drill ${group}`, expect.stringContaining("D1.4")]);
+    expect(await visit({ ...waiting, refused: ["drill"] }, morning(14))).toEqual([`drill ${group}`]);
+  });
+
+  test("attests exit rows only after the days they take", async () => {
+    const waiting: Shown = { phase: { waitingFor: [attestationOf("D3.X3")] } };
+    expect(await visit(waiting, morning(14))).toEqual([]);
+    expect((await visit(waiting, morning(19))).join()).toContain("D3.X3");
+  });
+
+  test("reminds every third working day, and asks for help when enrolment stalls", async () => {
+    expect(await visit({ phase: {} }, morning(14))).toEqual([]);
+    expect(await visit({ phase: {} }, morning(15))).toEqual([`remind ${group}`]);
+    expect(await visit({ phase: {} }, morning(22))).toEqual([`assist ${group}`]);
+    const enrolled = {
+      waves: [
+        { id: "operations", name: "Operations", enrolledRate: 1, counts: { kind: "unknown" as const } },
+      ],
+    };
+    expect(await visit({ phase: enrolled }, morning(15))).toEqual([]);
+  });
+
+  test("repairs registration where nearly nobody has enrolled after three days", async () => {
+    const few = {
+      waves: [
+        { id: "operations", name: "Operations", enrolledRate: 0.1, counts: { kind: "unknown" as const } },
+      ],
+    };
+    const broken: Shown = { phase: few, play: { problem: "registration" } };
+    expect(await visit(broken, morning(14))).toEqual([]);
+    expect(await visit(broken, morning(15))).toContain("fix registration");
+  });
+
+  test("looks into a rollback for a working day, repairs the cause and puts both on record", async () => {
+    const shown: Shown = {
+      phase: { state: "rolledBack" },
+      view: { openInvestigations: [{ n: 1, wave: "operations" }] },
+      play: { problem: "field-client" },
+      rolledBackAt: "2026-01-20T10:00:00.000Z",
+    };
+    expect(await visit(shown, Date.parse("2026-01-20T12:30:00Z"))).toEqual([]);
+    const done = await visit(shown, morning(21));
+    expect(done[0]).toBe("fix field-client");
+    expect(done[1]).toContain('/investigations/1/conclusion {"verdict":"systemic"');
+  });
+
+  test("concludes honestly that nothing was found where there is nothing to repair", async () => {
+    const shown: Shown = {
+      phase: { state: "rolledBack" },
+      view: { openInvestigations: [{ n: 1, wave: "operations" }] },
+      rolledBackAt: "2026-01-20T10:00:00.000Z",
+    };
+    expect(await visit(shown, morning(21))).toEqual([expect.stringContaining('"verdict":"undetermined"')]);
+  });
+
+  test("orders the retry once the investigation is concluded", async () => {
+    const asked = { kind: "order", sentence: "", call: { method: "POST", path: "", body: {} } };
+    const done = await visit({ phase: { state: "rolledBack", waitingFor: [asked] } }, morning(21));
+    expect(done).toContainEqual(expect.stringContaining('orders {"order":"retry","phase":"departments"'));
+  });
+
+  test("has an edit taken back and a held phase resumed one working day later", async () => {
+    const since = "2026-01-20T10:00:00.000Z";
+    const frozen: Shown = { phase: { state: "frozen", since }, play: { problem: "policy-edit" } };
+    expect(await visit(frozen, Date.parse("2026-01-20T12:30:00Z"))).toEqual([]);
+    expect(await visit(frozen, morning(21))).toContain("fix policy-edit");
+    const done = await visit({ phase: { state: "held", since } }, morning(21));
+    expect(done).toContainEqual(expect.stringContaining('"order":"resume"'));
+  });
+
+  test("leaves phases alone that have not begun or are over", async () => {
+    expect(await visit({ phase: { state: "completed" } }, morning(15))).toEqual([]);
+    expect(await visit({ phase: { state: "notStarted" } }, morning(15))).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import type { Stage } from "../../../../local/demo/actors/actor.ts";
+import type { RolloutApi } from "../../../../local/demo/api/rolloutApi.ts";
+import {
+  type PhaseView,
+  parseRolloutView,
+  type RolloutView,
+} from "../../../../local/demo/api/rolloutView.ts";
+import type { TenantAdmin } from "../../../../local/demo/api/tenantAdmin.ts";
+import { createCalendar } from "../../../../local/demo/calendar/createCalendar.ts";
+import type { Play } from "../../../../local/demo/scenarios.ts";
+
+/** Group of the fake plan's only wave. */
+export const group = "a0000000-0000-4000-8000-000000000003";
+
+/** A stage whose API shows one phase, and which notes everything that is done on it. */
+export interface FakeStage {
+  readonly stage: Stage;
+  /** Calls in order, for example "invite a000…" or "POST …/orders {"order":"retry" …}". */
+  readonly done: readonly string[];
+}
+
+/** What the fake shows. */
+export interface Shown {
+  readonly phase: Partial<PhaseView>;
+  readonly view?: Partial<RolloutView>;
+  readonly play?: Partial<Play>;
+  readonly refused?: readonly string[];
+  readonly rolledBackAt?: string;
+  readonly evidence?: unknown;
+}
+
+/** Builds the stage. */
+export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evidence }: Shown): FakeStage {
+  const done: string[] = [];
+  const shown = parseRolloutView({
+    id: "r-1",
+    state: "running",
+    guards: [],
+    openInvestigations: [],
+    ...view,
+    phases: [
+      {
+        id: "departments",
+        kind: "department",
+        title: "First department",
+        state: "measuring",
+        attempt: 1,
+        turns: 1,
+        startedAt: "2026-01-12T08:00:00.000Z",
+        since: "2026-01-12T08:00:00.000Z",
+        criteria: [],
+        waves: [{ id: "operations", name: "Operations", enrolledRate: 0.5, counts: { kind: "unknown" } }],
+        waitingFor: [],
+        ...phase,
+      },
+    ],
+  });
+  const api: RolloutApi = {
+    newest: async () => "r-1",
+    view: async () => shown,
+    timeline: async () =>
+      rolledBackAt === undefined
+        ? []
+        : [{ sequence: 1, at: rolledBackAt, body: { kind: "rolledBack", investigation: 1 } }],
+    evidence: async () => evidence,
+    start: async () => "done",
+    async post({ as, path, body }) {
+      done.push(`${as.split(";")[1]} ${path} ${JSON.stringify(body)}`);
+      return "done";
+    },
+  };
+  const note = (what: string): "done" | "refused" => {
+    done.push(what);
+    return refused.includes(what.split(" ")[0] ?? "") ? "refused" : "done";
+  };
+  const tenant = {
+    act: async (act: string, groupId: string) => note(`${act} ${groupId}`),
+    fix: async (problem: string) => note(`fix ${problem}`),
+  } as unknown as TenantAdmin;
+  return {
+    done,
+    stage: {
+      rolloutId: "r-1",
+      plan: {
+        text: "",
+        timeZone: "Europe/Berlin",
+        holidays: [],
+        people: { operators: ["op"], approvers: ["a1", "a2"], emergency: ["em"] },
+        phases: [
+          {
+            id: "departments",
+            kind: "department",
+            title: "First department",
+            waves: [{ id: "operations", audience: group }],
+            gates: { advance: { criteria: [] } },
+            enrolmentGoal: 0.9,
+          },
+        ],
+      },
+      calendar: createCalendar("Europe/Berlin", []),
+      play: { about: "", horizonWeeks: 1, demands: [], ...play },
+      api,
+      tenant,
+    },
+  };
+}
+
+/** Waiting for a row of the guide to be attested, as the API shows it. */
+export const attestationOf = (item: string): PhaseView["waitingFor"][number] => ({
+  kind: "attestation",
+  sentence: item,
+  call: {
+    method: "POST",
+    path: "/api/rollouts/r-1/attestations",
+    body: { item, outcome: "done", note: "<>" },
+  },
+});
