@@ -118,10 +118,10 @@ async function factsOf(parts: {
 
 function tell(facts: Facts, play: Play, folder: StateFolder, display: Display, json: boolean): number {
   const complaints = play.demands.flatMap((demand) => demand(facts));
-  const { result, timeline, notices } = facts;
+  const { result, timeline, notices, tenant } = facts;
   writeFileSync(
     join(folder.path, "report.json"),
-    JSON.stringify({ result, complaints, timeline, notices }, undefined, 2),
+    JSON.stringify({ result, complaints, timeline, notices, tenant }, undefined, 2),
   );
   const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
   display.print(renderSummary({ result, complaints, folder: folder.path, lookFurther }));

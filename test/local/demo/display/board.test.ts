@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bar, renderBoard } from "../../../../local/demo/display/board.ts";
 import { sampleView } from "./sampleView.ts";

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { demoResult } from "../../../local/demo/demoResult.ts";
+
+const program = fileURLToPath(new URL("../../../local/demo/main.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "demo-run-"));
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [program, "--json", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
+  const out: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => out.push(line));
+  const err: string[] = [];
+  const told = createInterface({ input: child.stderr });
+  told.on("line", (line) => err.push(line));
+  const heard = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      told.on("line", (line) => line.includes(text) && resolve());
+      told.on("close", () => reject(new Error(`never heard "${text}":\n${err.join("\n")}`)));
+    });
+  return { child, out, err, heard, ended: once(child, "close").then(([code]) => code as number | null) };
+}
+
+test("two weeks are played, killed in between, resumed, told as one JSON object and left as a report", async () => {
+  const first = start("--state", folder, "--until", "2", "--users", "200");
+  await first.heard("pilot is measuring");
+  first.child.kill("SIGKILL");
+  expect(await first.ended).toBeNull();
+
+  const second = start("--resume", folder, "--until", "2");
+  const code = await second.ended;
+  expect(second.out.length, second.err.join("\n")).toBe(1);
+  const result = demoResult.parse(JSON.parse(second.out[0] ?? ""));
+  expect(result.phases.map(({ outcome }) => outcome)).toEqual([
+    "completed",
+    "held",
+    "notStarted",
+    "notStarted",
+    "notStarted",
+  ]);
+  expect(result).toMatchObject({
+    scenario: "smooth",
+    outcome: "held",
+    simulatedDays: 14,
+    policyWrites: [],
+    memberWrites: 0,
+  });
+  // At this horizon smooth has not come to its end.
+  expect(code).toBe(1);
+  expect(second.err.join("\n")).toContain("the rollout is held, wanted completed");
+
+  const { timeline } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+  const kinds = timeline.map(({ body }: { body: { kind: string } }) => body.kind);
+  expect(kinds.filter((kind: string) => kind === "rolloutStarted").length).toBe(1);
+  expect(kinds.filter((kind: string) => kind === "decision").length).toBe(1);
+});
+
+test("a wrong command line is refused before anything is started", async () => {
+  const { ended, err, out } = start("--scenario", "nothing");
+  expect(await ended).toBe(2);
+  expect(err[0]).toContain("--scenario nothing is not known");
+  expect(out).toEqual([]);
+});
