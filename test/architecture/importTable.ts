@@ -210,6 +210,18 @@ export const importTable: readonly ImportRow[] = [
     ],
   },
   {
+    folder: "local/demo/actors",
+    says: "local/demo imports local and speaks to the app",
+    refused: [
+      "../../../shared/domain/plan/plan.ts",
+      "../../../functions/http/decide.ts",
+      "../../../orchestrations/calls.ts",
+      "durable-functions",
+      "@azure/functions",
+    ],
+    allowed: ["./actor.ts", "../api/rolloutApi.ts", "../runDemo.ts", "node:timers/promises", "zod"],
+  },
+  {
     folder: "cli",
     says: "cli imports shared only",
     refused: [
