@@ -12,7 +12,8 @@ export interface KillPlan {
 const checkpointShare = 0.48;
 /** Part of a run in which kills fall, so that all of them happen before its end. */
 const usedPart = 0.75;
-const lastSteps = /\.(applied|refused|void|unverified)$/;
+/** Checkpoints at which an operation has reached its last step. */
+export const lastSteps = /\.(applied|refused|void|unverified)$/;
 
 /** Seeded moments for a number of kills; the same seed gives the same plan for the same run. */
 export function planKills(

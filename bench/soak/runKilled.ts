@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { KillPlan } from "./planKills.ts";
+import { type KillPlan, lastSteps } from "./planKills.ts";
 import { type DemoProcess, type Report, readReport, startDemo } from "./runDemoProcess.ts";
 import { type DemoChoice, freshArgs } from "./runUnharmed.ts";
 
@@ -62,12 +62,13 @@ function tell(folder: string, powerCuts: number, planned: number, cutsPlanned: n
   const places = Object.entries(Object.groupBy(done, ({ at }) => at)).map(
     ([name, kills]) => `  ${name}: ${kills?.length ?? 0}`,
   );
+  const between = done.filter(({ at }) => !lastSteps.test(at)).length;
   return {
     report: readReport(folder),
     checkpointKills: done.length,
     powerCuts,
     told: [
-      `${done.length} of ${planned} kills of the host between an operation row's creation and its last step:`,
+      `${done.length} of ${planned} kills of the host at checkpoints, ${between} of them between an operation row's creation and its last step:`,
       ...places.sort(),
       `${powerCuts} of ${cutsPlanned} kills of demo, host and tenant together`,
     ],

@@ -27,7 +27,10 @@ export function watchRollout(
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   async function look(now: number): Promise<boolean> {
-    const alerts = told.map(({ at, severity, text }) => ({ at, line: `${severity.toUpperCase()} ${text}` }));
+    // What is over and the daily digest are for mailboxes; here they would hide what matters.
+    const alerts = told
+      .filter(({ severity }) => severity !== "info")
+      .map(({ at, severity, text }) => ({ at, line: `${severity.toUpperCase()} ${text}` }));
     told = [];
     const entries = await api.timeline(rolloutId, seen);
     seen = entries.at(-1)?.sequence ?? seen;
