@@ -18,15 +18,22 @@ export interface Instances {
   wake(instanceId: string): Promise<void>;
 }
 
-/** The instances behind one invocation's durable client, which is opened only when it is needed. */
+/**
+ * The instances behind one invocation's durable client, which is opened only when it is needed. Whoever looks at one
+ * instance looks at several: those that run are asked for once, all together, and only the others one by one.
+ */
 export function instancesOf(context: InvocationContext): Instances {
   let opened: df.DurableClient | undefined;
   const client = (): df.DurableClient => {
     opened ??= df.getClient(context);
     return opened;
   };
+  let running: Promise<ReadonlyMap<string, InstanceSeen>> | undefined;
   return {
     async see(instanceId) {
+      running ??= seeRunning(client());
+      const known = (await running).get(instanceId);
+      if (known !== undefined) return known;
       try {
         const { runtimeStatus, customStatus } = await client().getStatus(instanceId);
         return { runtimeStatus, customStatus };
@@ -40,6 +47,13 @@ export function instancesOf(context: InvocationContext): Instances {
       await client().raiseEvent(instanceId, "wake", {});
     },
   };
+}
+
+async function seeRunning(client: df.DurableClient): Promise<ReadonlyMap<string, InstanceSeen>> {
+  const found = await client.getStatusBy({ runtimeStatus: [df.OrchestrationRuntimeStatus.Running] });
+  return new Map(
+    found.map(({ instanceId, runtimeStatus, customStatus }) => [instanceId, { runtimeStatus, customStatus }]),
+  );
 }
 
 /** The client says "missing" only in the text of its error. */
