@@ -101,7 +101,7 @@ export async function openSite(
 
 /** Keeps the heap near what is alive, instead of growing as long as the machine has memory; sizes in MB. */
 const engineFlags = (users: number): readonly string[] => [
-  "--max-semi-space-size=8",
+  "--max-semi-space-size=16",
   `--max-old-space-size=${200 + Math.ceil(users / 40)}`,
 ];
 

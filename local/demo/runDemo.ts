@@ -50,7 +50,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     const api = createRolloutApi(site.client, `${plan.people.operators[0] ?? ""};operator`);
     const rolloutId = await startRollout(api, site.clock, plan.text);
     const shown = options.resume ? (await api.timeline(rolloutId, 0)).length : 0;
-    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 6, shown);
+    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 12, shown);
     display.event(await site.clock.settle(), `virtual time ${options.resume ? "goes on" : "begins"}`);
     if (options.byHand) display.print(handIntroduction(await site.host.origin(), rolloutId, plan));
     await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
