@@ -5,6 +5,7 @@ import { readBack } from "../../shared/acts/readBack.ts";
 import { rollBack } from "../../shared/acts/rollBack.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { createReader } from "./collected/createReader.ts";
+import { createPolicyReader } from "./createPolicyReader.ts";
 import { endRollout } from "./endRollout.ts";
 import { freeze } from "./freeze.ts";
 import { loadPhase } from "./loadPhase.ts";
@@ -26,10 +27,11 @@ export type Activities = {
 /** Binds every activity to one World. */
 export function createActivities(world: World): Activities {
   const reader = createReader(world);
+  const readPolicy = createPolicyReader(world);
   return {
     loadRollout: (input) => loadRollout(world, input),
     loadPhase: (input) => loadPhase(world, input),
-    observe: (input) => observe(world, input),
+    observe: (input) => observe(world, readPolicy, input),
     freeze: (input) => freeze(world, reader, input),
     record: (input) => record(world, input),
     watchOver: (input, starter) => watchOver(world, starter, input),
@@ -37,7 +39,7 @@ export function createActivities(world: World): Activities {
     enforce: (input) => enforce(world, input),
     readBack: (input) => readBack(world, input),
     rollBack: (input) => rollBack(world, input),
-    observeGuard: (input) => observeGuard(world, input),
+    observeGuard: (input) => observeGuard(world, readPolicy, input),
     report: (input) => report(world, input),
     readSlice: (input) => reader.readSlice(input),
     endRollout: (input) => endRollout(world, input),

@@ -6,11 +6,12 @@ import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "./collected/readHead.ts";
-import { policyReading } from "./policyReading.ts";
+import type { PolicyReader } from "./createPolicyReader.ts";
 
 /** Everything one turn of a phase must know: the ledger, what was counted, and the phase's own policies. */
 export async function observe(
   world: World,
+  readPolicy: PolicyReader,
   { rolloutId, question }: ActivityMap["observe"][0],
 ): Promise<ActivityMap["observe"][1]> {
   const { plan } = await planOf(world, rolloutId);
@@ -19,19 +20,19 @@ export async function observe(
   const head = (await readHead(world, rolloutId))?.head;
   const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
   const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
-  const policies = await readPolicies(world, plan, phase);
-  return { ...phaseView(await world.ledger.read(rolloutId), question), counts, policies };
+  const view = phaseView(await world.ledger.read(rolloutId), question);
+  return { ...view, counts, policies: await readPolicies(plan, phase, (id) => readPolicy(id, view.head)) };
 }
 
 async function readPolicies(
-  world: World,
   plan: Plan,
   phase: PhasePlan,
+  read: (policyId: string) => Promise<PolicyReading>,
 ): Promise<Record<string, PolicyReading>> {
   const policies: Record<string, PolicyReading> = {};
-  if (asksForObservePolicy(phase)) policies["observe"] = await policyReading(world, plan.observePolicy);
+  if (asksForObservePolicy(phase)) policies["observe"] = await read(plan.observePolicy);
   for (const { id, policy } of phase.waves) {
-    if (policy !== undefined) policies[id] = await policyReading(world, policy);
+    if (policy !== undefined) policies[id] = await read(policy);
   }
   return policies;
 }

@@ -3,11 +3,12 @@ import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "./collected/readHead.ts";
-import { policyReading } from "./policyReading.ts";
+import type { PolicyReader } from "./createPolicyReader.ts";
 
 /** Everything one turn of a guard must know about its wave. */
 export async function observeGuard(
   world: World,
+  readPolicy: PolicyReader,
   { rules, opId }: ActivityMap["observeGuard"][0],
 ): Promise<ActivityMap["observeGuard"][1]> {
   const { rolloutId, wave } = rules;
@@ -20,6 +21,6 @@ export async function observeGuard(
     policy:
       policy === undefined
         ? { kind: "unknown", because: "the wave has no policy" }
-        : await policyReading(world, policy),
+        : await readPolicy(policy, view.head),
   };
 }

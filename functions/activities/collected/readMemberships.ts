@@ -6,7 +6,7 @@ import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, readValue } from "./collecting.ts";
 
 /** Groups are read again after this long, and at once after this product has changed one. */
-const refreshMs = 6 * 60 * 60_000;
+const refreshMs = 8 * 60 * 60_000;
 
 /** Brings the waves' memberships up to date when they are due. */
 export async function readMemberships(
