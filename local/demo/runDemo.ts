@@ -55,7 +55,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     if (options.byHand) display.print(handIntroduction(await site.host.origin(), rolloutId, plan));
     await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
     const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });
-    return tell(facts, play, folder, display, options.json);
+    return tell(facts, play, folder, display, plan, options.json);
   } finally {
     await site.close();
   }
@@ -116,7 +116,14 @@ async function factsOf(parts: {
   });
 }
 
-function tell(facts: Facts, play: Play, folder: StateFolder, display: Display, json: boolean): number {
+function tell(
+  facts: Facts,
+  play: Play,
+  folder: StateFolder,
+  display: Display,
+  { timeZone }: DemoPlan,
+  json: boolean,
+): number {
   const complaints = play.demands.flatMap((demand) => demand(facts));
   const { result, timeline, notices, tenant } = facts;
   writeFileSync(
@@ -124,7 +131,7 @@ function tell(facts: Facts, play: Play, folder: StateFolder, display: Display, j
     JSON.stringify({ result, complaints, timeline, notices, tenant }, undefined, 2),
   );
   const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
-  display.print(renderSummary({ result, complaints, folder: folder.path, lookFurther }));
+  display.print(renderSummary({ result, complaints, folder: folder.path, timeZone, lookFurther }));
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return complaints.length === 0 ? 0 : 1;
 }

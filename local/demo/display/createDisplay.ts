@@ -1,5 +1,6 @@
 import type { RolloutView } from "../api/rolloutView.ts";
 import { renderBoard } from "./board.ts";
+import { stamp } from "./stamp.ts";
 
 /** Where a run is shown while it goes on. */
 export interface Display {
@@ -17,11 +18,6 @@ const eventsShown = 8;
 /** A live picture on a terminal, plain lines anywhere else. */
 export function createDisplay(out: NodeJS.WriteStream, title: string, timeZone: string): Display {
   return out.isTTY ? createPicture(out, title, timeZone) : createLines(out, timeZone);
-}
-
-/** Local date and time of an instant, "2026-01-05 09:10". */
-function stamp(at: number, timeZone: string): string {
-  return new Date(at).toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
 }
 
 function createLines(out: NodeJS.WriteStream, timeZone: string): Display {

@@ -1,4 +1,5 @@
 import type { DemoResult } from "../demoResult.ts";
+import { stamp } from "./stamp.ts";
 
 /** What the end of a run is told from. */
 export interface Summary {
@@ -6,6 +7,8 @@ export interface Summary {
   /** In which the run was not as its scenario should be; none when it was. */
   readonly complaints: readonly string[];
   readonly folder: string;
+  /** In which dates and times are shown. */
+  readonly timeZone: string;
   /** Command line that goes on with this folder by hand. */
   readonly lookFurther: string;
 }
@@ -13,13 +16,19 @@ export interface Summary {
 const dayMs = 24 * 60 * 60_000;
 
 /** The last screen of a run, as lines. Pure. */
-export function renderSummary({ result, complaints, folder, lookFurther }: Summary): readonly string[] {
+export function renderSummary({
+  result,
+  complaints,
+  folder,
+  timeZone,
+  lookFurther,
+}: Summary): readonly string[] {
   const rows = result.phases.map(({ id, outcome, enrolledRate, turns, startedAt, endedAt }) => [
     id,
     outcome,
     enrolledRate === null ? "-" : `${(100 * enrolledRate).toFixed(1)} %`,
     String(turns),
-    startedAt === null ? "-" : startedAt.slice(0, 10),
+    startedAt === null ? "-" : stamp(Date.parse(startedAt), timeZone).slice(0, 10),
     endedAt === null || startedAt === null
       ? "-"
       : ((Date.parse(endedAt) - Date.parse(startedAt)) / dayMs).toFixed(1),
@@ -31,7 +40,8 @@ export function renderSummary({ result, complaints, folder, lookFurther }: Summa
     "",
     "Written to the tenant:",
     ...result.policyWrites.map(
-      ({ policyId, from, to, at }) => `  ${at.slice(0, 16)}  policy ${policyId}  ${from} -> ${to}`,
+      ({ policyId, from, to, at }) =>
+        `  ${stamp(Date.parse(at), timeZone)}  policy ${policyId}  ${from} -> ${to}`,
     ),
     `  ${result.memberWrites} people added to enforced groups; nothing else`,
     "",
