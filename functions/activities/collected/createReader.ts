@@ -12,7 +12,7 @@ import { readSignIns } from "./readSignIns.ts";
 
 /** The background reader of the tenant. */
 export interface Reader {
-  /** Reads one slice and stores counters, people and watermark together; a repeated slice counts nothing twice. */
+  /** Reads one slice and stores counters, people and watermark together; a repeated or older slice counts nothing twice. */
   readSlice(input: { rolloutId: string; at: number }): Promise<SliceOutcome>;
   /** People and memberships as last stored. */
   people(rolloutId: string): Promise<CollectedPeople | undefined>;
@@ -31,6 +31,8 @@ export function createReader(world: World): Reader {
       if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { kind: "ended" };
       const { plan, startedAt } = await planOf(world, rolloutId);
       const stored = await readHead(world, rolloutId);
+      // An old slice that is delivered again must not pull the watermark back: what follows would be counted twice.
+      if (stored && at < stored.head.watermark) return { kind: "done" };
       const people = stored && (await rows.read(rolloutId, stored.head.generation));
       const before: Collecting =
         stored && people ? { ...stored.head, ...people } : emptyCollecting(startedAt);

@@ -65,9 +65,13 @@ function absorb(plan: Plan, before: Collecting, signIns: readonly SignIn[]): Col
     );
     if (place) addToHour(hours, place.wave, seen);
   }
-  const kept = [...hours].map(([wave, list]) => [wave, [...list.values()].slice(-hoursKept)] as const);
+  const kept = [...hours].map(([wave, list]) => [wave, newest(list)] as const);
   return { ...before, people, hours: Object.fromEntries(kept) };
 }
+
+/** A late row may have begun an hour that lies before the last one. */
+const newest = (list: ReadonlyMap<number, HourCounts>): readonly HourCounts[] =>
+  [...list.values()].sort((a, b) => a.hour - b.hour).slice(-hoursKept);
 
 /** Where a person stands in the plan: the newest wave that asks them, and the policy that enforces them, if one does. */
 interface Place {

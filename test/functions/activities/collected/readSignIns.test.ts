@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { SignIn } from "../../../../shared/ports/signIns.ts";
+import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
+import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+
+const overlap = 15 * minute;
+
+describe("reading goes on where it stopped", () => {
+  test("the first slice begins at the start of the rollout, the next at the watermark, each with the overlap", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    expect(await read(openAt + hour)).toEqual({ kind: "done" });
+    expect((await head()).watermark).toBe(openAt + hour);
+    expect(await read(openAt + 2 * hour)).toEqual({ kind: "done" });
+    expect(tenant.spans).toEqual([
+      { from: openAt - overlap, until: openAt + hour },
+      { from: openAt + hour - overlap, until: openAt + 2 * hour },
+    ]);
+  });
+
+  test("two days of outage are caught up in slices of six hours, and every sign-in is counted once", async () => {
+    const { read, tenant, head, person } = await createReadingBench();
+    const now = openAt + 2 * day;
+    for (let n = 0; n < 48; n++) tenant.signIns.push(signIn(`s${n}`, openAt + n * hour));
+    const outcomes = [];
+    for (let slice = 1; slice <= 8; slice++) {
+      outcomes.push((await read(now)).kind);
+      expect((await head()).watermark).toBe(openAt + slice * 6 * hour);
+    }
+    expect(outcomes).toEqual([...Array(7).fill("more"), "done"]);
+    expect((await person("ann")).successes).toBe(48);
+  });
+
+  test("a slice that ends exactly where the span ends is done", async () => {
+    const { read } = await createReadingBench();
+    expect(await read(openAt + 6 * hour)).toEqual({ kind: "done" });
+    expect(await read(openAt + 12 * hour + 1)).toEqual({ kind: "more" });
+  });
+});
+
+describe("each sign-in counts once", () => {
+  test("although it is on two pages of one slice", async () => {
+    const { read, tenant, person } = await createReadingBench();
+    const twice = signIn("s1", openAt + minute);
+    tenant.signIns.push(twice, twice, signIn("s2", openAt + 2 * minute), twice);
+    tenant.pageSize = 1;
+    await read(openAt + hour);
+    expect(tenant.asked.filter((request) => request.startsWith("signIns"))).toHaveLength(4);
+    expect((await person("ann")).successes).toBe(2);
+  });
+
+  test("although it lies in the overlap and is read again and again", async () => {
+    const { read, tenant, person } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 55 * minute));
+    for (const minutes of [60, 62, 64, 70]) await read(openAt + minutes * minute);
+    expect((await person("ann")).successes).toBe(1);
+  });
+
+  test("although the same slice is asked for twice", async () => {
+    const { read, tenant, person, counts, head } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + minute), signIn("s2", openAt + 59 * minute));
+    await read(openAt + hour);
+    const [before, hours] = [await counts(), (await head()).hours];
+    expect(await read(openAt + hour)).toEqual({ kind: "done" });
+    expect((await person("ann")).successes).toBe(2);
+    expect(await counts()).toEqual(before);
+    expect((await head()).hours).toEqual(hours);
+  });
+
+  test("although an old slice is delivered again after newer ones", async () => {
+    const { read, tenant, person, head, stored } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 30 * minute), signIn("s2", openAt + 90 * minute));
+    await read(openAt + hour);
+    await read(openAt + 2 * hour);
+    const before = await stored();
+    expect(await read(openAt + hour)).toEqual({ kind: "done" });
+    expect((await head()).watermark).toBe(openAt + 2 * hour);
+    expect(await stored()).toBe(before);
+    await read(openAt + 3 * hour);
+    expect((await person("ann")).successes).toBe(2);
+  });
+
+  test("whenever it becomes visible within the overlap, however the slices fall", async () => {
+    const row = fc.record({ at: fc.integer({ min: 0, max: 120 }), lateBy: fc.integer({ min: 0, max: 14 }) });
+    const steps = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 8 }), steps, async (rows, gaps) => {
+        const { read, tenant, person } = await createReadingBench();
+        const all = rows.map(({ at, lateBy }, n) => ({ visible: at + lateBy, at, id: `s${n}` }));
+        let now = 0;
+        for (const gap of [...gaps, 300]) {
+          now += gap;
+          const rowsNow = all.filter(({ visible }) => visible < now || now > 250);
+          tenant.signIns.splice(
+            0,
+            Infinity,
+            ...rowsNow.map(({ id, at }) => signIn(id, openAt + at * minute)),
+          );
+          await read(openAt + now * minute);
+        }
+        if (all.length > 0) expect((await person("ann")).successes).toBe(all.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test("a row that appears late but within the overlap is counted", async () => {
+  const { read, tenant, person } = await createReadingBench();
+  await read(openAt + hour);
+  tenant.signIns.push(signIn("late", openAt + hour - overlap), signIn("lost", openAt + hour - overlap - 1));
+  await read(openAt + 2 * hour);
+  expect((await person("ann")).successes).toBe(1);
+});
+
+test("late rows are judged in the order of their time, not of their arrival", async () => {
+  const { read, tenant, counts } = await createReadingBench();
+  tenant.groups.set("enforced", tenant.groups.get("audience") ?? []);
+  const blocked: Partial<SignIn> = { errorCode: 53003, passkeyUsed: false, applied: { policy: "failure" } };
+  tenant.signIns.push(
+    signIn("success", openAt + 20 * minute),
+    signIn("block", openAt + 10 * minute, blocked),
+    signIn("known", openAt + 5 * minute),
+  );
+  await read(openAt + 3 * hour);
+  expect(await counts()).toMatchObject({ activeToday: 1, blockedToday: 0 });
+});
+
+test("sign-ins that are not interactive count nowhere", async () => {
+  const { read, tenant, reader, head } = await createReadingBench();
+  tenant.signIns.push(signIn("s1", openAt + minute, { interactive: false }));
+  await read(openAt + hour);
+  expect((await reader.people("r1"))?.people.size).toBe(0);
+  expect((await head()).hours).toEqual({});
+});
+
+test("rows that did not parse are added up over pages and slices", async () => {
+  const { read, tenant, head } = await createReadingBench();
+  tenant.quarantined = 3;
+  await read(openAt + hour);
+  await read(openAt + 2 * hour);
+  expect((await head()).quarantined).toBe(6);
+});
+
+describe("the counters of an hour", () => {
+  test("hold attempts, successes, passkeys and blocks of the wave that asks or enforces the person", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.groups.set("enforced", (tenant.groups.get("audience") ?? []).slice(0, 1));
+    tenant.signIns.push(
+      signIn("s1", openAt + minute),
+      signIn("s2", openAt + 2 * minute, { passkeyUsed: false }),
+      signIn("s3", openAt + 3 * minute, { errorCode: 53003, applied: { policy: "failure" } }),
+      signIn("s4", openAt + 4 * minute, { errorCode: 50126, userId: "ben", applied: { policy: "failure" } }),
+      signIn("s5", openAt + 5 * minute, { userId: "somebody else" }),
+    );
+    await read(openAt + hour);
+    expect((await head()).hours).toEqual({
+      ops: [{ hour: openAt, attempts: 4, successes: 2, passkeys: 1, blocked: 1 }],
+    });
+  });
+
+  test("are kept for the newest 48 hours, oldest first, also when a row comes late", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    for (let n = 2; n < 51; n++) tenant.signIns.push(signIn(`s${n}`, openAt + n * hour));
+    const end = openAt + 50 * hour + minute;
+    while ((await read(end)).kind === "more");
+    const hours = ((await head()).hours["ops"] ?? []).map((counts) => (counts.hour - openAt) / hour);
+    expect(hours).toEqual(Array.from({ length: 48 }, (_, n) => n + 3));
+  });
+
+  test("stand in order when the only row of an earlier hour comes late", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 60 * minute));
+    await read(openAt + 65 * minute);
+    tenant.signIns.push(signIn("late", openAt + 59 * minute));
+    await read(openAt + 66 * minute);
+    expect((await head()).hours["ops"]?.map((counts) => counts.hour)).toEqual([openAt, openAt + hour]);
+  });
+});

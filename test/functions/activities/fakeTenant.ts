@@ -1,0 +1,90 @@
+import type { Directory, Member } from "../../../shared/ports/directory.ts";
+import type { Reading } from "../../../shared/ports/reading.ts";
+import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
+import type { SignIn, SignIns } from "../../../shared/ports/signIns.ts";
+
+/** Why one request of a test gets no value. */
+export type Refusal = Exclude<Reading<never>, { kind: "read" }>;
+
+/** A tenant that a test writes down row by row, and that remembers what it was asked. */
+export interface FakeTenant {
+  /** Members by group; a group that is not here is empty. */
+  readonly groups: Map<string, readonly Member[]>;
+  /** Rows in the order in which they are handed out; the same row may stand here twice. */
+  readonly signIns: SignIn[];
+  readonly registrations: Registration[];
+  /** Rows on one page of either report. */
+  pageSize: number;
+  /** Rows that every page of sign-ins says it could not parse. */
+  quarantined: number;
+  /** Requests in order: `members <group>`, `registrations <page>`, `signIns <page>`. */
+  readonly asked: string[];
+  /** From and until of each first page of sign-ins, epoch milliseconds. */
+  readonly spans: { readonly from: number; readonly until: number }[];
+  /** Answers by request, in place of the value. */
+  readonly refusals: Map<string, Refusal>;
+  /** Called as each request arrives. */
+  onRequest: ((request: string) => Promise<void>) | undefined;
+  readonly ports: {
+    readonly directory: Directory;
+    readonly signIns: SignIns;
+    readonly registrations: Registrations;
+  };
+}
+
+/** An enabled employee. */
+export const employee = (id: string): Member => ({ id, accountEnabled: true, userType: "member" });
+
+/** What the report says of somebody with a portable passkey. */
+export function registration(userId: string, change: Partial<Registration> = {}): Registration {
+  return { userId, portable: true, platformOnly: false, unknownMethods: [], isAdmin: false, ...change };
+}
+
+/** Creates a tenant without anybody. */
+export function fakeTenant(): FakeTenant {
+  async function answer<T>(request: string, value: () => T): Promise<Reading<T>> {
+    tenant.asked.push(request);
+    await tenant.onRequest?.(request);
+    return tenant.refusals.get(request) ?? { kind: "read", value: value() };
+  }
+  const pageOf = <T>(rows: readonly T[], page: number) => ({
+    rows: rows.slice(page * tenant.pageSize, (page + 1) * tenant.pageSize),
+    next: (page + 1) * tenant.pageSize < rows.length ? { next: String(page + 1) } : {},
+  });
+  const tenant: FakeTenant = {
+    groups: new Map(),
+    signIns: [],
+    registrations: [],
+    pageSize: 1000,
+    quarantined: 0,
+    asked: [],
+    spans: [],
+    refusals: new Map(),
+    onRequest: undefined,
+    ports: {
+      directory: {
+        membersOf: (group) => answer(`members ${group}`, () => tenant.groups.get(group) ?? []),
+        addMember: async () => ({ kind: "refused", because: "reading must not write" }),
+        removeMember: async () => ({ kind: "refused", because: "reading must not write" }),
+      },
+      signIns: {
+        page(from, until, next = "0") {
+          if (next === "0") tenant.spans.push({ from, until });
+          return answer(`signIns ${next}`, () => {
+            const inside = tenant.signIns.filter(({ at }) => from <= at && at < until);
+            const { rows, next: more } = pageOf(inside, Number(next));
+            return { signIns: rows, quarantined: tenant.quarantined, ...more };
+          });
+        },
+      },
+      registrations: {
+        page: (next = "0") =>
+          answer(`registrations ${next}`, () => {
+            const { rows, next: more } = pageOf(tenant.registrations, Number(next));
+            return { registrations: rows, quarantined: 0, ...more };
+          }),
+      },
+    },
+  };
+  return tenant;
+}
