@@ -1,39 +1,66 @@
 import { enter } from "./enter.ts";
+import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
+import { enforcingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 
 type Enforcing = Extract<PhaseState, { kind: "enforcing" }>;
 
-/** What becomes of a slice being enforced, told by its operation: first the members, then the policy, then the watch. */
+/**
+ * What becomes of a slice being enforced, told by its operation: first the members, then the policy, then the watch.
+ * Whenever something is still to be written all criteria are judged again, and must be met (model.md 4).
+ */
 export function advanceEnforcing(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
-  const operation = seen.operation;
-  if (operation === undefined) return state;
-  switch (operation.step) {
+  const step = seen.operation?.step ?? "planned";
+  switch (step) {
     case "planned":
+      return stillMet(rules, state, seen)
+        ? state
+        : enter(watched(rules, state, seen), seen, { kind: "measuring" });
     case "sent":
       return state;
     case "void":
-      return { ...state, tries: state.tries + 1 };
+      return stillMet(rules, state, seen)
+        ? { ...state, tries: state.tries + 1 }
+        : enter(watched(rules, state, seen), seen, { kind: "measuring" });
     case "refused":
-      return enter(state, seen, { kind: "measuring" });
+      return enter(watched(rules, state, seen), seen, { kind: "measuring" });
     case "unverified":
-      return enter(state, seen, {
+      return enter(watched(rules, state, seen), seen, {
         kind: "held",
-        because: `${state.wave}: ${operation.because ?? "the write could not be read back"}; look at the policy, then order resume`,
+        because: `${state.wave}: ${seen.operation?.because ?? "the write could not be read back"}; look at the policy, then order resume`,
         back: "measuring",
       });
     case "applied":
       return applied(rules, state, seen);
     default:
-      return operation.step satisfies never;
+      return step satisfies never;
   }
 }
 
 function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
-  if (state.step === "members") return { ...state, step: "policy", tries: 0 };
-  const slices = { ...state.slices, [state.wave]: state.slice };
+  if (state.step === "members" && !isOn(state, seen)) {
+    const next: Enforcing = { ...state, step: "policy", tries: 0 };
+    return stillMet(rules, state, seen) ? next : enter(state, seen, { kind: "measuring" });
+  }
   const { wave, slice } = state;
+  const slices = { ...state.slices, [wave]: slice };
   const until = seen.at + rules.watchMs;
   return enter({ ...state, slices, watchedUntil: until }, seen, { kind: "watching", wave, slice, until });
 }
+
+function stillMet(rules: PhaseRules, state: Enforcing, seen: Observation): boolean {
+  const gate = enforcingGate(rules, state);
+  return gate !== undefined && judgePending(rules, state, seen, gate).overall.kind === "met";
+}
+
+/** A slice that ended early may have enforced people all the same, so nothing more happens before their watch is over. */
+function watched(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
+  return isOn(state, seen) ? { ...state, watchedUntil: seen.at + rules.watchMs } : state;
+}
+
+const isOn = ({ wave }: Enforcing, { policies }: Observation): boolean => {
+  const policy = policies[wave];
+  return policy?.kind === "seen" && policy.state === "enabled";
+};

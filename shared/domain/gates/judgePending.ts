@@ -27,14 +27,18 @@ export function judgePending(
   };
 }
 
+/** An alarm shuts every gate; a trigger that cannot be read does so where it watches over somebody. */
 function alarms(scope: Scope): GateJudgement["criteria"] {
   return scope.waves.flatMap((wave) => {
     const counts = freshCounts(scope, wave);
+    if (counts.kind === "unknown") return [];
     return scope.rules.triggers.flatMap((trigger) => {
       const reading = readTrigger(trigger, counts);
-      if (reading.kind !== "alarm") return [];
-      const because = `${wave}: ${reading.because}`;
-      return [{ id: `trigger:${trigger.kind}:${wave}`, verdict: { kind: "breached" as const, because } }];
+      if (reading.kind === "quiet" || (reading.kind === "unknown" && counts.enforced === 0)) return [];
+      const kind = reading.kind === "alarm" ? ("breached" as const) : ("unknown" as const);
+      return [
+        { id: `trigger:${trigger.kind}:${wave}`, verdict: { kind, because: `${wave}: ${reading.because}` } },
+      ];
     });
   });
 }

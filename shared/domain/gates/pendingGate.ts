@@ -45,6 +45,14 @@ export function awaitedGate(
   return { id: state.gate, gate, waves };
 }
 
+/** The gate that a slice being enforced has passed, judged again before each write. */
+export function enforcingGate(
+  rules: PhaseRules,
+  { wave, slice }: Extract<PhaseState, { kind: "enforcing" }>,
+): PendingGate | undefined {
+  return rules.gates.enforce && sliceGate(rules.gates.enforce, { wave, number: slice });
+}
+
 const sliceGate = (gate: GatePlan, slice: Slice): PendingGate => ({
   id: `${slice.wave}.enforce.${slice.number}`,
   gate,

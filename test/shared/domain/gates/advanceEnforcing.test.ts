@@ -4,6 +4,7 @@ import { operationId } from "../../../../shared/domain/gates/operationId.ts";
 import type { OperationStep } from "../../../../shared/domain/ledger/entry.ts";
 import { anObservation, seenPolicy } from "../build/anObservation.ts";
 import { aState, enforcing } from "../build/aState.ts";
+import { someCounts } from "../build/someCounts.ts";
 import { day, openAt, someRules } from "../build/someRules.ts";
 
 const rules = someRules();
@@ -75,4 +76,49 @@ describe("the id of an operation", () => {
       expect(idOf(change)).not.toBe(idOf({}));
     },
   );
+});
+
+describe("before anything more is written the criteria are judged again", () => {
+  const gone = anObservation({ counts: { ops: { kind: "unknown", because: "Graph answered 503" } } });
+  const fewer = anObservation({ counts: { ops: someCounts({ enrolled: 10, ready: 10 }) } });
+
+  test.for<[string, Parameters<typeof aState>[0], OperationStep | undefined]>([
+    ["a first try", enforcing, undefined],
+    ["a planned operation", enforcing, "planned"],
+    ["a void operation", enforcing, "void"],
+    ["added people whose policy is still off", enforcing, "applied"],
+  ])("%s goes back to measuring on missing data and on a missed criterion", ([, state, step]) => {
+    const operation = step === undefined ? {} : { operation: { step } };
+    expect(advance(rules, aState(state), { ...gone, ...operation }).kind).toBe("measuring");
+    expect(advance(rules, aState(state), { ...fewer, ...operation }).kind).toBe("measuring");
+  });
+
+  test("a write that is on its way is still read back", () => {
+    expect(advance(rules, aState(policyStep), { ...gone, operation: { step: "sent" } }).kind).toBe(
+      "enforcing",
+    );
+  });
+});
+
+describe("people added to a policy that is on", () => {
+  const on = { policies: { ops: seenPolicy("enabled") } };
+
+  test("are enforced at once, so their watch begins without another write", () => {
+    const next = advance(rules, aState(enforcing), anObservation({ ...on, operation: { step: "applied" } }));
+    expect(next).toMatchObject({ kind: "watching", watchedUntil: openAt + day, slices: { ops: 1 } });
+  });
+
+  test.for<[OperationStep, string]>([
+    ["refused", "measuring"],
+    ["unverified", "held"],
+  ])("are watched also when the act ended %s", ([step, kind]) => {
+    const next = advance(rules, aState(policyStep), anObservation({ ...on, operation: { step } }));
+    expect(next).toMatchObject({ kind, watchedUntil: openAt + day });
+  });
+});
+
+test("a trigger that cannot be read shuts the gate of a wave with enforced people", () => {
+  const blind = someCounts({ enforced: 60, activeToday: 5, unreadableToday: 55, readyNotEnforced: 30 });
+  const seen = anObservation({ counts: { ops: blind } });
+  expect(advance(rules, aState({ kind: "measuring" }), seen).kind).toBe("measuring");
 });
