@@ -27,9 +27,10 @@ export async function lookAfterRollback(
     return { state: "unknown", fenced, verified: true, because: `wave ${request.wave} has no policy` };
   }
   const state = await stateNow(world, policy);
-  const verified = state === "reportOnly" || state === "disabled";
+  // A policy that was not in force yet says nothing about a write that the tenant did not take.
+  const verified = outcome.kind === "moved" && (state === "reportOnly" || state === "disabled");
   // It finds what was just seen, so it does not wait; what is not seen yet is looked after by the watchdog.
-  if (verified && outcome.kind === "moved" && outcome.step === "sent") await readBack(world, request);
+  if (verified && outcome.step === "sent") await readBack(world, request);
   return { state, fenced, verified, because: verified ? overSentence(request.wave) : openSentence(outcome) };
 }
 

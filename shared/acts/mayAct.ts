@@ -5,13 +5,11 @@ import { nextWindow } from "../domain/plan/changeWindow.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import { operationLifeMs } from "./openOperation.ts";
 import type { planOf } from "./planOf.ts";
 
 /** The plan of a rollout, with who started it. */
 export type Pinned = Pick<Awaited<ReturnType<typeof planOf>>, "plan" | "startedBy">;
-
-/** Longest time between the observation that decided an act and the act. */
-const tooLateMs = 15 * 60_000;
 
 /** Why an approved act may not happen at this moment, asked of the clock and the ledger just before the write; undefined when it may. */
 export async function refusalNow(
@@ -22,10 +20,17 @@ export async function refusalNow(
 ): Promise<string | undefined> {
   const now = world.clock.now();
   const { rolloutId, wave, gate, evidenceHash, phase, at } = request;
-  if (now - at > tooLateMs) return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > 15 min`;
+  if (now - at > operationLifeMs) {
+    return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
+  }
   const fence = await world.operations.fence(rolloutId, wave);
   if (fence !== operation.fence)
     return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
+  const unconfirmed = (await world.operations.open(rolloutId)).find(
+    (open) => open.verb === "rollBack" && open.wave === wave,
+  );
+  if (unconfirmed)
+    return `rollback ${unconfirmed.opId} of ${wave} is ${unconfirmed.step} and not confirmed yet`;
   const entries = await world.ledger.read(rolloutId);
   const view = phaseView(entries, { phase, waves: [wave], gate, seen: 0, at: now, timeZone: plan.timeZone });
   const phasePlan = plan.phases.find(({ id }) => id === phase);

@@ -6,7 +6,7 @@ import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { logStep, moveTo } from "./operationLog.ts";
 
-/** An operation may be carried out for this long after its row was created; then it is void. */
+/** An act may be carried out for this long after it was decided, and its operation for this long after its row was created, milliseconds. */
 export const operationLifeMs = 15 * 60_000;
 
 /** An operation that may go on, with what was approved; or how it ended already. */

@@ -6,7 +6,7 @@ import type { World } from "../ports/world.ts";
 import { logStep, moveTo } from "./operationLog.ts";
 import { planOf, waveOf } from "./planOf.ts";
 
-/** Puts a wave's policy back to report-only, in any state and without asking anyone: fence first, then the PATCH, then the record. */
+/** Puts a wave's policy back to report-only, in any state and without asking anyone: fence first, then the record, then the PATCH. */
 export async function rollBack(world: World, request: RollBackRequest): Promise<ActOutcome> {
   const { rolloutId, opId, wave, by, because } = request;
   const policy = waveOf((await planOf(world, rolloutId)).plan, wave).wave.policy;
@@ -27,6 +27,8 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
   await logStep(world, operation);
   await raiseFence(world, operation, because);
   await world.checkpoint("rollBack.2");
+  // On record before the write: the open investigation holds back what was approved, also while the tenant throttles or refuses.
+  await recordRollback(world, request);
   const nothingToWrite = by === "outside" || policy === undefined;
   if (!nothingToWrite) {
     const written = await world.policies.setState(policy, "reportOnly");
@@ -35,7 +37,6 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
     if (written.kind === "refused") return { kind: "unknownOutcome", because: written.because };
   }
   await world.checkpoint("rollBack.3");
-  await recordRollback(world, request);
   return moveTo(world, operation, ["planned"], nothingToWrite ? "applied" : "sent");
 }
 

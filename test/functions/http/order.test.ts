@@ -197,6 +197,19 @@ describe("a rollback", () => {
     expect(body).toMatchObject({ state: "unknown", fenced: true, verified: false });
   });
 
+  test.for([
+    { kind: "throttled", retryAfterMs: 1_000, because: "429" },
+    { kind: "refused", because: "403" },
+  ] as const)("that is $kind is not verified, although the policy reads report-only", async (answer) => {
+    await enforce();
+    bench.test.policies.set(policy, "reportOnly");
+    bench.test.writeOutcome = answer;
+    const { status, body } = await rollback();
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ state: "reportOnly", fenced: true, verified: false });
+    expect(await kinds()).toContain("rolledBack");
+  });
+
   test("repeated while an earlier one is open goes on with that one", async () => {
     await enforce();
     bench.test.writeOutcome = { kind: "throttled", retryAfterMs: 1_000, because: "429" };

@@ -4,6 +4,7 @@ import { enforce } from "../../../shared/acts/enforce.ts";
 import { readBack } from "../../../shared/acts/readBack.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { PolicyState } from "../../../shared/domain/measure/waveReading.ts";
+import { aConclusion } from "../domain/build/anEntry.ts";
 import { aPhase } from "../domain/build/aPhase.ts";
 import { aPlan } from "../domain/build/aPlan.ts";
 import { closedAt } from "../domain/build/someRules.ts";
@@ -111,7 +112,7 @@ test("an enforcement that was approved before it is refused after it", async () 
   expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({ step: "refused" });
   expect(await enforce(bench.world, bench.act("o2", evidenceHash))).toMatchObject({
     step: "refused",
-    because: "1 investigation(s) are open",
+    because: "rollback rb of ops is sent and not confirmed yet",
   });
   expect(state()).toBe("reportOnly");
 });
@@ -137,7 +138,7 @@ test("of a wave that enforces nothing yet writes nothing and still holds the rol
   expect(await kinds()).toContain("rolledBack");
 });
 
-test("throttled or refused is not recorded as done, and goes on when it is asked again, with the fence up meanwhile", async () => {
+test("throttled or refused holds back what was approved at once, and goes on when it is asked again", async () => {
   bench.policies.edit("policy", { state: "enabled" });
   bench.policies.nextWrites.push(
     { answer: { kind: "throttled", retryAfterMs: 4_000, because: "429" }, done: false },
@@ -146,13 +147,31 @@ test("throttled or refused is not recorded as done, and goes on when it is asked
   const asked = bench.rollingBack("rb");
   expect(await rollBack(bench.world, asked)).toEqual({ kind: "throttled", until: bench.test.now + 4_000 });
   expect(await rollBack(bench.world, asked)).toEqual({ kind: "unknownOutcome", because: "403" });
-  expect(await kinds()).not.toContain("rolledBack");
-  const evidenceHash = await bench.approve(["p1"]);
+  expect(await bench.steps("rb")).toEqual(["planned"]);
+  expect((await kinds()).filter((kind) => kind === "rolledBack")).toHaveLength(1);
   expect(await bench.world.operations.fence("r1", "ops")).toBeGreaterThan(0);
+  const evidenceHash = await bench.approve(["p1"]);
+  expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({ step: "refused" });
+  expect(bench.policies.writes).not.toContainEqual({ policy: "policy", state: "enabled" });
   expect(await rollBack(bench.world, asked)).toMatchObject({ step: "sent" });
   expect(state()).toBe("reportOnly");
   expect((await kinds()).filter((kind) => kind === "fence")).toHaveLength(1);
   expect(await changeMembers(bench.world, bench.act("m1", evidenceHash))).toMatchObject({ step: "refused" });
+});
+
+test("that the tenant has not taken yet refuses every act of its wave, also when the investigation is concluded", async () => {
+  const answer = { kind: "throttled", retryAfterMs: 4_000, because: "429" } as const;
+  bench.policies.nextWrites.push({ answer, done: false });
+  await rollBack(bench.world, bench.rollingBack("rb"));
+  await bench.append(aConclusion(1));
+  const evidenceHash = await bench.approve(["p1"]);
+  expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({
+    step: "refused",
+    because: "rollback rb of ops is planned and not confirmed yet",
+  });
+  await rollBack(bench.world, bench.rollingBack("rb"));
+  await readBack(bench.world, bench.look("rb"));
+  expect(await enforce(bench.world, bench.act("o2", evidenceHash))).toMatchObject({ step: "sent" });
 });
 
 test("whose answer got lost is recorded and read back", async () => {
