@@ -13,7 +13,7 @@ export async function record(world: World, input: PhaseRecord): Promise<{ sequen
       throw new Error(`the ledger did not take ${entered.state}: ${appended.because}`);
     sequence = appended.entry.sequence;
   }
-  for (const { key, topic, severity, text, wave } of notices) {
+  for (const { key, topic, severity, text, wave, gate } of notices) {
     await world.notices.post({
       id: `${rolloutId}|${phase}|${attempt}|${key}|${at}`,
       rolloutId,
@@ -23,7 +23,7 @@ export async function record(world: World, input: PhaseRecord): Promise<{ sequen
       phase,
       text,
       ...(wave === undefined ? {} : { wave }),
-      ...(await answerTo(world, rolloutId, topic, entered?.gate, wave)),
+      ...(await answerTo(world, rolloutId, topic, gate, wave)),
     });
   }
   return { sequence };

@@ -27,6 +27,8 @@ export function createPeopleRows({ rows }: World): PeopleRows {
     async write(rolloutId, collecting, headEtag) {
       const { people, memberships, ...head } = collecting;
       const { generation } = head;
+      // Both writers name their people alike, so the slower one must not get as far as its people row.
+      if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw outrun(rolloutId);
       await rows.put(
         "people",
         rolloutId,
@@ -51,9 +53,10 @@ async function writeHead(
     etag === undefined
       ? await rows.insert("collected", rolloutId, "head", value)
       : await rows.replace("collected", rolloutId, "head", value, etag);
-  if (written === "exists" || written === "changed") {
-    throw new Error(`another slice of ${rolloutId} was stored meanwhile; this one is thrown away`);
-  }
+  if (written === "exists" || written === "changed") throw outrun(rolloutId);
 }
+
+const outrun = (rolloutId: string): Error =>
+  new Error(`another slice of ${rolloutId} was stored meanwhile; this one is thrown away`);
 
 const keyOf = (generation: number): string => `g|${String(generation).padStart(9, "0")}`;

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { createReader } from "../../../../functions/activities/collected/createReader.ts";
+import { readHead } from "../../../../functions/activities/collected/readHead.ts";
+import type { Rows, TableName } from "../../../../shared/ports/rows.ts";
+import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
+import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { type Refusal, registration } from "../fakeTenant.ts";
+
+/** Rows whose writes to one table fail while they are told to. */
+function failing(rows: Rows, table: TableName, fails: () => boolean): Rows {
+  const guarded =
+    <Rest extends readonly unknown[], T>(write: (to: TableName, ...rest: Rest) => Promise<T>) =>
+    async (to: TableName, ...rest: Rest): Promise<T> => {
+      if (to === table && fails()) throw new Error("the process died");
+      return write(to, ...rest);
+    };
+  const { put, insert, replace } = rows;
+  return { ...rows, put: guarded(put), insert: guarded(insert), replace: guarded(replace) };
+}
+
+describe("a slice that dies", () => {
+  test.for(["people", "collected"] as const)(
+    "while %s are written changes nothing, and its repetition counts everything once",
+    async (table) => {
+      let dying = false;
+      const { read, tenant, head, counts, person, reader, world } = await createReadingBench(
+        undefined,
+        (world) => ({ rows: failing(world.rows, table, () => dying) }),
+      );
+      tenant.signIns.push(signIn("s1", openAt + minute));
+      await read(openAt + hour);
+      const before = { head: await head(), people: await reader.people("r1") };
+
+      tenant.signIns.push(signIn("s2", openAt + 90 * minute));
+      tenant.registrations.push(registration("ann"));
+      dying = true;
+      await expect(read(openAt + 4 * hour)).rejects.toThrow("the process died");
+      expect(await head()).toEqual(before.head);
+      expect(await reader.people("r1")).toEqual(before.people);
+      expect(await createReader({ ...world }).people("r1")).toEqual(before.people);
+
+      dying = false;
+      await read(openAt + 4 * hour);
+      expect((await person("ann")).successes).toBe(2);
+      expect((await counts()).enrolled).toBe(1);
+    },
+  );
+
+  test("before anything was ever stored leaves nothing that counts", async () => {
+    let dying = true;
+    const { read, tenant, reader, person } = await createReadingBench(undefined, (world) => ({
+      rows: failing(world.rows, "collected", () => dying),
+    }));
+    tenant.signIns.push(signIn("s1", openAt + minute));
+    await expect(read(openAt + hour)).rejects.toThrow("the process died");
+    expect(await reader.people("r1")).toBeUndefined();
+    dying = false;
+    await read(openAt + hour);
+    expect((await person("ann")).successes).toBe(1);
+  });
+});
+
+test("a slice is thrown away whole when another writer was faster, and the faster one's people stay", async () => {
+  const { read, tenant, world, head, person, stored } = await createReadingBench();
+  await read(openAt + hour);
+  const other = createReader({ ...world });
+  tenant.signIns.push(signIn("s1", openAt + 90 * minute));
+  let afterOther = "";
+  tenant.onRequest = async (request) => {
+    if (!request.startsWith("signIns")) return;
+    tenant.onRequest = undefined;
+    expect(await other.readSlice({ rolloutId: "r1", at: openAt + 2 * hour })).toEqual({ kind: "done" });
+    afterOther = await stored();
+    tenant.signIns.push(signIn("s2", openAt + 110 * minute));
+  };
+  await expect(read(openAt + 2 * hour)).rejects.toThrow("another slice of r1 was stored meanwhile");
+  expect(await stored()).toBe(afterOther);
+  expect((await person("ann")).successes).toBe(1);
+  await read(openAt + 2 * hour + minute);
+  expect((await head()).generation).toBe(3);
+  expect((await person("ann")).successes).toBe(2);
+});
+
+test("of two first slices at the same time one is stored", async () => {
+  const { read, tenant, world, person } = await createReadingBench();
+  tenant.signIns.push(signIn("s1", openAt + minute));
+  const other = createReader({ ...world });
+  tenant.onRequest = async () => {
+    tenant.onRequest = undefined;
+    await other.readSlice({ rolloutId: "r1", at: openAt + hour });
+  };
+  await expect(read(openAt + hour)).rejects.toThrow("another slice of r1 was stored meanwhile");
+  expect((await person("ann")).successes).toBe(1);
+});
+
+describe("a tenant that does not answer", () => {
+  const outage: Refusal = { kind: "unavailable", reason: "outage", because: "Graph answered 503" };
+  const throttled: Refusal = { kind: "throttled", retryAfterMs: 40_000, because: "Graph answered 429" };
+  const requests = ["members audience", "members exceptions", "registrations 1", "signIns 0", "signIns 1"];
+  const cases = requests.flatMap((request) => [
+    { request, refusal: outage, outcome: { kind: "unavailable", because: "Graph answered 503" } },
+    { request, refusal: throttled, outcome: { kind: "throttled", until: openAt + 10 * hour + 40_000 } },
+  ]);
+  test.for(cases)(
+    "$outcome.kind at $request leaves everything as it was, until it answers again",
+    async ({ request, refusal, outcome }) => {
+      const { read, tenant, stored, person } = await createReadingBench();
+      await read(openAt + hour);
+      await read(openAt + 6 * hour);
+      const before = await stored();
+      tenant.pageSize = 1;
+      tenant.registrations.push(registration("ann"), registration("ben"));
+      tenant.signIns.push(signIn("s1", openAt + 7 * hour), signIn("s2", openAt + 8 * hour));
+      tenant.refusals.set(request, refusal);
+      expect(await read(openAt + 10 * hour)).toEqual(outcome);
+      expect(await stored()).toBe(before);
+      tenant.refusals.clear();
+      expect(await read(openAt + 10 * hour)).toEqual({ kind: "done" });
+      expect(await person("ann")).toMatchObject({ successes: 2, portable: true });
+    },
+  );
+});
+
+test("a rollout that has ended is not read any more", async () => {
+  const { read, append, tenant, stored } = await createReadingBench();
+  await append({ kind: "rolloutEnded", outcome: "completed" });
+  expect(await read(openAt + hour)).toEqual({ kind: "ended" });
+  expect(tenant.asked).toEqual([]);
+  expect(await stored()).toBe("[[],[]]");
+});
+
+test("a rollout that nobody started is not read at all", async () => {
+  const { reader, tenant } = await createReadingBench();
+  await expect(reader.readSlice({ rolloutId: "r2", at: openAt })).rejects.toThrow("there is no rollout r2");
+  expect(tenant.asked).toEqual([]);
+});
+
+test("of the people no more than the newest two generations are kept", async () => {
+  const { read, world } = await createReadingBench();
+  for (let n = 1; n <= 5; n++) await read(openAt + n * hour);
+  const rows = await world.rows.list("people", "r1");
+  expect(rows.map(({ key }) => key)).toEqual(["g|000000004", "g|000000005"]);
+});
+
+test("a rollout whose people row is lost is read again from its start", async () => {
+  const { read, tenant, world, reader, head } = await createReadingBench();
+  tenant.signIns.push(signIn("s1", openAt + minute));
+  await read(openAt + 2 * hour);
+  await world.rows.remove("people", "r1", "g|000000001");
+  const anew = createReader({ ...world });
+  expect(await anew.people("r1")).toBeUndefined();
+  await anew.readSlice({ rolloutId: "r1", at: openAt + 3 * hour });
+  expect((await head()).watermark).toBe(openAt + 3 * hour);
+  expect((await reader.people("r1"))?.people.get("ann")?.successes).toBe(1);
+});
+
+test("two rollouts of one World are kept apart, whatever the store calls their versions", async () => {
+  const { read, world, reader, planHash, tenant } = await createReadingBench(undefined, (world) => ({
+    rows: {
+      ...world.rows,
+      get: async (...place: Parameters<Rows["get"]>) => {
+        const row = await world.rows.get(...place);
+        return row && { ...row, etag: "same instant" };
+      },
+    },
+  }));
+  tenant.signIns.push(signIn("s1", openAt + minute));
+  await read(openAt + hour);
+  await world.ledger.append("r2", "started", { kind: "rolloutStarted", planHash, by: "starter" });
+  await world.plans.put("r2", (await world.plans.get("r1", planHash)) ?? expect.fail("no plan"));
+  await reader.readSlice({ rolloutId: "r2", at: openAt + 2 * hour });
+  expect((await readHead(world, "r2"))?.head.watermark).toBe(openAt + 2 * hour);
+  expect((await readHead(world, "r1"))?.head.watermark).toBe(openAt + hour);
+});
