@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createReader } from "../../../functions/activities/collected/createReader.ts";
+import { freeze } from "../../../functions/activities/freeze.ts";
+import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
+import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import { hashOf } from "../../../shared/domain/text/hashOf.ts";
+import { aPhase } from "../../shared/domain/build/aPhase.ts";
+import { aPlan } from "../../shared/domain/build/aPlan.ts";
+import { someCounts } from "../../shared/domain/build/someCounts.ts";
+import { hour, openAt } from "../../shared/domain/build/someRules.ts";
+import { createReadingBench, minute, type ReadingBench, signIn } from "./createReadingBench.ts";
+import { employee, registration } from "./fakeTenant.ts";
+
+const request: FreezeRequest = {
+  rolloutId: "r1",
+  phase: "dep",
+  attempt: 1,
+  gate: "ops.enforce.1",
+  at: openAt,
+  planHash: "plan",
+  criteria: [{ id: "enrolled", verdict: { kind: "met", because: "95 of 100 enrolled" } }],
+  waves: { ops: someCounts() },
+};
+const slice = { wave: "ops", number: 1, fingerprint: "f", atMost: 10 };
+
+/** Everybody but `cem` has a passkey; `dan` is enforced, `eva` exempt, `ben` has used it most. */
+async function readBench(plan: Plan = aPlan()): Promise<ReadingBench> {
+  const bench = await createReadingBench(plan);
+  const { tenant } = bench;
+  tenant.groups.set("audience", ["ann", "ben", "cem", "dan", "eva", "glass1"].map(employee));
+  tenant.groups.set("enforced", [employee("dan")]);
+  tenant.groups.set("exceptions", [employee("eva")]);
+  tenant.registrations.push(...["ann", "ben", "dan", "eva", "glass1"].map((id) => registration(id)));
+  tenant.signIns.push(signIn("s1", openAt + minute, { userId: "ben" }));
+  await bench.read(openAt + hour);
+  return bench;
+}
+
+let bench: ReadingBench;
+beforeEach(async () => {
+  bench = await readBench();
+});
+
+const freezing = ({ world, reader }: ReadingBench, change: Partial<FreezeRequest> = {}) =>
+  freeze(world, reader, { ...request, ...change });
+
+async function frozen(from: ReadingBench, change: Partial<FreezeRequest>) {
+  const { evidenceHash } = await freezing(from, change);
+  const evidence = await from.world.evidence.get("r1", evidenceHash);
+  if (evidence?.act === undefined) throw new Error("the evidence names no act");
+  const people = await from.world.evidence.people("r1", evidence.act.peopleHash);
+  return { evidenceHash, evidence, act: evidence.act, people };
+}
+
+describe("people to be enforced are frozen", () => {
+  test("when they are ready, and neither exempt, excluded nor enforced already, best proven first", async () => {
+    const { act, people } = await frozen(bench, { slice });
+    expect(people).toEqual(["ben", "ann"]);
+    expect(act).toEqual({
+      wave: "ops",
+      slice: 1,
+      policy: "policy",
+      fingerprint: "f",
+      enforcedGroup: "enforced",
+      people: 2,
+      peopleHash: hashOf(["ben", "ann"]),
+    });
+  });
+
+  test.for([
+    [1, ["ben"]],
+    [0, []],
+  ] as const)("at most %i of them, as the cap says", async ([atMost, expected]) => {
+    const { act, people } = await frozen(bench, { slice: { ...slice, atMost } });
+    expect(people).toEqual(expected);
+    expect(act.people).toBe(expected.length);
+  });
+
+  test("as they were last stored, also by a process that starts now", async () => {
+    const reader = createReader({ ...bench.world });
+    const { evidenceHash } = await freeze(bench.world, reader, { ...request, slice });
+    expect(evidenceHash).toBe((await freezing(bench, { slice })).evidenceHash);
+  });
+
+  test("never where the plan writes no groups", async () => {
+    const observer = await readBench(aPlan({ groupWrites: false }));
+    expect((await frozen(observer, { slice })).people).toEqual([]);
+  });
+});
+
+describe("the hash that people vote on", () => {
+  test.for<[string, Partial<FreezeRequest>]>([
+    ["the fingerprint of the policy", { slice: { ...slice, fingerprint: "g" } }],
+    ["the number of the slice", { slice: { ...slice, number: 2 } }],
+    ["whom it would enforce", { slice: { ...slice, atMost: 1 } }],
+    ["the verdicts", { slice, criteria: [] }],
+    ["the counts", { slice, waves: {} }],
+    ["the plan", { slice, planHash: "another" }],
+    ["the attempt", { slice, attempt: 2 }],
+  ])("is another one when %s differs", async ([, change]) => {
+    const { evidenceHash } = await freezing(bench, { slice });
+    expect((await freezing(bench, change)).evidenceHash).not.toBe(evidenceHash);
+  });
+
+  test("covers the whole record, act included", async () => {
+    const { evidenceHash, evidence, act } = await frozen(bench, { slice });
+    const { slice: _, ...judged } = { ...request, slice };
+    expect(evidence).toEqual({ ...judged, act } satisfies Evidence);
+    expect(hashOf(evidence)).toBe(evidenceHash);
+  });
+});
+
+test("freezing is put on record once, however often it is asked for", async () => {
+  const { evidenceHash } = await freezing(bench, { slice });
+  await freezing(bench, { slice });
+  const bodies = (await bench.world.ledger.read("r1")).map(({ body }) => body);
+  expect(bodies.filter(({ kind }) => kind === "evidence")).toEqual([
+    { kind: "evidence", phase: "dep", gate: "ops.enforce.1", evidenceHash },
+  ]);
+});
+
+test("evidence of a gate that writes nothing holds no act", async () => {
+  const { evidenceHash } = await freezing(bench, { gate: "advance" });
+  expect(await bench.world.evidence.get("r1", evidenceHash)).not.toHaveProperty("act");
+});
+
+describe("nothing is frozen", () => {
+  const entries = async (from: ReadingBench) => (await from.world.ledger.read("r1")).length;
+
+  test("before the wave's people were read", async () => {
+    const unread = await createReadingBench();
+    await expect(freezing(unread, { slice })).rejects.toThrow("nobody of wave ops was read yet");
+    expect(await entries(unread)).toBe(1);
+  });
+
+  test("for a wave that has no policy or is not in the plan", async () => {
+    const asked = aPhase({ waves: [{ id: "ops", name: "Operations", audience: "audience" }] });
+    const observer = await readBench(aPlan({}, [asked]));
+    await expect(freezing(observer, { slice })).rejects.toThrow("wave ops has no policy to enforce");
+    await expect(freezing(observer, { slice: { ...slice, wave: "x" } })).rejects.toThrow("no wave x");
+    expect(await entries(observer)).toBe(1);
+  });
+
+  test("while the ledger takes nothing", async () => {
+    const append = async () => ({ kind: "unavailable", because: "busy" }) as const;
+    const world = { ...bench.world, ledger: { ...bench.world.ledger, append } };
+    await expect(freeze(world, bench.reader, { ...request, slice })).rejects.toThrow(
+      "the ledger did not take evidence of ops.enforce.1: busy",
+    );
+  });
+});
