@@ -6,6 +6,7 @@ import { type Pinned, refusalNow } from "./mayAct.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
+import { takenBack } from "./takenBack.ts";
 
 /** Sets an approved wave's policy from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
 export async function enforce(world: World, request: ApprovedAct): Promise<ActOutcome> {
@@ -40,8 +41,10 @@ async function sendState(
   await world.checkpoint("enforce.6");
   switch (written.kind) {
     case "accepted":
-    case "unknownOutcome":
-      return moveTo(world, operation, ["planned"], "sent");
+    case "unknownOutcome": {
+      const overtaken = await takenBack(world, operation);
+      return moveTo(world, operation, ["planned"], overtaken === undefined ? "sent" : "refused", overtaken);
+    }
     case "refused":
       return moveTo(world, operation, ["planned"], "refused", written.because);
     case "throttled":

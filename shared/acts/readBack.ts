@@ -6,6 +6,7 @@ import { notRead } from "./notRead.ts";
 import { operationLifeMs } from "./openOperation.ts";
 import { logStep, moveTo } from "./operationLog.ts";
 import { planOf, waveOf } from "./planOf.ts";
+import { takenBack } from "./takenBack.ts";
 
 /** Longest wait for the tenant to show what was written, and the pause between two looks. */
 const patienceMs = 60_000;
@@ -78,6 +79,8 @@ async function lookAtMembers(world: World, operation: Operation): Promise<Seen> 
 
 async function confirm(world: World, operation: Operation): Promise<ActOutcome> {
   await world.checkpoint(`${operation.verb}.7`);
+  const overtaken = operation.verb === "enforce" ? await takenBack(world, operation) : undefined;
+  if (overtaken !== undefined) return moveTo(world, operation, ["sent"], "refused", overtaken);
   return moveTo(world, operation, ["sent"], "applied");
 }
 

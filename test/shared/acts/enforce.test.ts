@@ -134,6 +134,38 @@ describe("an answer of the tenant", () => {
   });
 });
 
+describe("a fence that rises while the PATCH is on its way", () => {
+  const raiseAtWrite = (): void => {
+    bench.onCheckpoint = async (name) => {
+      if (name === "enforce.6") await bench.world.operations.raiseFence("r1", "ops");
+    };
+  };
+  test.for([{ kind: "accepted" }, { kind: "unknownOutcome", because: "reset" }] as const)(
+    "takes an enforcement that is $kind back at once, with one PATCH, and refuses it",
+    async (answer) => {
+      raiseAtWrite();
+      bench.policies.nextWrites.push({ answer, done: true });
+      const because =
+        "fence of ops rose from 0 to 1 during the enforcement; setting policy back to report-only was accepted";
+      expect(await approveAndEnforce(bench)).toEqual({ kind: "moved", step: "refused", because });
+      expect(bench.policies.writes.map(({ state }) => state)).toEqual(["enabled", "reportOnly"]);
+      expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+      expect((await bench.bodies()).at(-1)).toMatchObject({ verb: "enforce", step: "refused", because });
+    },
+  );
+  test("says when the tenant did not take it back", async () => {
+    raiseAtWrite();
+    bench.policies.nextWrites.push(
+      { answer: { kind: "accepted" }, done: true },
+      { answer: { kind: "throttled", retryAfterMs: 1_000, because: "429" }, done: false },
+    );
+    expect(await approveAndEnforce(bench)).toMatchObject({
+      step: "refused",
+      because: expect.stringContaining("was throttled (429)"),
+    });
+  });
+});
+
 describe("an operation that was not carried out", () => {
   async function plannedLongAgo(minutes: number) {
     const evidenceHash = await bench.approve(["p1"]);

@@ -71,6 +71,17 @@ describe("an enforcement", () => {
     expect((await look()).kind).toBe(kind);
     expect(await bench.steps("o1")).toEqual(["planned", "sent"]);
   });
+  test("that is shown after its wave's fence rose is taken back and refused, never applied", async () => {
+    await sent();
+    await bench.world.operations.raiseFence("r1", "ops");
+    expect(await look()).toMatchObject({
+      kind: "moved",
+      step: "refused",
+      because: expect.stringContaining("fence of ops rose from 0 to 1"),
+    });
+    expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+    expect(await bench.steps("o1")).toEqual(["planned", "sent", "refused"]);
+  });
   test("that is over is told as it ended", async () => {
     await sent();
     await look();
