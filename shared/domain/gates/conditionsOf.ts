@@ -27,6 +27,8 @@ export interface Condition {
   readonly severity: "page" | "warn";
   readonly text: string;
   readonly wave?: string;
+  /** The gate that people are asked about. */
+  readonly gate?: string;
 }
 
 const hourMs = 60 * 60_000;
@@ -89,9 +91,25 @@ function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation)
   const judged = pending === undefined ? [] : judgePending(rules, state, seen, pending).criteria;
   const breached = judged.flatMap(({ id, verdict }): Condition[] => {
     if (verdict.kind !== "breached") return [];
-    return [{ key: `breached:${id}`, topic: "breached", severity: "page", text: verdict.because }];
+    const wave = breachedWave(id, pending?.waves ?? []);
+    return [
+      {
+        key: `breached:${id}`,
+        topic: "breached",
+        severity: "page",
+        text: verdict.because,
+        ...(wave === undefined ? {} : { wave }),
+      },
+    ];
   });
   return [...breached, ...staleness(rules, state, seen), ...approval(state, seen, pending)];
+}
+
+/** The one wave that a verdict is about: a trigger names its own, a criterion is about all that its gate is judged on. */
+function breachedWave(id: string, waves: readonly string[]): string | undefined {
+  const [kind, , named] = id.split(":");
+  if (kind === "trigger") return named;
+  return waves.length === 1 ? waves[0] : undefined;
 }
 
 function gateOf(rules: PhaseRules, state: PhaseState, seen: Observation): PendingGate | undefined {
@@ -118,6 +136,7 @@ function approval(state: PhaseState, seen: Observation, pending: PendingGate | u
     key: `approval:${state.gate}:${state.since}`,
     topic: "approvalWanted",
     severity: "warn",
+    gate: state.gate,
     text: `gate ${state.gate} has met all its criteria and waits for ${quorum} approver(s)`,
   };
   const hours = (seen.at - state.since) / hourMs;
@@ -126,7 +145,13 @@ function approval(state: PhaseState, seen: Observation, pending: PendingGate | u
   const text = `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`;
   return [
     wanted,
-    { key: `overdue:${state.gate}:${state.since}`, topic: "approvalOverdue", severity: "page", text },
+    {
+      key: `overdue:${state.gate}:${state.since}`,
+      topic: "approvalOverdue",
+      severity: "page",
+      gate: state.gate,
+      text,
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Condition, conditionsOf } from "./conditionsOf.ts";
 import type { Observation } from "./observation.ts";
+import { overSentence } from "./overSentence.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 
@@ -11,6 +12,8 @@ export interface PhaseNotice {
   readonly severity: "page" | "warn" | "info";
   readonly text: string;
   readonly wave?: string;
+  /** The gate that people are asked about. */
+  readonly gate?: string;
 }
 
 /** What people must be told after a turn: each condition once when it begins, and once when it is over. */
@@ -24,13 +27,25 @@ export function noticesOf(
   const begun = now.filter(({ key }) => !before.raised.includes(key));
   const over = before.raised.filter((key) => !now.some((condition) => condition.key === key));
   return [
-    ...begun.map(({ key, topic, severity, text, wave }) => ({
-      key,
-      topic,
-      severity,
-      text,
-      ...(wave === undefined ? {} : { wave }),
-    })),
-    ...over.map((key): PhaseNotice => ({ key, topic: "over", severity: "info", text: `over: ${key}` })),
+    ...begun.map(({ key, topic, severity, text, gate, ...named }): PhaseNotice => {
+      // A write that could not be read back holds its phase, and its wave may be enforced.
+      const wave = named.wave ?? (topic === "held" && before.kind === "enforcing" ? before.wave : undefined);
+      return {
+        key,
+        topic,
+        severity,
+        text,
+        ...(wave === undefined ? {} : { wave }),
+        ...(gate === undefined ? {} : { gate }),
+      };
+    }),
+    ...over.map(
+      (key): PhaseNotice => ({
+        key,
+        topic: "over",
+        severity: "info",
+        text: `over: ${overSentence(key, rules.phase, after)}`,
+      }),
+    ),
   ];
 }

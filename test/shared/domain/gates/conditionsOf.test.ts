@@ -66,7 +66,21 @@ describe("people are told", () => {
     };
     const found = conditionsOf(someRules({ gates }), measuring, anObservation(seen));
     expect(found).toMatchObject([
-      { key: "breached:on", severity: "page", text: "ops: policy is enabled, wanted reportOnly" },
+      {
+        key: "breached:on",
+        severity: "page",
+        wave: "ops",
+        text: "ops: policy is enabled, wanted reportOnly",
+      },
+    ]);
+  });
+  test("of an alarming trigger with the wave it watches, also at a gate of several waves", () => {
+    const waves = [...rules.waves, ...rules.waves.map((wave) => ({ ...wave, id: "lab" }))];
+    const calm = someCounts({ enforced: 95, readyNotEnforced: 0 });
+    const counts = { ops: calm, lab: { ...calm, activeToday: 10, blockedToday: 9 } };
+    const found = conditionsOf(someRules({ waves }), aState({ kind: "starting" }), anObservation({ counts }));
+    expect(found.filter(({ topic }) => topic === "breached")).toMatchObject([
+      { key: "breached:trigger:blockedUsers:lab", wave: "lab" },
     ]);
   });
   test("of an alarming trigger, which keeps every gate shut", () => {
@@ -139,6 +153,30 @@ describe("an approval", () => {
 });
 
 describe("notices", () => {
+  test("of an approval name its gate, whatever turn raised them", () => {
+    const waiting = aState(awaiting);
+    const seen = anObservation({ at: closedAt + 49 * hour });
+    expect(noticesOf(rules, waiting, waiting, seen)).toMatchObject([
+      { topic: "approvalWanted", gate: "ops.enforce.1" },
+      { topic: "approvalOverdue", gate: "ops.enforce.1" },
+    ]);
+  });
+  test("of a phase held for a write that could not be read back name the wave", () => {
+    const held = aState({ kind: "held", because: "ops: not seen", back: "measuring" });
+    const enforcing = aState({
+      kind: "enforcing",
+      wave: "ops",
+      slice: 1,
+      gate: "ops.enforce.1",
+      evidenceHash: "e1",
+      step: "policy",
+      tries: 0,
+    });
+    expect(noticesOf(rules, enforcing, held, anObservation())).toMatchObject([
+      { topic: "held", wave: "ops" },
+    ]);
+    expect(noticesOf(rules, aState(awaiting), held, anObservation())[0]).not.toHaveProperty("wave");
+  });
   const turn = (before: PhaseState, change: Partial<Observation>) => {
     const seen = anObservation(change);
     const after = advance(rules, before, seen);

@@ -1,0 +1,34 @@
+import { isFinal, type PhaseState } from "./phaseState.ts";
+
+/** What is over, in words, told from the key of a condition and the state its phase is in now. */
+export function overSentence(key: string, phase: string, after: PhaseState): string {
+  const [kind, first = "", second = "", third = ""] = key.split(":");
+  // The end of a phase ends its conditions too, whether or not anything got better.
+  const ended = isFinal(after) ? `: phase ${phase} is ${after.kind}` : undefined;
+  switch (kind) {
+    case "late":
+      if (first === "") return ended ? `lateness${ended}` : `phase ${phase} has a new date`;
+      return ended
+        ? `the target ${first} of wave ${second} does not count any more${ended}`
+        : `the target ${first} of wave ${second} is met or has a new date`;
+    case "stale":
+      return ended ? `wave ${first} is not waited for any more${ended}` : `wave ${first} is fresh again`;
+    case "breached":
+      if (first === "trigger") return `trigger ${second} of wave ${third} does not keep a gate shut any more`;
+      return first === "slice"
+        ? "what was wrong with the next slice does not keep a gate shut any more"
+        : `criterion ${first} does not keep a gate shut any more`;
+    case "approval":
+      return `gate ${first} no longer waits`;
+    case "overdue":
+      return `gate ${first} is no longer overdue`;
+    case "frozen":
+      return `wave ${first} is no longer frozen`;
+    case "held":
+      return `phase ${phase} is no longer held`;
+    case "rolledBack":
+      return `phase ${phase} no longer waits for investigation ${first}`;
+    default:
+      return key;
+  }
+}
