@@ -1,5 +1,7 @@
 import { collectInstance, guardInstance, phaseInstance } from "../../orchestrations/instances.ts";
+import { waveOf } from "../../shared/acts/planOf.ts";
 import { localDay } from "../../shared/domain/plan/localDay.ts";
+import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { Notice, Severity } from "../../shared/ports/notices.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { phaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
@@ -19,6 +21,8 @@ interface Finding {
   /** What it is about; one notice a day for each topic and subject. */
   readonly subject: string;
   readonly text: string;
+  /** The wave it watches over, if it is about one. */
+  readonly wave?: string;
 }
 
 const minuteMs = 60_000;
@@ -107,7 +111,8 @@ async function watchHelpers(
       rolloutId: rollout.id,
       ...part,
     });
-    found.push(deadFinding(id, seen, "it was started again"));
+    const dead = deadFinding(id, seen, "it was started again");
+    found.push(wave === undefined ? dead : { ...dead, wave });
   }
   return found;
 }
@@ -129,7 +134,8 @@ function deadFinding(id: string, seen: InstanceSeen | undefined, then: string): 
   return { topic: "instanceDead", severity: "page", subject: id, text: `instance ${id} is ${what}: ${then}` };
 }
 
-function noticeOf(rollout: Rollout, { topic, severity, subject, text }: Finding, at: number): Notice {
+function noticeOf(rollout: Rollout, { topic, severity, subject, text, wave }: Finding, at: number): Notice {
+  const policy = wave === undefined ? undefined : waveOf(rollout.plan, wave).wave.policy;
   const day = localDay(rollout.plan.timeZone, at);
   return {
     id: `${rollout.id}|watchdog|${topic}|${subject}|${day}`,
@@ -138,6 +144,8 @@ function noticeOf(rollout: Rollout, { topic, severity, subject, text }: Finding,
     severity,
     topic,
     text,
+    ...(wave === undefined ? {} : { wave }),
     call: `GET ${linksOf(rollout.id).self}`,
+    ...(policy === undefined ? {} : { lastResort: lastResort(rollout.plan.cloud, policy) }),
   };
 }

@@ -93,6 +93,12 @@ describe("the watchdog", () => {
     await round();
     expect(bench.instances.started).toEqual([id, collectInstance(id), guardInstance(id, "operations")]);
     expect(told().map(({ topic }) => topic)).toEqual(["instanceDead", "instanceDead"]);
+    const [reader, guard] = bench.test.notices;
+    expect(reader?.lastResort).toBeUndefined();
+    expect(guard).toMatchObject({
+      wave: "operations",
+      lastResort: expect.stringContaining("c0000000-0000-4000-8000-000000000003"),
+    });
   });
 
   test("wakes a phase that has not seen what people wrote a minute ago", async () => {
