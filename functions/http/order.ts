@@ -8,7 +8,7 @@ import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { mayOperate } from "./mayOperate.ts";
 import { orderRefusal, type SentOrder } from "./orderRefusal.ts";
-import { problem } from "./problem.ts";
+import { type Problem, problem } from "./problem.ts";
 import { progressOf } from "./progressOf.ts";
 import { rememberedRollout } from "./rememberRollout.ts";
 import { answer, type Reply } from "./reply.ts";
@@ -37,7 +37,7 @@ export const order = route({
     // Emergency is given broadly and may only roll back.
     const { wave } = call.body;
     const isRollback = call.body.order === "rollback" && wave !== undefined;
-    const refused = isRollback ? undefined : missingRole(call.caller, ["operator"]);
+    const refused = isRollback ? undefined : mayOrder(call);
     if (refused) return refused;
     const id = idempotencyKey(call, () => world.random.id());
     if (id.kind === "problem") return id;
@@ -48,6 +48,15 @@ export const order = route({
       : record(world, rollout, id.key, call);
   },
 });
+
+/** What makes a rollout safer may be automated; everything else is a person's to order. */
+function mayOrder({ caller, body }: Call<SentOrder, undefined>): Problem | undefined {
+  if (body.order === "pause" || caller.human) return missingRole(caller, ["operator"]);
+  return problem(
+    "HUMANS_ONLY",
+    `app-only callers may order rollback and pause; a person orders ${body.order}`,
+  );
+}
 
 /** A rollback must find its wave also while the store is down: as this process read it last. */
 async function find(world: World, id: string, isRollback: boolean): Promise<Rollout | undefined> {

@@ -109,6 +109,25 @@ describe("an order", () => {
   });
 });
 
+describe("a caller that is no person", () => {
+  const as = "b0000000-0000-4000-8000-000000000001;operator;app";
+
+  test.for(["resume", "abort", "retry", "extend"])("may not order %s", async (word) => {
+    const until = word === "extend" ? { until: "2026-03-01T12:00:00+01:00" } : {};
+    const { status, body } = await order({ order: word, because: "a script", ...until }, { as });
+    expect([status, body.code]).toEqual([403, "HUMANS_ONLY"]);
+    expect(body.detail).toContain(`a person orders ${word}`);
+    expect(await kinds()).toEqual(["rolloutStarted"]);
+  });
+
+  test("may pause, and roll back", async () => {
+    expect((await order({ order: "pause", because: "an alarm" }, { as })).status).toBe(202);
+    await enforce();
+    const rollback = { order: "rollback", wave: "operations", because: "an alarm" };
+    expect((await order(rollback, { as })).body).toMatchObject({ state: "reportOnly", verified: true });
+  });
+});
+
 describe("a rollback", () => {
   const rollback = (sent: Sent = {}) =>
     order({ order: "rollback", wave: "operations", because: "calls pile up" }, sent);
