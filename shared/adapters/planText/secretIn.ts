@@ -9,6 +9,10 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/SharedAccessSignature/i, "a shared access signature"],
   [/\bbearer\s+[\w.~+/-]{16,}/i, "a bearer token"],
   [/\beyJ[\w-]{10,}\.[\w-]{10,}\./, "a token (JWT)"],
+  [
+    /(client[_ -]?secret|secret|password|pwd|pass_?phrase|(account|api|access|storage|function|private|shared_?access)_?key|(access|refresh|bearer|sas|id)_?token)\s*=\s*\S/i,
+    "a secret (its name, = and its value)",
+  ],
   [/-----BEGIN [A-Z ]*PRIVATE KEY/, "a private key"],
 ];
 
