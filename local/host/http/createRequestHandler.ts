@@ -39,15 +39,14 @@ export function createRequestHandler(
 async function answer(parts: RequestParts, asked: Asked): Promise<Answer> {
   const path = asked.url.pathname;
   const lower = path.toLowerCase();
-  const isOwners = lower.startsWith("/admin/") || lower.startsWith("/runtime/");
-  if (isOwners && !isLocal(asked)) {
-    const Message = "This path answers requests from this machine's own programs only.";
+  if (!isLocal(asked)) {
+    const Message = "This host answers requests from this machine's own programs only.";
     return { status: 403, body: { Message } };
   }
   if (lower.startsWith(`${managementPath}/`))
     return parts.management(asked, path.slice(managementPath.length));
   if (lower.startsWith("/admin/")) return parts.admin(asked, path.slice("/admin".length));
-  const match = isOwners ? undefined : parts.route(asked.method, path);
+  const match = lower.startsWith("/runtime/") ? undefined : parts.route(asked.method, path);
   return match === undefined ? { status: 404 } : call(parts, match, asked);
 }
 
@@ -64,7 +63,7 @@ async function call(parts: RequestParts, match: RouteMatch, asked: Asked): Promi
   });
 }
 
-// A page in the owner's browser can send requests to this port; it cannot hide where it comes from.
+// A page in the owner's browser can send requests to this port; it cannot hide where it comes from, nor which name it asked for.
 function isLocal({ headers }: Asked): boolean {
   const isLoopback = (text: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(text);
   const origin = headers["origin"];

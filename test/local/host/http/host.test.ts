@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -82,6 +84,26 @@ describe("function routes", () => {
   test("the type of a parameter is ignored, and the log says so once", () => {
     expect(logLines.filter((line) => line.includes('"{rounds:int}" is ignored'))).toHaveLength(1);
   });
+});
+
+test.for([
+  { host: "attacker.example:7071", status: 403 },
+  { host: "127.0.0.1.attacker.example", status: 403 },
+  { host: "localhost:7071", status: 200 },
+  { host: "[::1]:7071", status: 200 },
+])(
+  "a request for $host is answered $status, on the app's routes and the host's own",
+  async ({ host: name, status }) => {
+    for (const path of ["/api/echo/literal", "/admin/host/status"]) {
+      const [reply] = await once(get(`${host.origin}${path}`, { headers: { host: name } }), "response");
+      reply.resume();
+      expect([path, reply.statusCode]).toEqual([path, status]);
+    }
+  },
+);
+test("a page of another site is not answered by the app", async () => {
+  const headers = { origin: "https://attacker.example" };
+  expect((await ask("GET", "/api/echo/literal", undefined, headers)).status).toBe(403);
 });
 
 describe("the durable client", () => {
