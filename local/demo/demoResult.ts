@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** How a phase stood when the demo ended; `notStarted` when it was never reached. */
-const phaseOutcome = z.enum(["completed", "held", "rolledBack", "aborted", "notStarted"]);
+/** How a phase stood when the demo ended; one that was never reached is `held`, with no start, no end and no turns. */
+const phaseOutcome = z.enum(["completed", "held", "rolledBack", "aborted"]);
 
 /** What `--json` prints: one run of the demo in numbers. */
 export const demoResult = z.strictObject({

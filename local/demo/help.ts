@@ -21,6 +21,7 @@ ${list.join("\n")}
   --json            one JSON object as the last line of standard output, everything else on standard error
   --help            this text
 
-Exit code 0 only when the scenario ended as it should, 1 when it did not, 2 for a wrong command line.
-Outcome of a phase: completed, held (still running at the end), rolledBack, aborted, notStarted (never reached).
+Exit code 0 only when the scenario ended as it should, 1 when it did not, 2 for a wrong command line or a folder that cannot be used.
+Outcome of a phase: completed, held (still running at the end, or never reached: then startedAt is null),
+rolledBack, aborted.
 `;

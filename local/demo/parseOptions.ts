@@ -56,13 +56,29 @@ const flags = {
 /** Reads the command line; everything wrong with it is said in one sentence that names the flag. */
 export function parseOptions(argv: readonly string[]): Asked {
   try {
-    const { values } = parseArgs({ args: [...argv], options: flags, allowPositionals: false, strict: true });
+    const { values } = parseArgs({
+      args: joined(argv),
+      options: flags,
+      allowPositionals: false,
+      strict: true,
+    });
     return values.help ? { kind: "help" } : { kind: "run", options: toOptions(values) };
   } catch (error) {
     // parseArgs adds advice about positional arguments that does not fit here.
     const sentence = (error as Error).message.split(/\. (?:To specify|This command)/)[0] ?? "";
     return { kind: "refused", because: sentence };
   }
+}
+
+/** A value with a leading minus is told to its flag: the sentence that refuses it then names the flag's range. */
+function joined(argv: readonly string[]): string[] {
+  const takesText = (flag: string): boolean =>
+    Object.entries(flags).some(([name, { type }]) => flag === `--${name}` && type === "string");
+  return argv.flatMap((word, index) => {
+    const isNegative = (at: number): boolean => /^-\d/.test(argv[at] ?? "") && takesText(argv[at - 1] ?? "");
+    if (isNegative(index)) return [];
+    return isNegative(index + 1) ? [`${word}=${argv[index + 1]}`] : [word];
+  });
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];

@@ -70,20 +70,21 @@ function phaseResult(phase: PhaseView, view: RolloutView): DemoResult["phases"][
   );
   const audience = counted.reduce((sum, counts) => sum + counts.audience, 0);
   const enrolled = counted.reduce((sum, counts) => sum + counts.enrolled, 0);
+  const isReached = phase.state !== "notStarted";
   return {
     id: phase.id,
     kind: phase.kind,
     outcome: outcomeOf(phase.state, view.state),
     enrolledRate: audience === 0 ? null : enrolled / audience,
-    turns: phase.turns,
-    startedAt: phase.startedAt ?? null,
-    endedAt: phase.endedAt ?? null,
+    turns: isReached ? phase.turns : 0,
+    startedAt: (isReached ? phase.startedAt : undefined) ?? null,
+    endedAt: (isReached ? phase.endedAt : undefined) ?? null,
   };
 }
 
 function outcomeOf(state: string, rollout: RolloutView["state"]): PhaseOutcome {
-  if (state === "notStarted" || state === "completed" || state === "aborted" || state === "rolledBack")
-    return state;
+  if (state === "completed" || state === "aborted" || state === "rolledBack") return state;
+  if (state === "notStarted") return "held";
   return rollout === "aborted" ? "aborted" : "held";
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -26,7 +35,7 @@ export interface StateFolder {
 
 /** Opens the folder the options ask for: a new one, or one to go on with; throws a RangeError saying what is wrong with it. */
 export function openStateFolder({ folder, resume, scenario, users, seed, start }: DemoOptions): StateFolder {
-  const path = folder ?? mkdtempSync(join(tmpdir(), "passkey-rollout-"));
+  const path = folder ?? usable("the system's temporary folder", newFolder);
   const file = join(path, "demo.json");
   const save = (run: SavedRun): void => {
     writeFileSync(`${file}.draft`, JSON.stringify(run, undefined, 2));
@@ -35,12 +44,43 @@ export function openStateFolder({ folder, resume, scenario, users, seed, start }
   if (resume) {
     if (!existsSync(file))
       throw new RangeError(`--resume ${path}: there is no demo.json, so no run to go on with`);
-    return { path, run: saved.parse(JSON.parse(readFileSync(file, "utf8"))), save };
+    const run = usable(`--resume ${path}`, () => {
+      accessSync(path, constants.W_OK);
+      return readSaved(file);
+    });
+    return { path, run, save };
   }
   if (existsSync(file))
     throw new RangeError(`--state ${path} holds a run already: use --resume ${path} or another folder`);
-  mkdirSync(path, { recursive: true });
   const run = { scenario, users, seed, start };
-  save(run);
+  usable(`--state ${path}`, () => {
+    mkdirSync(path, { recursive: true });
+    save(run);
+  });
   return { path, run, save };
+}
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "passkey-rollout-"));
+
+function readSaved(file: string): SavedRun {
+  const text = readFileSync(file, "utf8");
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new Error(`demo.json is not JSON (${text.length} characters)`);
+  }
+  const parsed = saved.safeParse(read);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`demo.json is broken at ${issue?.path.join(".") || "its top"}: ${issue?.message}`);
+}
+
+/** What a folder gives; what goes wrong with it is the caller's choice of folder, told in one sentence. */
+function usable<T>(what: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw new RangeError(`${what} cannot be used: ${(error as Error).message}; name another folder`);
+  }
 }

@@ -25,7 +25,7 @@ export function renderSummary({
 }: Summary): readonly string[] {
   const rows = result.phases.map(({ id, outcome, enrolledRate, turns, startedAt, endedAt }) => [
     id,
-    outcome,
+    startedAt === null && outcome === "held" ? "not started" : outcome,
     enrolledRate === null ? "-" : `${(100 * enrolledRate).toFixed(1)} %`,
     String(turns),
     startedAt === null ? "-" : stamp(Date.parse(startedAt), timeZone).slice(0, 10),

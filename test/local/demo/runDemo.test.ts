@@ -42,13 +42,9 @@ test("two weeks are played, killed in between, resumed, told as one JSON object 
   const code = await second.ended;
   expect(second.out.length, second.err.join("\n")).toBe(1);
   const result = demoResult.parse(JSON.parse(second.out[0] ?? ""));
-  expect(result.phases.map(({ outcome }) => outcome)).toEqual([
-    "completed",
-    "held",
-    "notStarted",
-    "notStarted",
-    "notStarted",
-  ]);
+  expect(result.phases.map(({ outcome }) => outcome)).toEqual(["completed", "held", "held", "held", "held"]);
+  // What was never reached is held too, and has no times.
+  expect(result.phases.slice(2)).toMatchObject(Array(3).fill({ startedAt: null, endedAt: null, turns: 0 }));
   expect(result).toMatchObject({
     scenario: "smooth",
     outcome: "held",
@@ -70,5 +66,13 @@ test("a wrong command line is refused before anything is started", async () => {
   const { ended, err, out } = start("--scenario", "nothing");
   expect(await ended).toBe(2);
   expect(err[0]).toContain("--scenario nothing is not known");
+  expect(out).toEqual([]);
+});
+
+test("a folder that cannot be used is refused in one sentence, without a stack", async () => {
+  const { ended, err, out } = start("--state", join(program, "below"));
+  expect(await ended).toBe(2);
+  expect(err).toHaveLength(1);
+  expect(err[0]).toContain("cannot be used");
   expect(out).toEqual([]);
 });

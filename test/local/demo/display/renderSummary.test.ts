@@ -15,6 +15,18 @@ test("the summary says how each phase ended, what was written, and what it cost"
   expect(text).toContain("ended as it should");
 });
 
+test("the summary says of a phase that was never reached that it was not started", () => {
+  const phases = result.phases.map((phase) => ({
+    ...phase,
+    outcome: "held" as const,
+    turns: 0,
+    startedAt: null,
+    endedAt: null,
+  }));
+  const text = renderSummary({ ...summary, result: { ...result, phases } }).join("\n");
+  expect(text).toMatch(/pilot\s+not started\s+95\.0 %\s+0\s+-\s+-/);
+});
+
 test("the summary names every way in which a run was not as it should be", () => {
   const text = renderSummary({ ...summary, complaints: ["phase org is held, wanted completed"] }).join("\n");
   expect(text).toContain("NOT as it should");
