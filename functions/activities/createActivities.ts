@@ -12,6 +12,7 @@ import { loadPhase } from "./loadPhase.ts";
 import { loadRollout } from "./loadRollout.ts";
 import { observe } from "./observe.ts";
 import { observeGuard } from "./observeGuard.ts";
+import { readyNow } from "./readyNow.ts";
 import { record } from "./record.ts";
 import { report } from "./report.ts";
 import { type Starter, watchOver } from "./watchOver.ts";
@@ -35,7 +36,7 @@ export function createActivities(world: World): Activities {
     freeze: (input) => freeze(world, reader, input),
     record: (input) => record(world, input),
     watchOver: (input, starter) => watchOver(world, starter, input),
-    changeMembers: (input) => changeMembers(world, input),
+    changeMembers: (input) => changeMembers(world, (id, wave) => readyNow(world, reader, id, wave), input),
     enforce: (input) => enforce(world, input),
     readBack: (input) => readBack(world, input),
     rollBack: (input) => rollBack(world, input),

@@ -3,14 +3,20 @@ import { phaseView } from "../domain/ledger/phaseView.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { inspectPeople } from "./inspectPeople.ts";
 import { inspectPolicy } from "./inspectPolicy.ts";
 import { refusalNow } from "./mayAct.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
+import type { ReadyNow } from "./readyNow.ts";
 
 /** Adds the approved slice to a wave's `enforced` group, person by person; adding twice is harmless. */
-export async function changeMembers(world: World, request: ApprovedAct): Promise<ActOutcome> {
+export async function changeMembers(
+  world: World,
+  readyNow: ReadyNow,
+  request: ApprovedAct,
+): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "changeMembers");
   if (opened.kind === "over") return opened.outcome;
   const { operation, act } = opened;
@@ -23,6 +29,9 @@ export async function changeMembers(world: World, request: ApprovedAct): Promise
     return moveTo(world, operation, ["planned"], "refused", refused ?? "the slice is not stored");
   }
   await world.checkpoint("changeMembers.3");
+  const checked = await inspectPeople(world, pinned.plan, readyNow, request, people);
+  if (checked.kind === "halted") return checked.outcome;
+  if (checked.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", checked.because);
   // Where the policy is enabled already, adding somebody enforces them: the same inspection as before the PATCH.
   const inspected = await inspectPolicy(world, pinned.plan, people, opened);
   if (inspected.kind === "halted") return inspected.outcome;

@@ -18,11 +18,11 @@ async function run(
 ) {
   const evidenceHash = await bench.approve(slice, approval);
   await change(bench);
-  return changeMembers(bench.world, bench.act("m1", evidenceHash));
+  return changeMembers(bench.world, bench.readyNow, bench.act("m1", evidenceHash));
 }
 
 test("adds exactly the approved people, and counts them once they are seen in the group", async () => {
-  bench.directory.hiddenReads = 3;
+  bench.directory.hiddenReads = 9;
   expect(await run(people(3))).toEqual({ kind: "moved", step: "sent" });
   expect(bench.directory.added).toEqual(["p1", "p2", "p3"]);
   expect(await readBack(bench.world, bench.look("m1"))).toEqual({ kind: "moved", step: "applied" });
@@ -137,8 +137,11 @@ test("goes on after a throttled addition, and adding again is harmless", async (
     bench.directory.onAdd = undefined;
     bench.directory.nextAdds.push({ kind: "throttled", retryAfterMs: 5_000, because: "429" });
   };
-  expect(await changeMembers(bench.world, act)).toEqual({ kind: "throttled", until: bench.test.now + 5_000 });
-  expect(await changeMembers(bench.world, act)).toEqual({ kind: "moved", step: "sent" });
+  expect(await changeMembers(bench.world, bench.readyNow, act)).toEqual({
+    kind: "throttled",
+    until: bench.test.now + 5_000,
+  });
+  expect(await changeMembers(bench.world, bench.readyNow, act)).toEqual({ kind: "moved", step: "sent" });
   expect([...(bench.directory.groups.get("enforced") ?? [])]).toEqual(["p1", "p2", "p3"]);
 });
 
@@ -181,6 +184,8 @@ test("where the group is the audience, it may grow by a step since approval and 
 test("a slice is not added after its wave was rolled back", async () => {
   const evidenceHash = await bench.approve(people(2));
   await rollBack(bench.world, bench.rollingBack("rb"));
-  expect(await changeMembers(bench.world, bench.act("m1", evidenceHash))).toMatchObject({ step: "refused" });
+  expect(await changeMembers(bench.world, bench.readyNow, bench.act("m1", evidenceHash))).toMatchObject({
+    step: "refused",
+  });
   expect(bench.directory.added).toEqual([]);
 });

@@ -10,7 +10,10 @@ import { type ActBench, Crash, createActBench } from "./createActBench.ts";
 type Act = (bench: ActBench, evidenceHash: string) => Promise<ActOutcome>;
 const acts: readonly { readonly name: string; readonly act: Act }[] = [
   { name: "enforce", act: ({ world, act }, hash) => enforce(world, act("o", hash)) },
-  { name: "changeMembers", act: ({ world, act }, hash) => changeMembers(world, act("o", hash)) },
+  {
+    name: "changeMembers",
+    act: ({ world, readyNow, act }, hash) => changeMembers(world, readyNow, act("o", hash)),
+  },
   { name: "rollBack", act: ({ world, rollingBack }) => rollBack(world, rollingBack("o")) },
   {
     name: "rollBack from outside",

@@ -1,3 +1,4 @@
+import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
 import type { ActRequest, ApprovedAct, RollBackRequest } from "../../../shared/domain/enforcement/act.ts";
 import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
 import type { EntryBody, OrderKind } from "../../../shared/domain/ledger/entry.ts";
@@ -26,6 +27,8 @@ export interface ActBench {
   readonly passed: string[];
   /** Numbers of the checkpoints, from 1, at which the process dies. */
   readonly crashes: Set<number>;
+  /** What the background reading says of the wave; everybody of the audience, read just now, unless the test says otherwise. */
+  readyNow: ReadyNow;
   /** Called at each checkpoint. */
   onCheckpoint: ((name: string) => Promise<void>) | undefined;
   /** Freezes a slice of these people and lets people approve it; returns the evidence's hash. */
@@ -70,7 +73,7 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
   const policies = fakePolicies(approvedPolicy);
   const directory = fakeDirectory({
     enforced: [],
-    audience: [],
+    audience: ["glass1", "sync", "room", ...Array.from({ length: 60 }, (_, index) => `p${index + 1}`)],
     roomGroup: ["room"],
     glassGroup: ["glass1", "glass2"],
   });
@@ -99,6 +102,11 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
     passed: [],
     crashes: new Set(),
     onCheckpoint: undefined,
+    readyNow: async () => ({
+      people: new Set(directory.groups.get("audience")),
+      signInsUntil: test.now,
+      enrolmentAt: test.now,
+    }),
     append,
     async approve(people, { voters = ["ana", "bo"], act, enforced = 0, gate = "ops.enforce.1" } = {}) {
       const peopleHash = await world.evidence.putPeople("r1", people);

@@ -156,7 +156,9 @@ test("throttled or refused holds back what was approved at once, and goes on whe
   expect(await rollBack(bench.world, asked)).toMatchObject({ step: "sent" });
   expect(state()).toBe("reportOnly");
   expect((await kinds()).filter((kind) => kind === "fence")).toHaveLength(1);
-  expect(await changeMembers(bench.world, bench.act("m1", evidenceHash))).toMatchObject({ step: "refused" });
+  expect(await changeMembers(bench.world, bench.readyNow, bench.act("m1", evidenceHash))).toMatchObject({
+    step: "refused",
+  });
 });
 
 test("that the tenant has not taken yet refuses every act of its wave, also when the investigation is concluded", async () => {

@@ -1,0 +1,26 @@
+import { planOf } from "../../shared/acts/planOf.ts";
+import type { ReadyPeople } from "../../shared/acts/readyNow.ts";
+import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
+import type { World } from "../../shared/ports/world.ts";
+import type { Reader } from "./collected/createReader.ts";
+import { readHead } from "./collected/readHead.ts";
+
+/** Whom the next slice of a wave could hold by what was collected last, with those enforced already; undefined before anything was read. */
+export async function readyNow(
+  world: World,
+  reader: Pick<Reader, "people">,
+  rolloutId: string,
+  wave: string,
+): Promise<ReadyPeople | undefined> {
+  const { plan } = await planOf(world, rolloutId);
+  // The head first: it is then at most as new as the people, and never makes them look younger.
+  const head = (await readHead(world, rolloutId))?.head;
+  const collected = await reader.people(rolloutId);
+  const membership = collected?.memberships[wave];
+  if (head === undefined || collected === undefined || membership === undefined) return undefined;
+  const { audience, exempt, enforced } = membership;
+  const sets = { audience, exempt: new Set(exempt), enforced: new Set(enforced) };
+  const ready = chooseSlice(collected.people, sets, plan.platformMethodsCount, audience.length);
+  const { watermark: signInsUntil, enrolmentAt } = head;
+  return { people: new Set([...ready, ...enforced]), signInsUntil, enrolmentAt };
+}

@@ -1,0 +1,11 @@
+/** Whom the newest collected reading of one wave lets be enforced, and how old it is. */
+export interface ReadyPeople {
+  /** Object ids: enrolled and not exempt, or enforced already. */
+  readonly people: ReadonlySet<string>;
+  /** Epoch milliseconds up to which sign-ins were read, and of the registration report. */
+  readonly signInsUntil: number;
+  readonly enrolmentAt: number;
+}
+
+/** Asks the background reading for a wave's ready people; undefined when nothing was read yet. */
+export type ReadyNow = (rolloutId: string, wave: string) => Promise<ReadyPeople | undefined>;
