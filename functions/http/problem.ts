@@ -21,6 +21,7 @@ export const problems = {
   NO_SUCH_INVESTIGATION: { status: 404, title: "There is no such investigation" },
   NOT_FOUND: { status: 404, title: "There is nothing here" },
   ALREADY_RUNNING: { status: 409, title: "A rollout of this plan runs already" },
+  TARGET_HELD: { status: 409, title: "Another rollout holds a policy or group of this plan" },
   TOO_FEW_VOTERS: { status: 409, title: "Too few people could vote" },
   ROLLOUT_ENDED: { status: 409, title: "The rollout has ended" },
   GATE_NOT_OPEN: { status: 409, title: "The gate is not open" },

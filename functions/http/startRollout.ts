@@ -3,13 +3,14 @@ import { votersOf } from "../../shared/domain/plan/votersOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { startedRollout } from "../../shared/schemas/http/rolloutList.ts";
 import { claimPlan } from "./claimPlan.ts";
+import { claimTargets } from "./claimTargets.ts";
 import { linksOf } from "./linksOf.ts";
 import { planBody, type SentPlan } from "./planBody.ts";
 import { type Problem, problem } from "./problem.ts";
 import { answer, type Reply } from "./reply.ts";
 import { type Call, route } from "./route.ts";
 
-/** Starts a rollout of a plan; one plan runs once at a time. */
+/** Starts a rollout of a plan; one plan runs once at a time, and no two rollouts share a policy or enforced group. */
 export const startRollout = route<SentPlan>({
   name: "startRollout",
   method: "POST",
@@ -25,6 +26,8 @@ export const startRollout = route<SentPlan>({
     if (refused) return refused;
     const claim = await claimPlan(world, hash);
     if (claim.kind === "running") return alreadyRuns(claim.rolloutId);
+    const targets = await claimTargets(world, claim.rolloutId, plan);
+    if (targets.kind === "held") return targetHeld(targets);
     return begin(world, call, claim.rolloutId, { plan, hash, warnings });
   },
 });
@@ -33,6 +36,13 @@ const alreadyRuns = (rolloutId: string): Problem =>
   problem(
     "ALREADY_RUNNING",
     `rollout ${rolloutId} of this very plan runs already; GET /api/rollouts/${rolloutId} shows it`,
+    { rolloutId },
+  );
+
+const targetHeld = ({ rolloutId, target }: { rolloutId: string; target: string }): Problem =>
+  problem(
+    "TARGET_HELD",
+    `${target} of this plan belongs to rollout ${rolloutId}, which has not ended; wait for its end, order abort there, or name another`,
     { rolloutId },
   );
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import packageJson from "../../../package.json" with { type: "json" };
 import { createBench, people, sampleText } from "./createBench.ts";
 
@@ -47,6 +47,61 @@ test("the same plan may run again once its rollout has ended", async () => {
   const { status, body } = await send(bench);
   expect(status).toBe(201);
   expect(body.id).not.toBe(id);
+});
+
+describe("another plan on the policies and groups of a rollout that runs", () => {
+  const other = sampleText.replace('"name": "', '"name": "Another ');
+  const policy = "c0000000-0000-4000-8000-000000000003";
+  const fresh = (text: string) => text.replaceAll(/"(policy|enforced)": "\w(?=\w{7}-)/g, '"$1": "9');
+
+  test("is refused, naming the rollout that holds them, and free when that has ended", async () => {
+    const bench = createBench();
+    const id = await bench.start();
+    const { status, body } = await send(bench, other);
+    expect([status, body.code, body.rolloutId]).toEqual([409, "TARGET_HELD", id]);
+    expect(body.detail).toContain(`belongs to rollout ${id}`);
+    expect(bench.instances.started).toEqual([id]);
+    await bench.append(id, { kind: "rolloutEnded", outcome: "completed" });
+    expect((await send(bench, other)).status).toBe(201);
+    // The first plan comes second now.
+    expect((await send(bench)).body.code).toBe("TARGET_HELD");
+  });
+
+  test.for(["policy", "enforced"])("is refused also when one %s is all they share", async (shared) => {
+    const bench = createBench();
+    await bench.start();
+    const wanted = shared === "policy" ? policy : /"enforced": "([^"]+)"/.exec(sampleText)?.[1];
+    const alone = fresh(other).replace(new RegExp(`"${shared}": "9[^"]+-[^"]+"`), `"${shared}": "${wanted}"`);
+    const { status, body } = await send(bench, alone);
+    expect([status, body.code], JSON.stringify(body)).toEqual([409, "TARGET_HELD"]);
+    expect(body.detail).toContain(wanted);
+  });
+
+  test("is started when it shares none of them", async () => {
+    const bench = createBench();
+    await bench.start();
+    const { status, body } = await send(bench, fresh(other));
+    expect(status, JSON.stringify(body)).toBe(201);
+  });
+
+  test("sent at the same moment starts one of the two", async () => {
+    const bench = createBench();
+    const replies = await Promise.all([send(bench), send(bench, other)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(bench.instances.started).toHaveLength(1);
+  });
+
+  test("waits for a call that claimed them and is not on record yet, and not for ever", async () => {
+    const bench = createBench();
+    const { ledger } = bench.test.world;
+    const { append } = ledger;
+    ledger.append = async () => ({ kind: "unavailable", because: "the test says so" });
+    expect((await send(bench)).body.code).toBe("STORE_UNAVAILABLE");
+    ledger.append = append;
+    expect((await send(bench, other)).body.code).toBe("TARGET_HELD");
+    bench.test.now += 15 * 60_000;
+    expect((await send(bench, other)).status).toBe(201);
+  });
 });
 
 test("a start that broke off is finished by sending the plan again, under the same id", async () => {
