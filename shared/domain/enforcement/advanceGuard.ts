@@ -6,7 +6,9 @@ import { readTriggers } from "./readTriggers.ts";
 /** The guard after one observation. Pure: same rules, state and observation, same answer. */
 export function advanceGuard(rules: GuardRules, state: GuardState, seen: GuardObservation): GuardState {
   if (state.kind === "ended") return state;
-  const next = step(rules, { ...state, seen: seen.head }, seen);
+  // A guard that was started anew has forgotten its rollbacks; the ledger has not.
+  const automatic = Math.max(state.automatic, seen.automatic);
+  const next = step(rules, { ...state, seen: seen.head, automatic }, seen);
   return { ...next, raised: alarmsOf(rules, next, seen).map(({ key }) => key) };
 }
 

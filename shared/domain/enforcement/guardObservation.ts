@@ -15,6 +15,8 @@ export interface GuardObservation {
   readonly rolledBackAt: number;
   /** When an enforcement that has not ended last made a step, epoch milliseconds; 0 for none. */
   readonly attemptedAt: number;
+  /** Automatic rollbacks of the wave on record. */
+  readonly automatic: number;
   /** Step of the guard's own rollback, once it has one. */
   readonly operation?: OperationStep;
   readonly ended: boolean;

@@ -7,6 +7,8 @@ export interface GuardPart {
   readonly enforcedAt: number;
   readonly rolledBackAt: number;
   readonly attemptedAt: number;
+  /** Rollbacks of the wave that a trigger began. */
+  readonly automatic: number;
   readonly operation?: OperationStep;
   readonly ended: boolean;
 }
@@ -16,11 +18,15 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
   let enforcedAt = 0;
   let rolledBackAt = 0;
   let attemptedAt = 0;
+  let automatic = 0;
   let operation: OperationStep | undefined;
   let ended = false;
   for (const { sequence, at, body } of entries) {
     if (body.kind === "rolloutEnded") ended = true;
-    if (body.kind === "rolledBack" && body.wave === wave) rolledBackAt = sequence;
+    if (body.kind === "rolledBack" && body.wave === wave) {
+      rolledBackAt = sequence;
+      if (body.by === "trigger") automatic += 1;
+    }
     if (body.kind !== "operation" || body.wave !== wave) continue;
     if (body.opId === opId) operation = body.step;
     if (body.verb !== "enforce") continue;
@@ -33,6 +39,7 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
     enforcedAt,
     rolledBackAt,
     attemptedAt,
+    automatic,
     ...(operation ? { operation } : {}),
     ended,
   };

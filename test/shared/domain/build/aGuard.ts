@@ -34,6 +34,7 @@ export function guardSees(change: Partial<GuardObservation> = {}): GuardObservat
     enforcedAt: 5,
     rolledBackAt: 0,
     attemptedAt: 0,
+    automatic: 0,
     ended: false,
     ...change,
   };

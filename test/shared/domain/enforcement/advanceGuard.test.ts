@@ -55,6 +55,10 @@ describe("a guard that watches", () => {
   ])("does not roll back while %s", ([, change]) => {
     expect(next(change).kind).toBe("watching");
   });
+  test("that was started anew holds as well when the ledger knows of an automatic rollback", () => {
+    const second = next({ ...alarmed, automatic: 1 }, watching({ automatic: 0 }));
+    expect(second).toMatchObject({ kind: "watching", automatic: 1, raised: ["secondAlarm"] });
+  });
   test("holds and pages at a second alarm instead of rolling back again", () => {
     const second = next(alarmed, watching({ automatic: 1 }));
     expect(second).toMatchObject({ kind: "watching", automatic: 1, raised: ["secondAlarm"] });

@@ -32,6 +32,17 @@ describe("a guard reads from the ledger", () => {
       expect(view(aStep("enforce", "sent"), aStep("enforce", step)).attemptedAt).toBe(0);
     }
   });
+  test("how many of its wave's rollbacks a trigger began", () => {
+    const byTrigger = (wave: string): EntryBody => ({
+      kind: "rolledBack",
+      wave,
+      by: "trigger",
+      because: "b",
+      investigation: 1,
+    });
+    expect(view(enforced, aRollback()).automatic).toBe(0);
+    expect(view(byTrigger("ops"), enforced, aRollback(), byTrigger("lab")).automatic).toBe(1);
+  });
   test("how far its own rollback has come, and whether the rollout ended", () => {
     expect(view(aStep("rollBack", "sent")).operation).toBe("sent");
     expect(view(aStep("rollBack", "sent", { opId: "someone else's" })).operation).toBeUndefined();
