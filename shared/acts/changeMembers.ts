@@ -8,6 +8,7 @@ import { inspectPolicy } from "./inspectPolicy.ts";
 import { refusalNow } from "./mayAct.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
+import { peopleAdded } from "./peopleAdded.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
 
@@ -44,17 +45,20 @@ async function addEach(
   { operation, act }: Extract<Opened, { kind: "open" }>,
   people: readonly string[],
 ): Promise<ActOutcome> {
+  const added = peopleAdded(world, operation);
   for (const [index, person] of people.entries()) {
     const fence = await world.operations.fence(operation.rolloutId, operation.wave);
     if (fence !== operation.fence) {
       const because = `fence of ${operation.wave} rose to ${fence} after ${index} of ${people.length} people`;
       return moveTo(world, operation, ["planned"], "refused", because);
     }
-    const added = await world.directory.addMember(act.enforcedGroup, person);
-    if (added.kind === "refused") return moveTo(world, operation, ["planned"], "refused", added.because);
-    if (added.kind === "throttled")
-      return { kind: "throttled", until: world.clock.now() + added.retryAfterMs };
-    if (added.kind === "unknownOutcome") return { kind: "unknownOutcome", because: added.because };
+    const written = await world.directory.addMember(act.enforcedGroup, person);
+    if (written.kind === "refused") return moveTo(world, operation, ["planned"], "refused", written.because);
+    if (written.kind === "throttled")
+      return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
+    // Whoever may have been added counts for the day's cap.
+    await added.raise(index + 1);
+    if (written.kind === "unknownOutcome") return { kind: "unknownOutcome", because: written.because };
   }
   await world.checkpoint("changeMembers.6");
   return moveTo(world, operation, ["planned"], "sent");

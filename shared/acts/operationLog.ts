@@ -4,6 +4,7 @@ import { guardView } from "../domain/ledger/guardView.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { peopleAdded } from "./peopleAdded.ts";
 
 /** What a step of an operation changed. */
 interface StepEffect {
@@ -45,8 +46,14 @@ export async function moveTo(
 async function effectOf(world: World, operation: Operation): Promise<StepEffect> {
   const { verb, step, rolloutId, wave } = operation;
   if (verb === "changeMembers") {
-    const people = step === "sent" || step === "applied" ? await approvedPeople(world, operation) : undefined;
-    return people === undefined ? {} : { people: people.length };
+    if (step === "planned") return {};
+    if (step === "sent" || step === "applied") {
+      const people = await approvedPeople(world, operation);
+      return people === undefined ? {} : { people: people.length };
+    }
+    // A slice that ended midway has enforced those whom it added.
+    const people = await peopleAdded(world, operation).read();
+    return people === 0 ? {} : { people };
   }
   if (step !== "sent") return {};
   if (verb === "rollBack") return { from: "enabled", to: "reportOnly" };

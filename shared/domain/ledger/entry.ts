@@ -3,7 +3,7 @@ import type { GateDecision } from "../gates/decision.ts";
 /** The acts that can lock people out or change what they may do. */
 export type OperationVerb = "enforce" | "rollBack" | "changeMembers";
 
-/** How far an operation has come; `void` and `refused` changed nothing more. */
+/** How far an operation has come; the last four end it, and `void` and `refused` change nothing more. */
 export type OperationStep = "planned" | "sent" | "applied" | "refused" | "unverified" | "void";
 
 /** A person's order to a rollout. */
@@ -59,7 +59,7 @@ export type EntryBody =
       readonly step: OperationStep;
       readonly fence: number;
       readonly because?: string;
-      /** People added by a changeMembers operation. */
+      /** People added by a changeMembers operation, also where it ended midway. */
       readonly people?: number;
       readonly from?: string;
       readonly to?: string;

@@ -84,9 +84,15 @@ function operationIn(entries: readonly Entry[], opId: string | undefined): Obser
   return because === undefined ? { step } : { step, because };
 }
 
+/** People enforced on a local day: each slice once, by how it ended, also midway. */
 function enforcedOn(entries: readonly Entry[], day: string, timeZone: string): number {
-  return entries.reduce((people, { at, body }) => {
-    const counts = body.kind === "operation" && body.verb === "changeMembers" && body.step === "applied";
-    return counts && localDay(timeZone, at) === day ? people + (body.people ?? 0) : people;
-  }, 0);
+  const counted = new Set<string>();
+  let people = 0;
+  for (const { at, body } of entries) {
+    if (body.kind !== "operation" || body.verb !== "changeMembers") continue;
+    if (body.step === "planned" || body.step === "sent" || counted.has(body.opId)) continue;
+    counted.add(body.opId);
+    if (localDay(timeZone, at) === day) people += body.people ?? 0;
+  }
+  return people;
 }

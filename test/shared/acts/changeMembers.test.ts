@@ -129,6 +129,53 @@ test("stops in the middle of the slice when a rollback raises the fence", async 
   expect(bench.directory.added).toEqual(["p1", "p2"]);
 });
 
+describe("a slice that ends midway counts for the day", () => {
+  const throttleAt = (person: string): void => {
+    bench.directory.onAdd = async (asked) => {
+      if (asked === person)
+        bench.directory.nextAdds.push({ kind: "throttled", retryAfterMs: 5_000, because: "429" });
+    };
+  };
+  test("with those added before the fence rose", async () => {
+    bench.directory.onAdd = async (person) => {
+      if (person === "p2") await bench.world.operations.raiseFence("r1", "ops");
+    };
+    await run(people(5));
+    expect((await bench.bodies()).at(-1)).toMatchObject({ step: "refused", people: 2 });
+  });
+  test("with those of an earlier try, when a later one adds nobody", async () => {
+    const evidenceHash = await bench.approve(people(5));
+    const act = bench.act("m1", evidenceHash);
+    throttleAt("p4");
+    await changeMembers(bench.world, bench.readyNow, act);
+    throttleAt("p1");
+    await changeMembers(bench.world, bench.readyNow, act);
+    bench.test.now += 16 * 60_000;
+    expect(await changeMembers(bench.world, bench.readyNow, act)).toMatchObject({ step: "void" });
+    expect((await bench.bodies()).at(-1)).toMatchObject({ step: "void", people: 3 });
+  });
+  test("whole, when it cannot be read back", async () => {
+    await run(people(3));
+    bench.directory.groups.get("enforced")?.delete("p2");
+    bench.test.now += 15 * 60_000;
+    await readBack(bench.world, bench.look("m1"));
+    expect((await bench.bodies()).at(-1)).toMatchObject({ step: "unverified", people: 3 });
+  });
+  test("with whom it may have added, when an answer got lost", async () => {
+    const evidenceHash = await bench.approve(people(3));
+    const act = bench.act("m1", evidenceHash);
+    bench.directory.nextAdds.push({ kind: "unknownOutcome", because: "reset" });
+    await changeMembers(bench.world, bench.readyNow, act);
+    await bench.order("pause");
+    await changeMembers(bench.world, bench.readyNow, act);
+    expect((await bench.bodies()).at(-1)).toMatchObject({ step: "refused", people: 1 });
+  });
+  test("not at all, when nobody was added", async () => {
+    await run(people(1), ({ order }) => order("pause"));
+    expect((await bench.bodies()).at(-1)).not.toHaveProperty("people");
+  });
+});
+
 test("goes on after a throttled addition, and adding again is harmless", async () => {
   const evidenceHash = await bench.approve(people(3));
   const act = bench.act("m1", evidenceHash);

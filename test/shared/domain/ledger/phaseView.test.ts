@@ -97,6 +97,18 @@ describe("a turn reads from the ledger", () => {
     expect(view(slices).enforcedToday).toBe(39);
     expect(view(slices, { at: openAt + day }).enforcedToday).toBe(0);
   });
+  test.for(["refused", "unverified", "void"] as const)(
+    "the people whom a slice that ended %s midway has added, once",
+    (step) => {
+      const slices = [
+        aStep("changeMembers", step, { people: 4 }),
+        aStep("changeMembers", step, { people: 4 }),
+        aStep("changeMembers", step, { opId: "o2" }),
+        aStep("changeMembers", "applied", { people: 9, opId: "o3" }),
+      ];
+      expect(view(slices).enforcedToday).toBe(13);
+    },
+  );
   test("days by the plan's zone: 23:30 UTC is tomorrow in Berlin", () => {
     const [entry] = someEntries(aStep("changeMembers", "applied", { people: 7 }));
     if (!entry) throw new Error("no entry");
