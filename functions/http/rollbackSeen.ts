@@ -58,9 +58,9 @@ function openSentence(outcome: ActOutcome): string {
     case "moved":
       return `the change is sent and not seen yet; ${later}`;
     case "throttled":
-      return `the tenant is throttling; ${later}, or use the command line`;
+      return `the tenant is throttling; ${later}, or paste lastResort into a shell`;
     case "unknownOutcome":
-      return `whether the change arrived is not known (${outcome.because}); ${later}, or use the command line`;
+      return `whether the change arrived is not known (${outcome.because}); ${later}, or paste lastResort into a shell`;
     default:
       return outcome satisfies never;
   }
