@@ -4,14 +4,18 @@ import type { World } from "../../shared/ports/world.ts";
 import type { Rollout } from "../http/findRollout.ts";
 import { lookAfterRollback } from "../http/rollbackSeen.ts";
 
-/** Goes on with rollbacks that people ordered and that the tenant does not show yet, for ever; guards look after their own. */
+/** Age in milliseconds of a guard's own rollback at which its guard must have forgotten it. */
+const forgottenMs = 10 * 60_000;
+
+/** Goes on, for ever, with rollbacks that people ordered and the tenant does not show yet, and with those a guard has forgotten. */
 export async function watchRollbacks(world: World, rollout: Rollout): Promise<void> {
   const open = await world.operations.open(rollout.id);
-  for (const { opId, wave, verb, step, because = "ordered by a person" } of open) {
-    if (verb !== "rollBack" || !opId.includes(":order:")) continue;
+  for (const { opId, wave, verb, step, createdAt, because = "taken over by the watchdog" } of open) {
+    const ordered = opId.includes(":order:");
+    if (verb !== "rollBack" || (!ordered && world.clock.now() - createdAt < forgottenMs)) continue;
     const { phase, wave: planned } = waveOf(rollout.plan, wave);
     const request = { rolloutId: rollout.id, opId, phase, wave, at: world.clock.now() };
-    const outcome = await rollBack(world, { ...request, by: "order", because });
+    const outcome = await rollBack(world, { ...request, by: ordered ? "order" : "trigger", because });
     const { verified } = await lookAfterRollback(world, request, planned.policy, outcome);
     if (verified || step !== "sent" || planned.policy === undefined) continue;
     await world.policies.setState(planned.policy, "reportOnly");

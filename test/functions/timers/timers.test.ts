@@ -3,6 +3,7 @@ import { onHelpdeskEvent } from "../../../functions/messages/onHelpdeskEvent.ts"
 import { digest } from "../../../functions/timers/digest.ts";
 import { watchdog } from "../../../functions/timers/watchdog.ts";
 import { collectInstance, guardInstance } from "../../../orchestrations/instances.ts";
+import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { type Bench, createBench, firstAttempt, people } from "../http/createBench.ts";
 import { reportPhase, reportReading } from "../http/reportPhase.ts";
@@ -154,6 +155,26 @@ describe("the watchdog", () => {
     expect(bench.test.policies.get(policy)).toBe("reportOnly");
     const last = (await bench.test.world.ledger.read(id)).findLast(({ body }) => body.kind === "operation");
     expect(last?.body).toMatchObject({ verb: "rollBack", step: "applied" });
+  });
+
+  test("takes over a rollback that its guard has forgotten, and not before ten minutes", async () => {
+    const policy = "c0000000-0000-4000-8000-000000000003";
+    bench.test.policies.set(policy, "enabled");
+    bench.test.writeOutcome = { kind: "throttled", retryAfterMs: 1_000, because: "429" };
+    const begun = {
+      rolloutId: id,
+      opId: `${id}:operations:9:rollBack`,
+      phase: "departments",
+      wave: "operations",
+    };
+    await rollBack(bench.test.world, { ...begun, at: bench.test.now, by: "trigger", because: "12 blocked" });
+    bench.test.writeOutcome = undefined;
+    await later(9 * minuteMs);
+    await round();
+    expect(bench.test.policies.get(policy)).toBe("enabled");
+    await later(2 * minuteMs);
+    await round();
+    expect(bench.test.policies.get(policy)).toBe("reportOnly");
   });
 
   test("sends notices that wait, also when the instances cannot be asked", async () => {
