@@ -6,7 +6,15 @@ import { afterAll, expect, it } from "vitest";
 
 const project = resolve(import.meta.dirname, "../..");
 const copy = mkdtempSync(join(tmpdir(), "generate-"));
-for (const linked of ["shared", "node_modules", "biome.json", ".ci", "package.json"]) {
+for (const linked of [
+  "functions",
+  "orchestrations",
+  "shared",
+  "node_modules",
+  "biome.json",
+  ".ci",
+  "package.json",
+]) {
   symlinkSync(join(project, linked), join(copy, linked));
 }
 cpSync(join(project, "scripts"), join(copy, "scripts"), { recursive: true });
@@ -24,6 +32,8 @@ it("writes what is in the repository, and finds it fresh until it is changed", (
   const file = join(copy, "rollout.plan.schema.json");
   const written = readFileSync(file, "utf8");
   expect(written).toBe(readFileSync(join(project, "rollout.plan.schema.json"), "utf8"));
+  const described = readFileSync(join(copy, "openapi.json"), "utf8");
+  expect(described).toBe(readFileSync(join(project, "openapi.json"), "utf8"));
   expect(generate("--check").status).toBe(0);
   writeFileSync(file, written.replace("rollout", "roll-out"));
   expect(generate("--check").status).toBe(1);
