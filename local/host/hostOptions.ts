@@ -1,5 +1,5 @@
+import type { ClockMode } from "./clock/timekeeper.ts";
 import type { Verbosity } from "./core/log.ts";
-import type { ClockMode } from "./durable/timekeeper.ts";
 
 /** How a host is started. */
 export interface HostOptions {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { clockModes } from "./durable/timekeeper.ts";
+import { clockModes } from "./clock/timekeeper.ts";
 import type { HostOptions } from "./hostOptions.ts";
 
 const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Functions on this machine.

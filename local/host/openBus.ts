@@ -1,8 +1,8 @@
 import type { Bus } from "./bus/bus.ts";
-import type { Pulse } from "./durable/pulse.ts";
-import type { Store } from "./durable/store.ts";
-import type { Timekeeper } from "./durable/timekeeper.ts";
+import type { Pulse } from "./clock/pulse.ts";
+import type { Timekeeper } from "./clock/timekeeper.ts";
 import type { HostOptions } from "./hostOptions.ts";
+import type { Store } from "./store/store.ts";
 import { triggerIdentifier } from "./triggers/serviceBusTriggers.ts";
 
 /** The host's own bus, and how to close it. */

@@ -11,7 +11,7 @@ import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
 import { logLine } from "../../shared/adapters/system/logLine.ts";
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import type { World } from "../../shared/ports/world.ts";
-import { hostClock } from "../host/durable/clock.ts";
+import { hostClock } from "../host/clock/clock.ts";
 import { createCheckpoint } from "./createCheckpoint.ts";
 import { createSqliteRows } from "./createSqliteRows.ts";
 import { identifyDev } from "./identifyDev.ts";

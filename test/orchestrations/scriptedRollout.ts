@@ -1,4 +1,4 @@
-import { createHarness, type Harness } from "../../local/host/durable/createHarness.ts";
+import { createHarness, type Harness } from "../../local/host/harness/createHarness.ts";
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { collect } from "../../orchestrations/collect.ts";
 import { guard } from "../../orchestrations/guard.ts";

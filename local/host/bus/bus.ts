@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Source } from "../durable/pulse.ts";
+import type { Source } from "../clock/pulse.ts";
 import { type AmqpMessage, decodeMessage, encodeMessage, scheduledTime } from "./amqpMessage.ts";
 import { BusQueue, type Lock } from "./busQueue.ts";
 import type { MessageStore, StoredMessage } from "./messageStore.ts";

@@ -1,4 +1,4 @@
-import type { Store } from "../durable/store.ts";
+import type { Store } from "../store/store.ts";
 
 const tables = `
 create table if not exists bus_messages(

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Functions } from "../durable/engineParts.ts";
-import type { Pulse } from "../durable/pulse.ts";
-import { clockModes, type Timekeeper } from "../durable/timekeeper.ts";
+import type { Pulse } from "../clock/pulse.ts";
+import { clockModes, type Timekeeper } from "../clock/timekeeper.ts";
+import type { Functions } from "../engine/engineParts.ts";
 import type { Answer, Asked } from "./answer.ts";
 
 /** What the owner's endpoints act on; `runNow` starts a timer or Service Bus function by hand. */

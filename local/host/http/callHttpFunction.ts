@@ -1,4 +1,4 @@
-import type { Functions } from "../durable/engineParts.ts";
+import type { Functions } from "../engine/engineParts.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { RouteMatch } from "./createRouter.ts";
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Pulse } from "../clock/pulse.ts";
 import type { Log } from "../core/log.ts";
 import type { Workload } from "../core/workload.ts";
-import type { Functions } from "../durable/engineParts.ts";
-import type { Pulse } from "../durable/pulse.ts";
+import type { Functions } from "../engine/engineParts.ts";
 import { type Answer, type Asked, readAsked, sendAnswer } from "./answer.ts";
 import { callHttpFunction } from "./callHttpFunction.ts";
 import { managementPath } from "./clientPayload.ts";

@@ -1,4 +1,4 @@
-import { entityId } from "../durable/entityRequest.ts";
+import { entityId } from "../engine/entityRequest.ts";
 import type { Answer } from "./answer.ts";
 import { isJsonOrEmpty, type ManagementParts, type ManagementRequest } from "./managementRequest.ts";
 

@@ -1,5 +1,5 @@
-import { isTerminal } from "../durable/instanceRow.ts";
-import { type InstanceFilter, queryInstances } from "../durable/queryInstances.ts";
+import { isTerminal } from "../store/instanceRow.ts";
+import { type InstanceFilter, queryInstances } from "../store/queryInstances.ts";
 import type { Answer } from "./answer.ts";
 import { instanceStatus } from "./instanceStatus.ts";
 import {

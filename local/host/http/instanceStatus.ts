@@ -1,5 +1,5 @@
-import type { HistoryEvent } from "../durable/historyEvent.ts";
-import type { InstanceRow } from "../durable/instanceRow.ts";
+import type { HistoryEvent } from "../replay/historyEvent.ts";
+import type { InstanceRow } from "../store/instanceRow.ts";
 
 /** The status of an instance as the management API sends it; the library needs `input` and `output` to be present. */
 export function instanceStatus(

@@ -1,5 +1,5 @@
-import type { ClientAnswer, ClientOperations } from "../durable/clientOperations.ts";
-import type { EngineParts } from "../durable/engineParts.ts";
+import type { ClientAnswer, ClientOperations } from "../engine/clientOperations.ts";
+import type { EngineParts } from "../engine/engineParts.ts";
 import type { Answer } from "./answer.ts";
 import { managementUrls } from "./clientPayload.ts";
 

@@ -1,6 +1,6 @@
 import type { Log } from "../core/log.ts";
 import type { Workload } from "../core/workload.ts";
-import type { Functions } from "../durable/engineParts.ts";
+import type { Functions } from "../engine/engineParts.ts";
 import type { ServiceBusTriggers } from "./serviceBusTriggers.ts";
 import type { TimerTriggers } from "./timerTriggers.ts";
 

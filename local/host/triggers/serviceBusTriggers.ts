@@ -1,11 +1,11 @@
 import type { ProcessErrorArgs, ServiceBusClient, ServiceBusReceivedMessage } from "@azure/service-bus";
+import type { Source } from "../clock/pulse.ts";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { resolveSetting } from "../core/resolveSetting.ts";
 import { encodeRpcData, type RpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
-import type { Functions } from "../durable/engineParts.ts";
-import type { Source } from "../durable/pulse.ts";
+import type { Functions } from "../engine/engineParts.ts";
 
 /** How the receivers of the host's triggers call themselves, so that a bus of the host can tell them from others. */
 export const triggerIdentifier = "local-host-trigger";

@@ -1,13 +1,13 @@
 import { Cron } from "croner";
+import type { Source } from "../clock/pulse.ts";
+import type { Timekeeper } from "../clock/timekeeper.ts";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { resolveSetting } from "../core/resolveSetting.ts";
 import type { RpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
-import type { Functions } from "../durable/engineParts.ts";
-import type { Source } from "../durable/pulse.ts";
-import type { Store } from "../durable/store.ts";
-import type { Timekeeper } from "../durable/timekeeper.ts";
+import type { Functions } from "../engine/engineParts.ts";
+import type { Store } from "../store/store.ts";
 
 interface Schedule {
   readonly target: RegisteredFunction;

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishClock } from "../../../local/host/durable/clock.ts";
+import { publishClock } from "../../../local/host/clock/clock.ts";
 import { createWorld } from "../../../local/world/index.ts";
 
 const now = Date.parse("2026-01-05T08:00:00Z");

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Bus } from "../../../../local/host/bus/bus.ts";
 import { MessageStore } from "../../../../local/host/bus/messageStore.ts";
 import { type RunningBus, startBus } from "../../../../local/host/bus/startBus.ts";
-import { Store } from "../../../../local/host/durable/store.ts";
+import { Store } from "../../../../local/host/store/store.ts";
 
 const startMs = Date.UTC(2026, 0, 5);
 const lockMs = 60_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bus as PeerBus } from "../../../../local/host/bus/bus.ts";
 import { MessageStore } from "../../../../local/host/bus/messageStore.ts";
 import { type RunningBus, startBus } from "../../../../local/host/bus/startBus.ts";
-import { Store } from "../../../../local/host/durable/store.ts";
+import { Store } from "../../../../local/host/store/store.ts";
 import { type Bus, createBus } from "../../../../shared/adapters/serviceBus/createBus.ts";
 
 let peer: RunningBus;

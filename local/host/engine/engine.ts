@@ -1,8 +1,8 @@
-import { Agenda } from "./agenda.ts";
+import type { Pulse, Source } from "../clock/pulse.ts";
+import { Agenda } from "../store/agenda.ts";
+import { Inbox } from "../store/inbox.ts";
+import { Instances } from "../store/instances.ts";
 import type { EngineParts } from "./engineParts.ts";
-import { Inbox } from "./inbox.ts";
-import { Instances } from "./instances.ts";
-import type { Pulse, Source } from "./pulse.ts";
 import { runActivity } from "./runActivity.ts";
 import { runEntity } from "./runEntity.ts";
 import { runTurn } from "./runTurn.ts";

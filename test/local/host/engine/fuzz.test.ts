@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { hostClock } from "../../../../local/host/durable/clock.ts";
-import { createHarness, type Harness } from "../../../../local/host/durable/createHarness.ts";
-import type { HarnessOrchestration } from "../../../../local/host/durable/harnessFunctions.ts";
+import { hostClock } from "../../../../local/host/clock/clock.ts";
+import { createHarness, type Harness } from "../../../../local/host/harness/createHarness.ts";
+import type { HarnessOrchestration } from "../../../../local/host/harness/harnessFunctions.ts";
 
 let harness: Harness | undefined;
 afterEach(() => harness?.close());

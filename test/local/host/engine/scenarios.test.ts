@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from "vitest";
-import { hostClock } from "../../../../local/host/durable/clock.ts";
+import { hostClock } from "../../../../local/host/clock/clock.ts";
 import {
   createHarness,
   type Harness,
   type HarnessOptions,
-} from "../../../../local/host/durable/createHarness.ts";
+} from "../../../../local/host/harness/createHarness.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

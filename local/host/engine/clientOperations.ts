@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { eventType } from "../replay/historyEvent.ts";
+import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
+import { newId } from "../store/instances.ts";
 import type { EngineParts } from "./engineParts.ts";
 import { type EntityRequest, entityId } from "./entityRequest.ts";
-import { eventType } from "./historyEvent.ts";
-import { type InstanceRow, isTerminal } from "./instanceRow.ts";
-import { newId } from "./instances.ts";
 
 /** The answer to a request of a client. */
 export type ClientAnswer =

@@ -1,4 +1,4 @@
-import type { Store } from "./store.ts";
+import type { Store } from "../store/store.ts";
 
 /** How the host's time moves: with the wall, a multiple of it, by jumping to whatever is due, or only when told. */
 export const clockModes = ["real", "scaled", "auto", "manual"] as const;

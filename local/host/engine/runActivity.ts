@@ -1,6 +1,6 @@
 import { decodeRpcData, type RpcData } from "../core/rpcData.ts";
+import { eventType, type Message } from "../replay/historyEvent.ts";
 import type { EngineParts } from "./engineParts.ts";
-import { eventType, type Message } from "./historyEvent.ts";
 
 interface TaskRow {
   readonly n: number;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Store } from "../../../../local/host/durable/store.ts";
+import { Store } from "../../../../local/host/store/store.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ test("a second host refuses the same file, also from another process, until the 
   const file = join(folder, "s.db");
   const store = new Store(file);
   expect(() => new Store(file)).toThrow(/in use by another host; stop that host or use another file/);
-  const code = `import { Store } from ${JSON.stringify(join(process.cwd(), "local/host/durable/store.ts"))}; new Store(${JSON.stringify(file)});`;
+  const code = `import { Store } from ${JSON.stringify(join(process.cwd(), "local/host/store/store.ts"))}; new Store(${JSON.stringify(file)});`;
   expect(() =>
     execFileSync(process.execPath, ["--input-type=module", "-e", code], { stdio: "pipe" }),
   ).toThrow(/in use by another host/);

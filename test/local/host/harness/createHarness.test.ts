@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
-import { hostClock } from "../../../../local/host/durable/clock.ts";
+import { hostClock } from "../../../../local/host/clock/clock.ts";
 import {
   createHarness,
   type Harness,
   type HarnessOptions,
-} from "../../../../local/host/durable/createHarness.ts";
-import type { HarnessOrchestration } from "../../../../local/host/durable/harnessFunctions.ts";
+} from "../../../../local/host/harness/createHarness.ts";
+import type { HarnessOrchestration } from "../../../../local/host/harness/harnessFunctions.ts";
 
 const hourMs = 3_600_000;
 let harness: Harness | undefined;

@@ -1,14 +1,14 @@
+import type { Timekeeper } from "../clock/timekeeper.ts";
 import type { InvocationResult } from "../core/invokeFunction.ts";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import type { RpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
-import type { Agenda } from "./agenda.ts";
-import type { Inbox } from "./inbox.ts";
-import type { Instances } from "./instances.ts";
-import type { TimerLimits } from "./replay.ts";
-import type { Store } from "./store.ts";
-import type { Timekeeper } from "./timekeeper.ts";
+import type { TimerLimits } from "../replay/replay.ts";
+import type { Agenda } from "../store/agenda.ts";
+import type { Inbox } from "../store/inbox.ts";
+import type { Instances } from "../store/instances.ts";
+import type { Store } from "../store/store.ts";
 
 /** What the end of one execution looked like to the library: events and bytes of the history it was last sent. */
 export interface ExecutionEnd {

@@ -1,6 +1,6 @@
+import { eventType, type HistoryEvent, type Message } from "../replay/historyEvent.ts";
+import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
-import { eventType, type HistoryEvent, type Message } from "./historyEvent.ts";
-import { type InstanceRow, isTerminal } from "./instanceRow.ts";
 
 /** One turn of an instance that is about to run. */
 export interface Turn {

@@ -1,7 +1,7 @@
+import type { Timekeeper } from "../clock/timekeeper.ts";
+import type { Message } from "../replay/historyEvent.ts";
 import type { Agenda } from "./agenda.ts";
-import type { Message } from "./historyEvent.ts";
 import type { Store } from "./store.ts";
-import type { Timekeeper } from "./timekeeper.ts";
 
 /** A message that waits for an instance. */
 export interface InboxRow {

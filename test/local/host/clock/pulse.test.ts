@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from "vitest";
+import { hostClock, publishClock } from "../../../../local/host/clock/clock.ts";
+import { Pulse, type Source } from "../../../../local/host/clock/pulse.ts";
+import { Sleepers } from "../../../../local/host/clock/sleepers.ts";
+import { type ClockMode, Timekeeper } from "../../../../local/host/clock/timekeeper.ts";
 import { Workload } from "../../../../local/host/core/workload.ts";
-import { hostClock, publishClock } from "../../../../local/host/durable/clock.ts";
-import { Pulse, type Source } from "../../../../local/host/durable/pulse.ts";
-import { Sleepers } from "../../../../local/host/durable/sleepers.ts";
-import { Store } from "../../../../local/host/durable/store.ts";
-import { type ClockMode, Timekeeper } from "../../../../local/host/durable/timekeeper.ts";
+import { Store } from "../../../../local/host/store/store.ts";
 
 const start = Date.UTC(2026, 0, 5);
 const hourMs = 3_600_000;

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { installCoreModule } from "../core/installCoreModule.ts";
 import { invokeFunction } from "../core/invokeFunction.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
-import type { Functions } from "./engineParts.ts";
+import type { Functions } from "../engine/engineParts.ts";
 
 /** An orchestrator as the library calls it; its context is the library's. */
 // biome-ignore lint/suspicious/noExplicitAny: the author of an orchestrator names the library's types, which this folder does not import

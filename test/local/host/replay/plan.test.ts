@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { parseAction } from "../../../../local/host/durable/action.ts";
-import { describeCommand } from "../../../../local/host/durable/command.ts";
-import { type HistoryEvent, eventType as type } from "../../../../local/host/durable/historyEvent.ts";
-import { plan } from "../../../../local/host/durable/plan.ts";
+import { parseAction } from "../../../../local/host/replay/action.ts";
+import { describeCommand } from "../../../../local/host/replay/command.ts";
+import { type HistoryEvent, eventType as type } from "../../../../local/host/replay/historyEvent.ts";
+import { plan } from "../../../../local/host/replay/plan.ts";
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 0, 1);

@@ -1,10 +1,10 @@
 import { promisify } from "node:util";
-import { checkActions } from "./checkActions.ts";
-import { checkDeterminism } from "./checkDeterminism.ts";
+import { checkActions } from "../replay/checkActions.ts";
+import { checkDeterminism } from "../replay/checkDeterminism.ts";
+import { plan } from "../replay/plan.ts";
 import { commitTurn, type TurnOutcome } from "./commitTurn.ts";
 import type { EngineParts } from "./engineParts.ts";
 import { type OrchestratorReply, parseFailure, parseReply } from "./orchestratorReply.ts";
-import { plan } from "./plan.ts";
 import { readTurn, type Turn } from "./readTurn.ts";
 
 const wait = promisify(setTimeout);

@@ -1,8 +1,8 @@
-import type { Command } from "./command.ts";
-import { describeCommand } from "./command.ts";
+import type { Command } from "../replay/command.ts";
+import { describeCommand } from "../replay/command.ts";
+import { eventType, type HistoryEvent } from "../replay/historyEvent.ts";
+import { isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
-import { eventType, type HistoryEvent } from "./historyEvent.ts";
-import { isTerminal } from "./instanceRow.ts";
 import type { Turn } from "./readTurn.ts";
 import { scheduleCommand } from "./scheduleCommand.ts";
 

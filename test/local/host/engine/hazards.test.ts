@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createHarness, type Harness } from "../../../../local/host/durable/createHarness.ts";
-import type { HarnessOrchestration } from "../../../../local/host/durable/harnessFunctions.ts";
+import { createHarness, type Harness } from "../../../../local/host/harness/createHarness.ts";
+import type { HarnessOrchestration } from "../../../../local/host/harness/harnessFunctions.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { publishClock } from "../clock/clock.ts";
+import { Pulse } from "../clock/pulse.ts";
+import { Sleepers } from "../clock/sleepers.ts";
+import { Timekeeper } from "../clock/timekeeper.ts";
 import type { Log } from "../core/log.ts";
 import { Workload } from "../core/workload.ts";
-import type { ClientAnswer } from "./clientOperations.ts";
-import { type ClientOperations, createClientOperations } from "./clientOperations.ts";
-import { publishClock } from "./clock.ts";
-import { Engine } from "./engine.ts";
-import type { ExecutionEnd } from "./engineParts.ts";
+import type { ClientAnswer } from "../engine/clientOperations.ts";
+import { type ClientOperations, createClientOperations } from "../engine/clientOperations.ts";
+import { Engine } from "../engine/engine.ts";
+import type { ExecutionEnd } from "../engine/engineParts.ts";
+import type { HistoryEvent } from "../replay/historyEvent.ts";
+import type { RuntimeStatus } from "../store/instanceRow.ts";
+import { Store } from "../store/store.ts";
 import { createHarnessFunctions, type HarnessFunctions } from "./harnessFunctions.ts";
-import type { HistoryEvent } from "./historyEvent.ts";
-import type { RuntimeStatus } from "./instanceRow.ts";
-import { Pulse } from "./pulse.ts";
-import { Sleepers } from "./sleepers.ts";
-import { Store } from "./store.ts";
-import { Timekeeper } from "./timekeeper.ts";
 
 const dayMs = 86_400_000;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Command } from "./command.ts";
+import type { Command } from "../replay/command.ts";
+import { eventType, type HistoryEvent } from "../replay/historyEvent.ts";
+import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
 import type { EntityRequest } from "./entityRequest.ts";
-import { eventType, type HistoryEvent } from "./historyEvent.ts";
-import { type InstanceRow, isTerminal } from "./instanceRow.ts";
 import type { Turn } from "./readTurn.ts";
 
 /** Writes the effect of one command and returns the event that records it; nothing when it is recorded already. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Store } from "../../../../local/host/durable/store.ts";
-import { type ClockMode, Timekeeper } from "../../../../local/host/durable/timekeeper.ts";
+import { type ClockMode, Timekeeper } from "../../../../local/host/clock/timekeeper.ts";
+import { Store } from "../../../../local/host/store/store.ts";
 
 const start = Date.UTC(2026, 0, 5);
 let store: Store;

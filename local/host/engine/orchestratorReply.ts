@@ -1,7 +1,7 @@
 import type { InvocationResult } from "../core/invokeFunction.ts";
 import { decodeRpcData } from "../core/rpcData.ts";
-import { type Action, parseAction } from "./action.ts";
-import { hasSharedAction } from "./checkActions.ts";
+import { type Action, parseAction } from "../replay/action.ts";
+import { hasSharedAction } from "../replay/checkActions.ts";
 
 /** What the library said at the end of a turn. */
 export interface OrchestratorReply {

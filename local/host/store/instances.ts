@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { eventType, type HistoryEvent, type Message } from "./historyEvent.ts";
+import type { Timekeeper } from "../clock/timekeeper.ts";
+import { eventType, type HistoryEvent, type Message } from "../replay/historyEvent.ts";
 import type { Inbox } from "./inbox.ts";
 import type { InstanceRow, RuntimeStatus } from "./instanceRow.ts";
 import type { Store } from "./store.ts";
-import type { Timekeeper } from "./timekeeper.ts";
 
 /** The instance that waits for another one to end: its id, its execution, and the number of its call. */
 export interface Parent {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { decodeRpcData } from "../core/rpcData.ts";
+import { eventType } from "../replay/historyEvent.ts";
 import type { EngineParts } from "./engineParts.ts";
 import { type EntityRequest, entityId, parseEntityId } from "./entityRequest.ts";
-import { eventType } from "./historyEvent.ts";
 
 interface BatchReply {
   readonly results?: readonly { readonly isError?: boolean; readonly result?: string }[];
