@@ -1,9 +1,10 @@
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import { conclusionBody, conclusionReply } from "../../shared/schemas/http/conclusion.ts";
-import { findRollout, noSuchRollout } from "./findRollout.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { mayOperate } from "./mayOperate.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { problem } from "./problem.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";

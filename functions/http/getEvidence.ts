@@ -1,5 +1,6 @@
 import { frozenEvidence } from "../../shared/schemas/http/gateView.ts";
-import { findRollout, noSuchRollout } from "./findRollout.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { problem } from "./problem.ts";
 import { readers } from "./readers.ts";
 import { answer } from "./reply.ts";

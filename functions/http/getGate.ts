@@ -1,13 +1,14 @@
 import type { World } from "../../shared/ports/world.ts";
 import { type GateView, gateView } from "../../shared/schemas/http/gateView.ts";
-import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
-import { gateNamed, type NamedGate, newestEvidence } from "./gateNamed.ts";
+import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
+import { gateNamed, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
+import { type Live, readLive } from "../rollouts/readLive.ts";
+import { viewGate } from "../rollouts/viewGate.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { problem } from "./problem.ts";
 import { readers, seesPeople } from "./readers.ts";
-import { type Live, readLive } from "./readLive.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
-import { viewGate } from "./viewGate.ts";
 
 /** Shows one gate; looking decides nothing. */
 export const getGate = route({

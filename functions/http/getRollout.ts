@@ -1,11 +1,12 @@
 import { rolloutView } from "../../shared/schemas/http/rolloutView.ts";
 import { readHead } from "../activities/collected/readHead.ts";
-import { findRollout, noSuchRollout } from "./findRollout.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
+import { readLive } from "../rollouts/readLive.ts";
+import { viewRollout } from "../rollouts/viewRollout.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { readers, seesPeople } from "./readers.ts";
-import { readLive } from "./readLive.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
-import { viewRollout } from "./viewRollout.ts";
 
 /** Shows everything about one rollout: phases, verdicts, what is waited for and the call that unblocks it. */
 export const getRollout = route({

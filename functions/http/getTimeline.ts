@@ -1,7 +1,8 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import { timelinePage, timelineQuery } from "../../shared/schemas/http/timeline.ts";
-import { findRollout, noSuchRollout } from "./findRollout.ts";
-import { linksOf } from "./linksOf.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
+import { linksOf } from "../rollouts/linksOf.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { readers, seesPeople } from "./readers.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";

@@ -1,9 +1,10 @@
 import { gateList } from "../../shared/schemas/http/gateView.ts";
-import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
-import { gateNamed } from "./gateNamed.ts";
+import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
+import { gateNamed } from "../rollouts/gateNamed.ts";
+import { type Live, readLive } from "../rollouts/readLive.ts";
 import { gateWithSources } from "./getGate.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { readers, seesPeople } from "./readers.ts";
-import { type Live, readLive } from "./readLive.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 

@@ -1,7 +1,7 @@
 import { rolloutList } from "../../shared/schemas/http/rolloutList.ts";
-import { findRollout } from "./findRollout.ts";
-import { linksOf } from "./linksOf.ts";
-import { progressOf } from "./progressOf.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
+import { linksOf } from "../rollouts/linksOf.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
 import { readers } from "./readers.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";

@@ -1,4 +1,4 @@
-import type { Rollout } from "./findRollout.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
 import { type Problem, problem } from "./problem.ts";
 
 /** Why a person may not operate a rollout: it has ended, or its plan does not name them; undefined when they may. */

@@ -2,19 +2,20 @@ import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { isStoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { orderBody, orderReply, rollbackReply } from "../../shared/schemas/http/order.ts";
+import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
+import { rememberedRollout } from "../rollouts/rememberRollout.ts";
+import { stillEnforced } from "../rollouts/stillEnforced.ts";
 import { missingRole } from "./authorize.ts";
-import { findRollout, noSuchRollout, type Rollout } from "./findRollout.ts";
 import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { mayOperate } from "./mayOperate.ts";
+import { noSuchRollout } from "./noSuchRollout.ts";
 import { orderRefusal, type SentOrder } from "./orderRefusal.ts";
 import { type Problem, problem } from "./problem.ts";
-import { progressOf } from "./progressOf.ts";
-import { rememberedRollout } from "./rememberRollout.ts";
 import { answer, type Reply } from "./reply.ts";
 import { rollBackByOrder } from "./rollBackByOrder.ts";
 import { type Call, route } from "./route.ts";
-import { stillEnforced } from "./stillEnforced.ts";
 import { wakePhase } from "./wakePhase.ts";
 
 /** Records an order for the phases to read; a rollback is carried out at once. */

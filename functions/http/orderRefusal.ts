@@ -1,9 +1,9 @@
 import type { OrderKind } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
-import type { Rollout } from "./findRollout.ts";
-import { linksOf } from "./linksOf.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import { linksOf } from "../rollouts/linksOf.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
 import { type Problem, problem } from "./problem.ts";
-import { progressOf } from "./progressOf.ts";
 
 /** An order as sent, proven well formed. */
 export interface SentOrder {

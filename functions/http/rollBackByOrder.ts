@@ -3,12 +3,12 @@ import { waveOf } from "../../shared/acts/planOf.ts";
 import { rollBack } from "../../shared/acts/rollBack.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { World } from "../../shared/ports/world.ts";
-import type { Rollout } from "./findRollout.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import { rollbackNeed } from "../rollouts/rollbackNeed.ts";
+import { lookAfterRollback, type RollbackSeen, rollBackWithoutStore } from "../rollouts/rollbackSeen.ts";
 import { keyReused } from "./idempotencyKey.ts";
 import { problem } from "./problem.ts";
 import { answer, type Reply } from "./reply.ts";
-import { rollbackNeed } from "./rollbackNeed.ts";
-import { lookAfterRollback, type RollbackSeen, rollBackWithoutStore } from "./rollbackSeen.ts";
 import type { Call } from "./route.ts";
 import { wakePhase } from "./wakePhase.ts";
 

@@ -2,7 +2,7 @@ import type { Caller, Role } from "../../shared/ports/identify.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { InputFlaw, Schema } from "../../shared/schemas/http/parseInput.ts";
 import type { PathParameter } from "../../shared/schemas/http/pathParameters.ts";
-import type { Instances } from "./instances.ts";
+import type { Instances } from "../rollouts/instances.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { Reply } from "./reply.ts";
 

@@ -1,8 +1,8 @@
 import type { HttpHandler, HttpRequest, InvocationContext } from "@azure/functions";
 import { isStoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { type Instances, instancesOf } from "../rollouts/instances.ts";
 import { authorize } from "./authorize.ts";
-import { type Instances, instancesOf } from "./instances.ts";
 import { problem } from "./problem.ts";
 import { readBody, readPath, readQuery } from "./readRequest.ts";
 import { render } from "./render.ts";

@@ -1,6 +1,6 @@
 import { phaseInstance } from "../../orchestrations/instances.ts";
-import type { Rollout } from "./findRollout.ts";
-import { progressOf } from "./progressOf.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
 import type { Call } from "./route.ts";
 
 /** Asks the running phase to look at the ledger now; best effort, since its next turn looks anyway. */

@@ -1,7 +1,7 @@
 import type { World } from "../../shared/ports/world.ts";
 import { countedEvent } from "../../shared/schemas/rows/countedEvent.ts";
 import { parseRow } from "../../shared/schemas/rows/parseRow.ts";
-import type { Rollout } from "../http/findRollout.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
 
 const table = "inbox";
 const partition = "helpdesk";

@@ -1,12 +1,12 @@
 import type { WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "../activities/collected/readHead.ts";
-import { findRollout, type Rollout } from "../http/findRollout.ts";
-import type { Instances } from "../http/instances.ts";
-import { linksOf } from "../http/linksOf.ts";
-import { progressOf } from "../http/progressOf.ts";
-import { readLive } from "../http/readLive.ts";
-import { waitingByLedger, waitingSentences } from "../http/waitingSentences.ts";
+import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
+import type { Instances } from "../rollouts/instances.ts";
+import { linksOf } from "../rollouts/linksOf.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
+import { readLive } from "../rollouts/readLive.ts";
+import { waitingByLedger, waitingSentences } from "../rollouts/waitingSentences.ts";
 import { countHelpdeskEvents } from "./countHelpdeskEvents.ts";
 
 /** Tells people once a day where each running rollout stands, and takes the helpdesk's counts into its ledger. */

@@ -1,7 +1,7 @@
 import { app } from "@azure/functions";
 import * as df from "durable-functions";
 import type { World } from "../../shared/ports/world.ts";
-import { instancesOf } from "../http/instances.ts";
+import { instancesOf } from "../rollouts/instances.ts";
 import { digest } from "./digest.ts";
 import { watchdog } from "./watchdog.ts";
 

@@ -1,8 +1,8 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import { rollBack } from "../../shared/acts/rollBack.ts";
 import type { World } from "../../shared/ports/world.ts";
-import type { Rollout } from "../http/findRollout.ts";
-import { lookAfterRollback } from "../http/rollbackSeen.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import { lookAfterRollback } from "../rollouts/rollbackSeen.ts";
 
 /** Age in milliseconds of a guard's own rollback at which its guard must have forgotten it. */
 const forgottenMs = 10 * 60_000;

@@ -8,11 +8,11 @@ import { phaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import { parseInput } from "../../shared/schemas/http/parseInput.ts";
 import { readHead } from "../activities/collected/readHead.ts";
 import { watchOver } from "../activities/watchOver.ts";
-import type { Rollout } from "../http/findRollout.ts";
-import type { InstanceSeen, Instances } from "../http/instances.ts";
-import { linksOf } from "../http/linksOf.ts";
-import { progressOf } from "../http/progressOf.ts";
-import { guardedWaves } from "../http/readLive.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import type { InstanceSeen, Instances } from "../rollouts/instances.ts";
+import { linksOf } from "../rollouts/linksOf.ts";
+import { progressOf } from "../rollouts/progressOf.ts";
+import { guardedWaves } from "../rollouts/readLive.ts";
 
 /** Something wrong with the machinery of a rollout, told once a local day at most. */
 interface Finding {

@@ -1,6 +1,6 @@
 import type { World } from "../../shared/ports/world.ts";
-import { findRollout } from "../http/findRollout.ts";
-import type { Instances } from "../http/instances.ts";
+import { findRollout } from "../rollouts/findRollout.ts";
+import type { Instances } from "../rollouts/instances.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
 import { watchRollout } from "./watchRollout.ts";
 

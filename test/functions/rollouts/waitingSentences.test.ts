@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { rolloutView } from "../../../shared/schemas/http/rolloutView.ts";
-import { type Bench, createBench, people } from "./createBench.ts";
-import { reportPhase } from "./reportPhase.ts";
+import { type Bench, createBench, people } from "../http/createBench.ts";
+import { reportPhase } from "../http/reportPhase.ts";
 
 let bench: Bench;
 let id: string;

@@ -1,7 +1,6 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
-import { type Problem, problem } from "./problem.ts";
 import { rememberRollout } from "./rememberRollout.ts";
 
 /** One rollout as the store knows it. */
@@ -39,7 +38,3 @@ export async function findRollout(world: World, id: string): Promise<Rollout | u
   rememberRollout(world, rollout);
   return rollout;
 }
-
-/** The refusal of a call about a rollout that does not exist. */
-export const noSuchRollout = (id: string): Problem =>
-  problem("NO_SUCH_ROLLOUT", `there is no rollout ${id}; GET /api/rollouts lists all`);
