@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eventType } from "../replay/historyEvent.ts";
+import { isStepNumber } from "../replay/isStepNumber.ts";
 import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
 import { newId } from "../store/instances.ts";
 import type { EngineParts } from "./engineParts.ts";
 import { type EntityRequest, entityId } from "./entityRequest.ts";
+import { missingFunction } from "./missingFunction.ts";
 
 /** The answer to a request of a client. */
 export type ClientAnswer =
@@ -64,7 +66,7 @@ export function createClientOperations(parts: EngineParts, touch: () => void): C
 
   const start = (name: string, wanted: string | undefined, input: string | null): ClientAnswer => {
     if (parts.functions.get(name)?.trigger.type !== "orchestrationTrigger") {
-      const because = `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+      const because = missingFunction(parts.functions, name, "orchestrator");
       return { kind: "badRequest", because };
     }
     const id = wanted || newId();
@@ -87,6 +89,10 @@ export function createClientOperations(parts: EngineParts, touch: () => void): C
     start,
     raise: (id, event, input) =>
       onLive(id, (instance) => {
+        if (isStepNumber(event)) {
+          const because = `The event name '${event}' is a number, which the library takes for the outcome of step ${event}; begin the name with a letter.`;
+          return { kind: "badRequest", because };
+        }
         const waits: readonly string[] = JSON.parse(instance.waits);
         const other = waits.find((each) => each !== event && each.toLowerCase() === event.toLowerCase());
         if (other !== undefined && !waits.includes(event)) {

@@ -1,7 +1,7 @@
 import type { Command } from "../replay/command.ts";
 import { describeCommand } from "../replay/command.ts";
 import { eventType, type HistoryEvent } from "../replay/historyEvent.ts";
-import { isTerminal } from "../store/instanceRow.ts";
+import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
 import type { Turn } from "./readTurn.ts";
 import { scheduleCommand } from "./scheduleCommand.ts";
@@ -31,7 +31,7 @@ export function commitTurn(
       parts.store.run("update instances set custom=? where id=?", customStatus, id);
     }
     rememberWaits(parts, id, current.waits, outcome.waits);
-    write(parts, turn, outcome, current.suspended === 1);
+    write(parts, turn, outcome, current);
     return true;
   });
   if (!committed || outcome.kind === "waiting") return;
@@ -43,8 +43,7 @@ export function commitTurn(
   });
 }
 
-function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, suspended: boolean): void {
-  const { instance } = turn;
+function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: InstanceRow): void {
   const stamp = { EventId: -1, IsPlayed: true, Timestamp: new Date(parts.time.now()).toISOString() };
   const fresh = turn.fresh.map((event) => ({ event }));
   const from = turn.past.length;
@@ -54,7 +53,7 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, suspended: 
   });
   switch (outcome.kind) {
     case "continuedAsNew":
-      parts.instances.continueAsNew(turn.instance, outcome.input, outcome.carryOver);
+      parts.instances.continueAsNew(instance, outcome.input, outcome.carryOver);
       return;
     case "failed": {
       const reason = `Orchestrator function '${instance.name}' failed: ${outcome.because}`;
@@ -84,7 +83,7 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, suspended: 
           : { EventType: eventType.orchestratorCompleted };
       parts.instances.append(instance.id, from, [...fresh, ...scheduled, { event: { ...end, ...stamp } }]);
       if (outcome.kind === "completed") parts.instances.finish(instance, "Completed", outcome.output);
-      else setRunning(parts, instance.id, suspended);
+      else setRunning(parts, instance.id, instance.suspended === 1);
       return;
     }
     default:

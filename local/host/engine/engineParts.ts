@@ -4,7 +4,8 @@ import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import type { RpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
-import type { TimerLimits } from "../replay/replay.ts";
+import type { Redelivery } from "../redelivery/redelivery.ts";
+import type { TimerLimits } from "../replay/refuseLongTimer.ts";
 import type { Agenda } from "../store/agenda.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { Instances } from "../store/instances.ts";
@@ -30,14 +31,17 @@ interface EngineOptions {
   readonly onExecutionEnd: (end: ExecutionEnd) => void;
 }
 
-/** Looks functions up and calls them; `extraInputs` such as the durable client are its business. */
+/** Looks functions up and calls them; `extraInputs` such as the durable client are its business, `instance` is for the log. */
 export interface Functions {
   get(name: string): RegisteredFunction | undefined;
   list(): readonly RegisteredFunction[];
+  /** Why the host left a function of that name out; undefined when it did not. */
+  whyLeftOut(name: string): string | undefined;
   invoke(
     target: RegisteredFunction,
     data: RpcData,
     triggerMetadata?: Readonly<Record<string, RpcData>>,
+    instance?: string,
   ): Promise<InvocationResult>;
 }
 
@@ -50,6 +54,7 @@ export interface EngineParts {
   readonly inbox: Inbox;
   readonly instances: Instances;
   readonly functions: Functions;
+  readonly redelivery: Redelivery;
   readonly log: Log;
   readonly options: EngineOptions;
   /** False once the host stops: nothing may be written any more. */

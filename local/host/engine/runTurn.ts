@@ -4,12 +4,16 @@ import { checkDeterminism } from "../replay/checkDeterminism.ts";
 import { plan } from "../replay/plan.ts";
 import { commitTurn, type TurnOutcome } from "./commitTurn.ts";
 import type { EngineParts } from "./engineParts.ts";
+import { missingFunction } from "./missingFunction.ts";
 import { type OrchestratorReply, parseFailure, parseReply } from "./orchestratorReply.ts";
 import { readTurn, type Turn } from "./readTurn.ts";
 
 const wait = promisify(setTimeout);
 const attempts = 4;
 const firstPauseMs = 20;
+const stalled =
+  "it waits for something that can never come: nothing is open on the host's side. A cancelled timer that is awaited, an event " +
+  "that went to an older wait for the same name, or an outcome that library and host count differently leaves it so";
 
 /** Runs one turn of an instance, if it has anything to do, and commits it. */
 export async function runTurn(parts: EngineParts, id: string): Promise<void> {
@@ -40,14 +44,14 @@ async function ask(parts: EngineParts, turn: Turn): Promise<OrchestratorReply> {
   };
   const target = parts.functions.get(instance.name);
   if (target?.trigger.type !== "orchestrationTrigger") {
-    const error = `The function '${instance.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+    const error = missingFunction(parts.functions, instance.name, "orchestrator");
     return { ...nothing, error };
   }
   const input = { string: orchestratorInput(parts, turn) };
   let pauseMs = firstPauseMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return parseReply(await parts.functions.invoke(target, input));
+      return parseReply(await parts.functions.invoke(target, input, undefined, instance.id));
     } catch (error) {
       const failure = parseFailure(error);
       if (failure !== undefined) return failure;
@@ -104,8 +108,10 @@ function judge(parts: EngineParts, turn: Turn, reply: OrchestratorReply): TurnOu
     const sent = commands.filter((command) => command.kind === "entity" || command.kind === "sub");
     return { kind: "continuedAsNew", input, carryOver: found.carryOver, waits, commands: sent };
   }
-  // An orchestrator that returned with work open stays Running until the work is done.
-  if (reply.isDone && !found.hasOpenWork) {
+  if (!reply.isDone && found.isStalled) return refused(stalled);
+  // An orchestrator that returned with work open stays Running until the work is done, and so does one whose last actions
+  // (a signal behind a Task.all that failed early) the host has not come to yet.
+  if (reply.isDone && found.atEnd && !found.hasOpenWork) {
     return { kind: "completed", output: reply.output ?? null, commands, waits };
   }
   return { kind: "waiting", commands, waits };

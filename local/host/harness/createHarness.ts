@@ -11,6 +11,8 @@ import type { ClientAnswer } from "../engine/clientOperations.ts";
 import { type ClientOperations, createClientOperations } from "../engine/clientOperations.ts";
 import { Engine } from "../engine/engine.ts";
 import type { ExecutionEnd } from "../engine/engineParts.ts";
+import { Redelivery } from "../redelivery/redelivery.ts";
+import type { RedeliveryPlan } from "../redelivery/redeliveryRates.ts";
 import type { HistoryEvent } from "../replay/historyEvent.ts";
 import type { RuntimeStatus } from "../store/instanceRow.ts";
 import { Store } from "../store/store.ts";
@@ -33,6 +35,10 @@ export interface Harness {
   terminate(instanceId: string, reason?: string): void;
   suspend(instanceId: string): void;
   resume(instanceId: string): void;
+  /** Starts an ended instance again with its input and, unless `withNewId`, its id; returns the id. */
+  restart(instanceId: string, withNewId: boolean): string;
+  /** Forgets an instance, also one that runs; false when there is none. */
+  purge(instanceId: string): boolean;
   /** Jumps from appointment to appointment until the condition holds; throws when nothing is left to do or after `jumps` jumps. */
   runUntil(condition: (harness: Harness) => boolean | Promise<boolean>, jumps?: number): Promise<void>;
   /** Lets exactly `ms` milliseconds pass, with everything that is due on the way. */
@@ -64,6 +70,8 @@ export interface HarnessOptions extends HarnessFunctions {
   readonly log?: Log;
   /** Switches the structural refusal of retries below Task.any and Task.all off. */
   readonly allowRetryInCompound?: boolean;
+  /** Which deliveries of activities are repeated, delayed or unanswered; none by default. */
+  readonly redelivery?: RedeliveryPlan;
 }
 
 interface Life {
@@ -90,13 +98,13 @@ export function createHarness(options: HarnessOptions): Harness {
     const workload = new Workload(() => pulse.wake());
     const pulse: Pulse = new Pulse(time, workload);
     const sleepers = new Sleepers(time, workload);
+    const log = options.log ?? { write: () => {} };
+    const isAlive = (): boolean => alive;
+    const shared = { store, time, workload, log, functions: functions.catalog, alive: isAlive };
+    const redelivery = new Redelivery({ ...shared, wake: () => pulse.wake() }, options.redelivery);
     const engine = new Engine(pulse, {
-      store,
-      time,
-      workload,
-      functions: functions.catalog,
-      log: options.log ?? { write: () => {} },
-      alive: () => alive,
+      ...shared,
+      redelivery,
       options: {
         limits: { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs },
         activityConcurrency: 8,
@@ -105,8 +113,7 @@ export function createHarness(options: HarnessOptions): Harness {
         onExecutionEnd: (end) => ends.push(end),
       },
     });
-    pulse.add(sleepers);
-    pulse.add(engine);
+    for (const source of [sleepers, redelivery, engine]) pulse.add(source);
     publishClock({ now: () => time.now(), sleep: (ms) => sleepers.sleep(ms) });
     pulse.wake();
     return {
@@ -136,6 +143,8 @@ export function createHarness(options: HarnessOptions): Harness {
     terminate: (instanceId, reason) => void accepted(life.client.terminate(instanceId, reason ?? null)),
     suspend: (instanceId) => void accepted(life.client.suspend(instanceId, null)),
     resume: (instanceId) => void accepted(life.client.resume(instanceId, null)),
+    restart: (instanceId, withNewId) => accepted(life.client.restart(instanceId, withNewId)),
+    purge: (instanceId) => life.client.purge(instanceId),
     async runUntil(condition, jumps = 100_000) {
       for (let jump = 0; ; jump += 1) {
         await life.pulse.whenIdle();

@@ -58,7 +58,7 @@ function retryOf(wire: WireAction): RetryOptions | undefined {
   const timeout = options["retryTimeoutInMilliseconds"];
   return {
     firstMs: options["firstRetryIntervalInMilliseconds"] ?? 0,
-    attempts: options["maxNumberOfAttempts"] ?? 1,
+    attempts: options["maxNumberOfAttempts"] ?? Number.NaN,
     coefficient: options["backoffCoefficient"] ?? 1,
     maxMs: options["maxRetryIntervalInMilliseconds"] ?? sixDaysMs,
     hasTimeout: timeout !== undefined && timeout !== null,

@@ -28,6 +28,9 @@ function checkAction(
       if (action.retry.hasTimeout) {
         return `the retried call of '${action.name}' sets retryTimeoutInMilliseconds: the library never reads it and would wait for ever; use maxNumberOfAttempts`;
       }
+      if (!(Number.isInteger(action.retry.attempts) && action.retry.attempts >= 1)) {
+        return `the retried call of '${action.name}' has maxNumberOfAttempts ${action.retry.attempts}: library and host count such attempts differently; give a whole number from 1 on`;
+      }
       if (below !== undefined && !allowRetryInCompound) {
         return `the retried call of '${action.name}' is below Task.${below}: library and host count its events differently; wrap it in a sub-orchestration that returns failures as values`;
       }

@@ -1,7 +1,8 @@
 import type { Action } from "./action.ts";
 import type { Command } from "./command.ts";
 import { eventType, type HistoryEvent } from "./historyEvent.ts";
-import { Replay, type TimerLimits } from "./replay.ts";
+import type { TimerLimits } from "./refuseLongTimer.ts";
+import { Replay } from "./replay.ts";
 
 /** What a replay of an execution found. */
 export interface Plan {
@@ -12,6 +13,10 @@ export interface Plan {
   readonly carryOver: readonly HistoryEvent[];
   /** True while an activity, a sub-orchestration or a timer that is not cancelled has no result. */
   readonly hasOpenWork: boolean;
+  /** True when every action has begun and the last one has settled: what the library did next has all been seen. */
+  readonly atEnd: boolean;
+  /** True when nothing is open that could ever wake the execution: no command without a result, no waiter for an event. */
+  readonly isStalled: boolean;
   /** Names of external events that the execution has waited for, each once. */
   readonly waits: readonly string[];
   /** Why the execution cannot go on; undefined when it can. */
@@ -43,6 +48,9 @@ export function plan(
         break;
       case eventType.timerFired:
         replay.settle(event.TimerId, true);
+        break;
+      case eventType.timerCreated:
+        replay.noteTimer(event.EventId);
         break;
       case eventType.eventSent:
         replay.noteRequest(event);

@@ -2,14 +2,9 @@ import type { Action, RetryOptions } from "./action.ts";
 import type { Command } from "./command.ts";
 import type { HistoryEvent } from "./historyEvent.ts";
 import type { Plan } from "./plan.ts";
+import { refuseLongTimer, type TimerLimits } from "./refuseLongTimer.ts";
 import { Settleable } from "./settleable.ts";
 import { Waiters } from "./waiters.ts";
-
-/** From which length on a timer is split, and into pieces of which length; milliseconds. */
-export interface TimerLimits {
-  readonly maxShortMs: number;
-  readonly segmentMs: number;
-}
 
 type Draft<C> = C extends Command ? Omit<C, "id"> : never;
 type Settle = (ok: boolean) => void;
@@ -27,7 +22,8 @@ export class Replay {
   #current: Settleable | undefined;
   #now = 0;
   #continueAsNew: { readonly input: unknown } | undefined;
-  #cancelledInRace = false;
+  readonly #recordedTimers = new Set<number>();
+  readonly #longTimers: { readonly id: number; readonly fireAt: number; readonly begun: number }[] = [];
   #refusal: string | undefined;
 
   constructor(actions: readonly Action[], limits: TimerLimits) {
@@ -59,6 +55,10 @@ export class Replay {
     this.step();
   }
 
+  noteTimer(id: number): void {
+    this.#recordedTimers.add(id);
+  }
+
   noteRequest(event: HistoryEvent): void {
     const { id } = JSON.parse(event.Input ?? "{}") as { readonly id?: string };
     if (id !== undefined) this.#requests.set(id, event.EventId);
@@ -76,15 +76,27 @@ export class Replay {
   }
 
   result(): Plan {
+    const open = [...this.#open.values()].map(({ command }) => command);
+    const canSettle = open.filter((each) =>
+      each.kind === "timer" ? !each.cancelled : each.kind !== "entity" || !each.signal,
+    );
+    const atEnd = this.#next === this.#actions.length && this.#current?.settled !== false;
+    // The library reckons a timer from the moment of its call, a replay from where the action before settled.
+    const early = this.#longTimers.find(
+      ({ id, begun }) => begun < this.#now && !this.#recordedTimers.has(id),
+    );
     return {
       commands: this.#commands,
       continueAsNew: this.#continueAsNew,
       carryOver: this.#carryOver,
-      hasOpenWork: [...this.#open.values()].some(
-        ({ command }) => command.kind !== "entity" && !(command.kind === "timer" && command.cancelled),
-      ),
+      hasOpenWork: canSettle.some(({ kind }) => kind !== "entity"),
+      atEnd,
+      isStalled: atEnd && canSettle.length === 0 && !this.#waiters.isWaiting,
       waits: this.#waiters.waits(),
-      refusal: this.#refusal ?? this.#waiters.conflict,
+      refusal:
+        this.#refusal ??
+        this.#waiters.conflict ??
+        (early === undefined ? undefined : refuseLongTimer(early.fireAt - early.begun, this.#limits)),
     };
   }
 
@@ -166,16 +178,11 @@ export class Replay {
 
   #startTimer(fireAt: number, cancelled: boolean, inRace: boolean, node: Settleable): void {
     const isLong = fireAt - this.#now > this.#limits.maxShortMs;
-    if (isLong && (inRace || this.#cancelledInRace)) {
-      const days = (ms: number): string => (ms / 86_400_000).toFixed(1);
-      this.#refusal ??=
-        `a timer of ${days(fireAt - this.#now)} days, counted from where its replay starts, is used in or after a race; ` +
-        `timers above ${days(this.#limits.maxShortMs)} days are split there and counted differently by the library; wait at most 5 days at a time or use continueAsNew`;
-    }
+    if (isLong && inRace) this.#refusal ??= refuseLongTimer(fireAt - this.#now, this.#limits);
+    if (isLong) this.#longTimers.push({ id: this.#commands.length, fireAt, begun: this.#now });
     if (cancelled) {
       // A cancelled timer fails at once on the host's side, so everything behind it starts early in the replay.
       this.#take({ kind: "timer", fireAt, cancelled }, () => {});
-      if (inRace) this.#cancelledInRace = true;
       node.settle();
       return;
     }

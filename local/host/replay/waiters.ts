@@ -1,3 +1,4 @@
+import { isStepNumber } from "./isStepNumber.ts";
 import type { Settleable } from "./settleable.ts";
 
 /** External events and those who wait for them: the newest waiter gets an event, the oldest stored event goes first. */
@@ -36,8 +37,16 @@ export class Waiters {
     return [...this.#waits];
   }
 
+  /** True while anyone waits for an event that has not come. */
+  get isWaiting(): boolean {
+    return [...this.#stacks.values()].some((stack) => stack.length > 0);
+  }
+
   #key(name: string): string {
     const key = name.toLowerCase();
+    if (isStepNumber(name)) {
+      this.conflict ??= `the external event name '${name}' is a number: the library takes such an event for the outcome of step ${name}; begin the name with a letter`;
+    }
     const known = this.#names.get(key);
     if (known === undefined) this.#names.set(key, name);
     else if (known !== name) {

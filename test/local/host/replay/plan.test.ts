@@ -22,6 +22,7 @@ const started = { EventType: type.executionStarted };
 const completed = (id: number) => ({ EventType: type.taskCompleted, TaskScheduledId: id, Result: "1" });
 const failed = (id: number) => ({ EventType: type.taskFailed, TaskScheduledId: id });
 const fired = (id: number) => ({ EventType: type.timerFired, TimerId: id });
+const created = (id: number) => ({ EventType: type.timerCreated, EventId: id });
 const raised = (name: string) => ({ EventType: type.eventRaised, Name: name });
 
 const call = (name: string) => ({ actionType: 0, functionName: name });
@@ -90,7 +91,12 @@ describe("numbers", () => {
     },
     {
       name: "a long timer is split, and each piece takes a number",
-      history: [...at(0, started), ...at(3, fired(0)), ...at(6, fired(1)), ...at(7, fired(2))],
+      history: [
+        ...at(0, started, created(0)),
+        ...at(3, fired(0), created(1)),
+        ...at(6, fired(1), created(2)),
+        ...at(7, fired(2)),
+      ],
       actions: [timer(7), call("a")],
       numbers: ["0 04", "1 07", "2 08", "3 task a"],
     },
