@@ -1,5 +1,7 @@
 import type { ClockMode } from "./clock/timekeeper.ts";
+import type { OutputMode } from "./core/checkRegistration.ts";
 import type { Verbosity } from "./core/log.ts";
+import type { RedeliveryPlan } from "./redelivery/redeliveryRates.ts";
 
 /** How a host is started. */
 export interface HostOptions {
@@ -16,7 +18,19 @@ export interface HostOptions {
   readonly start?: number;
   /** Starts a Service Bus on 127.0.0.1 and puts its connection string into this setting. */
   readonly bus?: { readonly setting: string; readonly port: number };
+  /** What happens when functions use what this host lacks: the app is refused (default), or they are left out. */
+  readonly unsupported?: "refuse" | "skip";
+  /** What happens to outputs of functions; `refuse` by default. */
+  readonly outputs?: OutputMode;
+  /** Which deliveries of activities and messages are repeated, delayed or unanswered; none by default. */
+  readonly redelivery?: RedeliveryPlan;
   readonly log?: Verbosity;
+  /** Lines for people (default) or one JSON object each. */
+  readonly logFormat?: "text" | "json";
+  /** Paints the lines for people; off by default. */
+  readonly logColour?: boolean;
+  /** Seconds that a stop waits for what runs, at least 0; 5 by default. */
+  readonly graceSeconds?: number;
   /** Where log lines go; standard error by default. */
   readonly logSink?: (line: string) => void;
 }

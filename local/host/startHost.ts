@@ -2,10 +2,10 @@ import { publishClock } from "./clock/clock.ts";
 import { Pulse } from "./clock/pulse.ts";
 import { Sleepers } from "./clock/sleepers.ts";
 import { Timekeeper } from "./clock/timekeeper.ts";
-import { FunctionCaller } from "./core/functionCaller.ts";
-import { type HostJson, readHostJson } from "./core/hostJson.ts";
+import { FunctionCaller, type OutputSink } from "./core/functionCaller.ts";
+import { readHostJson } from "./core/hostJson.ts";
 import { installCoreModule } from "./core/installCoreModule.ts";
-import { createLog, type Log } from "./core/log.ts";
+import type { Log } from "./core/log.ts";
 import { Workload } from "./core/workload.ts";
 import { createClientOperations } from "./engine/clientOperations.ts";
 import { Engine } from "./engine/engine.ts";
@@ -18,6 +18,11 @@ import { createManagementApi } from "./http/managementApi.ts";
 import { startServer } from "./http/startServer.ts";
 import { loadCheckedApp } from "./loadCheckedApp.ts";
 import { openBus } from "./openBus.ts";
+import { openLog } from "./openLog.ts";
+import { checkPlan } from "./redelivery/checkPlan.ts";
+import { createDeliveriesApi } from "./redelivery/createDeliveriesApi.ts";
+import { Redelivery } from "./redelivery/redelivery.ts";
+import { openRecordedOutputs, type RecordedOutputs } from "./store/recordedOutputs.ts";
 import { Store } from "./store/store.ts";
 import { createManualRun } from "./triggers/createManualRun.ts";
 import { ServiceBusTriggers } from "./triggers/serviceBusTriggers.ts";
@@ -74,19 +79,32 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
   const own = await openBus(options.bus, { store, time, pulse });
   cleanups.push(() => own?.stop());
   const registry = installCoreModule();
-  registry.onLog = (level, category, message) => log.write(level, category, message);
-  await loadCheckedApp(registry, options.app);
+  registry.log = log;
+  await loadCheckedApp(registry, options, log);
   cleanups.push(() => registry.runHooks("appTerminate", { hookData: {}, appHookData: registry.appHookData }));
-  const functions = new FunctionCaller(registry, clientPayload(server.origin, hostJson.hubName));
+  const outputs = options.outputs === "record" ? openRecordedOutputs(store, () => time.now()) : undefined;
+  const functions = new FunctionCaller(
+    registry,
+    clientPayload(server.origin, hostJson.hubName),
+    outputs && recordOutputs(outputs, log),
+  );
 
   let alive = true;
+  const isAlive = (): boolean => alive;
+  const refused = checkPlan(options.redelivery ?? {}, functions);
+  if (refused !== undefined) throw new Error(`--redeliver: ${refused}`);
+  const redelivery = new Redelivery(
+    { store, time, workload, functions, log, alive: isAlive, wake: () => pulse.wake() },
+    options.redelivery,
+  );
   const engine = new Engine(pulse, {
     store,
     time,
     workload,
     functions,
+    redelivery,
     log,
-    alive: () => alive,
+    alive: isAlive,
     options: {
       limits: { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs },
       activityConcurrency: hostJson.activityConcurrency,
@@ -102,6 +120,7 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
   const messages = new ServiceBusTriggers({
     functions,
     workload,
+    redelivery,
     log,
     concurrency: hostJson.serviceBusConcurrency,
     ensure: (entity) => own?.bus.ensure(entity),
@@ -130,15 +149,29 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
         time,
         pulse,
         functions,
+        ...(outputs === undefined ? {} : { outputs }),
         runNow: createManualRun({ functions, workload, log, timers, messages }),
       }),
     }),
   );
   // Nothing runs before the durable client that it may use is answered.
-  for (const source of [engine, timers, messages]) pulse.add(source);
+  for (const source of [redelivery, engine, timers, messages]) pulse.add(source);
   await messages.start(process.env);
   pulse.wake();
   return { origin, functions: functions.list().length, now: () => time.now() };
+}
+
+function recordOutputs(outputs: RecordedOutputs, log: Log): OutputSink {
+  return (output, instanceId) => {
+    outputs.add(output, instanceId);
+    const { type, options, value } = output;
+    const text = JSON.stringify({ ...options, value });
+    log.write(
+      "information",
+      `Function.${output.function}`,
+      `output of type "${type}" recorded, not sent: ${text}`,
+    );
+  };
 }
 
 function openClock(options: HostOptions, store: Store, cleanups: Cleanup[]): Timekeeper {
@@ -153,13 +186,4 @@ function openClock(options: HostOptions, store: Store, cleanups: Cleanup[]): Tim
     cleanups.push(() => clearInterval(saving));
   }
   return time;
-}
-
-function openLog(options: HostOptions, hostJson: HostJson, time: Timekeeper): Log {
-  return createLog({
-    levels: hostJson.logLevels,
-    verbosity: options.log ?? "normal",
-    now: () => time.now(),
-    sink: options.logSink ?? ((line) => void process.stderr.write(`${line}\n`)),
-  });
 }

@@ -33,7 +33,8 @@ export function createCoreApi(registry: () => FunctionRegistry) {
       registry().model = model;
     },
     getProgrammingModel: () => registry().model,
-    log: (level: LogLevel, category: string, message: string) => registry().onLog(level, category, message),
+    log: (level: LogLevel, category: string, message: string) =>
+      registry().log.write(level, category, message),
     Disposable: CoreDisposable,
   };
 }

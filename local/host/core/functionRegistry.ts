@@ -1,4 +1,4 @@
-import type { LogLevel } from "./log.ts";
+import { type FilteredLog, silentLog } from "./log.ts";
 import type { ProgrammingModel } from "./programmingModel.ts";
 import type { FunctionCallback, FunctionMetadata, RegisteredFunction } from "./registeredFunction.ts";
 
@@ -14,8 +14,9 @@ export interface Disposable {
 export class FunctionRegistry {
   readonly appHookData: Record<string, unknown> = {};
   model: ProgrammingModel | undefined;
-  onLog: (level: LogLevel, category: string, message: string) => void = () => {};
+  log: FilteredLog = silentLog;
   readonly #functions = new Map<string, RegisteredFunction>();
+  readonly #leftOut = new Map<string, string>();
   readonly #hooks = new Map<string, Hook[]>();
   #locked = false;
 
@@ -52,6 +53,17 @@ export class FunctionRegistry {
   /** The function of that exact name. */
   get(name: string): RegisteredFunction | undefined {
     return this.#functions.get(name);
+  }
+
+  /** Takes a function out again and keeps the reason for whoever calls it. */
+  leaveOut(name: string, because: string): void {
+    this.#functions.delete(name);
+    this.#leftOut.set(name, because);
+  }
+
+  /** Why a function of that name was left out; undefined when none was. */
+  whyLeftOut(name: string): string | undefined {
+    return this.#leftOut.get(name);
   }
 
   /** All functions, in the order of registration. */

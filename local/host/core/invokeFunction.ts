@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionRegistry } from "./functionRegistry.ts";
-import type { LogLevel } from "./log.ts";
-import type { InvocationResponse } from "./programmingModel.ts";
+import type { About, LogLevel } from "./log.ts";
+import type { InvocationResponse, ProgrammingModel } from "./programmingModel.ts";
 import type { RegisteredFunction } from "./registeredFunction.ts";
 import type { RpcData } from "./rpcData.ts";
+import { watchInvocation } from "./watchInvocation.ts";
 
 /** What one invocation gave back: the wire form, and the live value before serialisation. */
 export interface InvocationResult extends InvocationResponse {
   readonly live: unknown;
 }
 
-/** One call of a function: the trigger's data and, where there is any, its metadata. */
+/** One call of a function: the trigger's data, its metadata and the orchestration instance it belongs to, where there are any. */
 export interface Invocation {
   readonly data: RpcData;
   readonly triggerMetadata?: Readonly<Record<string, RpcData>>;
+  readonly instance?: string;
 }
 
 /** Runs one function of the app through its library, hooks included; throws what the handler throws. */
@@ -28,6 +30,9 @@ export async function invokeFunction(
     throw new Error(`Function "${target.name}" cannot run: the app has not loaded @azure/functions.`);
   }
   const invocationId = randomUUID();
+  const category = `Function.${target.name}`;
+  const instance = invocation.instance ?? invocation.triggerMetadata?.["instanceId"]?.string;
+  const about: About = { invocation: invocationId, ...(instance === undefined ? {} : { instance }) };
   const core = {
     invocationId,
     metadata: target.metadata,
@@ -38,13 +43,18 @@ export async function invokeFunction(
       triggerMetadata: invocation.triggerMetadata ?? {},
     },
     state: undefined as "invocation" | "postInvocationHooks" | undefined,
-    log: (level: LogLevel, category: string, message: string) =>
-      registry.onLog(
-        level,
-        category === "user" ? `Function.${target.name}.User` : `Function.${target.name}`,
-        message,
-      ),
+    log: (level: LogLevel, who: string, message: string) =>
+      registry.log.write(level, who === "user" ? `${category}.User` : category, message, about),
   };
+  return watchInvocation(registry.log, category, about, () => handle(registry, target, model, core));
+}
+
+async function handle(
+  registry: FunctionRegistry,
+  target: RegisteredFunction,
+  model: ProgrammingModel,
+  core: { state: "invocation" | "postInvocationHooks" | undefined },
+): Promise<InvocationResult> {
   const handling = await model.getInvocationModel(core);
   const { context, inputs } = await handling.getArguments();
   const shared = { hookData: {}, appHookData: registry.appHookData, invocationContext: context };

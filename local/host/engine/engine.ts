@@ -1,4 +1,5 @@
 import type { Pulse, Source } from "../clock/pulse.ts";
+import { describeError } from "../core/describeError.ts";
 import { Agenda } from "../store/agenda.ts";
 import { Inbox } from "../store/inbox.ts";
 import { Instances } from "../store/instances.ts";
@@ -28,9 +29,10 @@ export class Engine implements Source {
   }
 
   dispatch(): void {
-    const { agenda, inbox, options } = this.parts;
+    const { agenda, inbox, options, redelivery } = this.parts;
     if (!this.parts.alive()) return;
     inbox.collectDue();
+    for (const task of redelivery.takeAwake()) agenda.tasks.add(task);
     start(agenda.instances, this.#turns, options.turnConcurrency, (id) =>
       this.#run(`turn of ${id}`, this.#turns, id, () => runTurn(this.parts, id)),
     );
@@ -65,7 +67,7 @@ export class Engine implements Source {
     this.parts.workload
       .run(label, work)
       .catch((error: unknown) => {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        const text = describeError(error);
         if (this.parts.alive()) this.parts.log.write("critical", "Host.Durable", `${label}: ${text}`);
       })
       .finally(() => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pulse } from "../clock/pulse.ts";
+import { describeError } from "../core/describeError.ts";
 import type { Log } from "../core/log.ts";
 import type { Workload } from "../core/workload.ts";
 import type { Functions } from "../engine/engineParts.ts";
@@ -28,7 +29,7 @@ export function createRequestHandler(
     try {
       sendAnswer(response, await answer(parts, await readAsked(request, parts.origin)));
     } catch (error) {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = describeError(error);
       parts.log.write("error", "Host.Http", `${request.method} ${request.url}: ${text}`);
       if (!response.headersSent) sendAnswer(response, { status: 500 });
     }
@@ -56,7 +57,7 @@ async function call(parts: RequestParts, match: RouteMatch, asked: Asked): Promi
     try {
       return await callHttpFunction(parts.functions, match, asked);
     } catch (error) {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = describeError(error);
       parts.log.write("error", `Function.${name}`, text);
       return { status: 500 };
     }

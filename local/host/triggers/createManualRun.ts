@@ -1,3 +1,4 @@
+import { describeError } from "../core/describeError.ts";
 import type { Log } from "../core/log.ts";
 import type { Workload } from "../core/workload.ts";
 import type { Functions } from "../engine/engineParts.ts";
@@ -27,7 +28,7 @@ export function createManualRun(
     const call = (): Promise<unknown> =>
       timerInput === undefined ? messages.runNow(target, input) : functions.invoke(target, timerInput);
     workload.run(`manual run of ${name}`, call).catch((error: unknown) => {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = describeError(error);
       log.write("error", `Function.${name}`, text);
     });
     return "started";

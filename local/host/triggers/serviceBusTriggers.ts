@@ -1,11 +1,14 @@
 import type { ProcessErrorArgs, ServiceBusClient, ServiceBusReceivedMessage } from "@azure/service-bus";
 import type { Source } from "../clock/pulse.ts";
+import { describeError } from "../core/describeError.ts";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { resolveSetting } from "../core/resolveSetting.ts";
-import { encodeRpcData, type RpcData } from "../core/rpcData.ts";
+import { encodeRpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
 import type { Functions } from "../engine/engineParts.ts";
+import type { Redelivery } from "../redelivery/redelivery.ts";
+import { messageMetadata } from "./messageMetadata.ts";
 
 /** How the receivers of the host's triggers call themselves, so that a bus of the host can tell them from others. */
 export const triggerIdentifier = "local-host-trigger";
@@ -15,6 +18,7 @@ export interface ServiceBusParts {
   readonly functions: Functions;
   readonly workload: Workload;
   readonly log: Log;
+  readonly redelivery: Redelivery;
   /** Messages at one time for each function, at least 1. */
   readonly concurrency: number;
   /** Makes a queue or subscription of the host's own bus before anybody sends to it. */
@@ -108,7 +112,7 @@ export class ServiceBusTriggers implements Source {
       const label = `message ${entity} ${message.sequenceNumber}`;
       labels.add(label);
       await this.#parts.workload.run(label, async () => {
-        const done = await this.#call(target, message);
+        const done = await this.#deliver(target, entity, message);
         // A lock that is gone by now is not an error of the function: the message comes again.
         const settle = done ? receiver.completeMessage(message) : receiver.abandonMessage(message);
         await settle.catch((error: unknown) => this.#report(target, "warning", error));
@@ -124,9 +128,47 @@ export class ServiceBusTriggers implements Source {
     this.#listening.push({ target, entity: entity.toLowerCase(), labels, close: () => receiver.close() });
   }
 
-  async #call(target: RegisteredFunction, message: ServiceBusReceivedMessage): Promise<boolean> {
+  /** Runs the function as often as this delivery is to be made; false when the message must come again. */
+  async #deliver(
+    target: RegisteredFunction,
+    entity: string,
+    message: ServiceBusReceivedMessage,
+  ): Promise<boolean> {
+    const { redelivery } = this.#parts;
+    const label = `message ${message.sequenceNumber} of ${entity}`;
+    const fate = redelivery.fateOf(target.name, () => label);
+    switch (fate) {
+      case "once":
+      case "delayed":
+        return this.#call(target, message);
+      case "lost": {
+        const done = await this.#call(target, message);
+        // Completing a message whose lock is lost has no effect; the next delivery is completed.
+        return done && (message.deliveryCount ?? 0) > 0;
+      }
+      case "overlapping": {
+        const [done] = await Promise.all([this.#call(target, message), this.#call(target, message, 1)]);
+        return done;
+      }
+      case "twice":
+      case "late": {
+        const done = await this.#call(target, message);
+        const { name } = target;
+        const triggerMetadata = messageMetadata(message, 1);
+        if (done)
+          redelivery.repeat(fate, { name, label, data: encodeRpcData(message.body), triggerMetadata });
+        return done;
+      }
+      default:
+        return fate satisfies never;
+    }
+  }
+
+  /** Runs the function once; `again` counts earlier deliveries that the bus knows nothing of. */
+  async #call(target: RegisteredFunction, message: ServiceBusReceivedMessage, again = 0): Promise<boolean> {
     try {
-      await this.#parts.functions.invoke(target, encodeRpcData(message.body), messageMetadata(message));
+      const metadata = messageMetadata(message, again);
+      await this.#parts.functions.invoke(target, encodeRpcData(message.body), metadata);
       return true;
     } catch (error) {
       this.#report(target, "error", error);
@@ -154,23 +196,7 @@ export class ServiceBusTriggers implements Source {
   }
 
   #report(target: RegisteredFunction, level: "warning" | "error", error: unknown): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text = describeError(error);
     this.#parts.log.write(level, `Function.${target.name}`, text);
   }
-}
-
-function messageMetadata(message: ServiceBusReceivedMessage): Readonly<Record<string, RpcData>> {
-  const { enqueuedTimeUtc, applicationProperties } = message;
-  return {
-    MessageId: { string: String(message.messageId ?? "") },
-    // The count in the message header does not include the delivery that is under way.
-    DeliveryCount: { int: (message.deliveryCount ?? 0) + 1 },
-    SequenceNumber: { string: String(message.sequenceNumber ?? "") },
-    EnqueuedTimeUtc: { json: JSON.stringify(enqueuedTimeUtc ?? null) },
-    CorrelationId: { string: String(message.correlationId ?? "") },
-    Subject: { string: message.subject ?? "" },
-    ContentType: { string: message.contentType ?? "" },
-    ApplicationProperties: { json: JSON.stringify(applicationProperties ?? {}) },
-    LockToken: { string: message.lockToken ?? "" },
-  };
 }

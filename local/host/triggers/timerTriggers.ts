@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import type { Source } from "../clock/pulse.ts";
 import type { Timekeeper } from "../clock/timekeeper.ts";
+import { describeError } from "../core/describeError.ts";
 import type { Log } from "../core/log.ts";
 import type { RegisteredFunction } from "../core/registeredFunction.ts";
 import { resolveSetting } from "../core/resolveSetting.ts";
@@ -95,7 +96,7 @@ export class TimerTriggers implements Source {
       try {
         await this.#parts.functions.invoke(target, timerInput(schedule, now, isPastDue));
       } catch (error) {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        const text = describeError(error);
         this.#parts.log.write("error", `Function.${target.name}`, text);
       }
       if (!this.#parts.alive()) return;

@@ -9,8 +9,11 @@ function written(
 ): boolean {
   const lines: string[] = [];
   const now = () => Date.UTC(2026, 0, 5);
-  createLog({ levels, verbosity, now, sink: (line) => lines.push(line) }).write(level, category, "text");
-  if (lines.length > 0) expect(lines).toEqual([`2026-01-05T00:00:00.000Z ${level} ${category}: text`]);
+  const format = ({ time, text }: { readonly time: number; readonly text: string }) => `${time} ${text}`;
+  const log = createLog({ levels, verbosity, now, format, sink: (line) => lines.push(line) });
+  log.write(level, category, "text");
+  if (lines.length > 0) expect(lines).toEqual([`${now()} text`]);
+  expect(log.shows(level, category)).toBe(lines.length > 0);
   return lines.length > 0;
 }
 
@@ -20,6 +23,8 @@ test.for([
   ["normal", { default: "warning" }, "information", "Function.a", false],
   ["normal", { default: "warning", Function: "debug" }, "debug", "Function.a.User", true],
   ["normal", { Function: "debug", "Function.a": "error" }, "warning", "Function.a", false],
+  ["normal", { "Function.a": "error", "Function.a.User": "debug" }, "debug", "Function.a.User", true],
+  ["normal", { "Function.a": "error", "Function.a.User": "debug" }, "debug", "Function.a", false],
   ["normal", { "Function.a": "debug" }, "debug", "Function.ab", false],
   ["normal", { default: "none" }, "critical", "Host", false],
   ["quiet", { default: "trace" }, "information", "Host", false],
