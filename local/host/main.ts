@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { clockModes } from "./clock/timekeeper.ts";
+import { outputModes } from "./core/checkRegistration.ts";
 import type { HostOptions } from "./hostOptions.ts";
+import { parseRedelivery } from "./redelivery/parseRedelivery.ts";
 
 const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Functions on this machine.
 
@@ -15,6 +17,13 @@ const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Funct
   --start ISO      where the time of a fresh store starts
   --bus SETTING    starts a Service Bus and puts its connection string into that setting
   --bus-port N     port of that bus; 0, the default, takes a free one
+  --unsupported W  what if functions use what this host lacks: refuse (the app; default), skip (leaves them out)
+  --outputs WHAT   outputs of functions: refuse (the app; default), record (in the store, sent nowhere)
+  --redeliver RATES
+                   delivers again, late or without an answer, as the cloud may: [FUNCTION:]NAME=SHARE, separated by
+                   commas. NAME is twice (again right after), overlapping (two at the same time), late (again after
+                   lateHours=36), lost (the first answer is dropped) or delayed (delayHours=1 late for the first
+                   time; activities only); seed=0. For example twice=0.9,late=0.1,enforce:lost=1
   --log LEVEL      quiet (warnings), normal (what host.json says; default), verbose
   --help           this text
 
@@ -33,6 +42,9 @@ const schema = z
     start: z.iso.datetime({ offset: true }).optional(),
     bus: z.string().min(1).optional(),
     "bus-port": port.default(0),
+    unsupported: z.enum(["refuse", "skip"]).default("refuse"),
+    outputs: z.enum(outputModes).default("refuse"),
+    redeliver: z.string().optional(),
     log: z.enum(["quiet", "normal", "verbose"]).default("normal"),
   })
   .refine(({ clock, scale }) => (clock === "scaled") === (scale !== undefined), {
@@ -52,6 +64,9 @@ function readOptions(args: readonly string[]): HostOptions | "help" {
       start: text,
       bus: text,
       "bus-port": text,
+      unsupported: text,
+      outputs: text,
+      redeliver: text,
       log: text,
       help: { type: "boolean" },
     },
@@ -65,12 +80,13 @@ function readOptions(args: readonly string[]): HostOptions | "help" {
     );
     throw new Error(`${problems.join("; ")}. See --help.`);
   }
-  const { scale, start, bus, "bus-port": busPort, ...options } = parsed.data;
+  const { scale, start, bus, "bus-port": busPort, redeliver, ...options } = parsed.data;
   return {
     ...options,
     ...(scale === undefined ? {} : { scale }),
     ...(start === undefined ? {} : { start: Date.parse(start) }),
     ...(bus === undefined ? {} : { bus: { setting: bus, port: busPort } }),
+    ...(redeliver === undefined ? {} : { redelivery: parseRedelivery(redeliver) }),
   };
 }
 

@@ -150,6 +150,7 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
         pulse,
         functions,
         ...(outputs === undefined ? {} : { outputs }),
+        deliveries: createDeliveriesApi(redelivery, functions),
         runNow: createManualRun({ functions, workload, log, timers, messages }),
       }),
     }),

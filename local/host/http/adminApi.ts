@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Pulse } from "../clock/pulse.ts";
 import { clockModes, type Timekeeper } from "../clock/timekeeper.ts";
 import type { Functions } from "../engine/engineParts.ts";
+import type { RecordedOutputs } from "../store/recordedOutputs.ts";
 import type { Answer, Asked } from "./answer.ts";
 
 /** What the owner's endpoints act on; `runNow` starts a timer or Service Bus function by hand. */
@@ -9,6 +10,10 @@ export interface AdminParts {
   readonly time: Timekeeper;
   readonly pulse: Pulse;
   readonly functions: Functions;
+  /** The outputs that were written down, when the host does that. */
+  readonly outputs?: RecordedOutputs;
+  /** Answers questions and orders about redelivery. */
+  readonly deliveries: (asked: Asked) => Answer;
   runNow(name: string, input: unknown): "started" | "unknown" | "unsuitable";
 }
 
@@ -29,6 +34,8 @@ export function createAdminApi(parts: AdminParts): (asked: Asked, path: string) 
     if (path === "/host/status" && asked.method === "GET") return { status: 200, body: hostStatus(parts) };
     if (path === "/clock" && asked.method === "GET") return { status: 200, body: clockState(parts) };
     if (path === "/clock" && asked.method === "POST") return moveClock(parts, asked);
+    if (path === "/outputs" && asked.method === "GET") return listOutputs(parts);
+    if (path === "/deliveries") return parts.deliveries(asked);
     const name = /^\/functions\/([^/]+)$/.exec(path)?.[1];
     if (name === undefined || asked.method !== "POST") return { status: 404 };
     return runFunction(parts, asked, decodeURIComponent(name));
@@ -77,6 +84,12 @@ async function moveClock(parts: AdminParts, asked: Asked): Promise<Answer> {
     pulse.touch();
   }
   return { status: 200, body: clockState(parts) };
+}
+
+function listOutputs({ outputs }: AdminParts): Answer {
+  if (outputs !== undefined) return { status: 200, body: outputs.list() };
+  const Message = "No outputs are recorded: this host was started without --outputs record.";
+  return { status: 404, body: { Message } };
 }
 
 function runFunction(parts: AdminParts, asked: Asked, name: string): Answer {
