@@ -16,8 +16,10 @@ export interface HostOptions {
   readonly scale?: number;
   /** Where the time of a fresh store starts, milliseconds since 1970. */
   readonly start?: number;
-  /** Starts a Service Bus on 127.0.0.1 and puts its connection string into this setting. */
-  readonly bus?: { readonly setting: string; readonly port: number };
+  /** Jumps of mode auto between two calls from outside, at least 1; 100 000 by default. */
+  readonly maxJumps?: number;
+  /** Starts a Service Bus on 127.0.0.1 and puts its connection string into a setting; `config` is the path of a file that lists its entities. */
+  readonly bus?: { readonly setting: string; readonly port: number; readonly config?: string };
   /** What happens when functions use what this host lacks: the app is refused (default), or they are left out. */
   readonly unsupported?: "refuse" | "skip";
   /** What happens to outputs of functions; `refuse` by default. */

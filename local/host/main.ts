@@ -14,9 +14,12 @@ const usage = `Runs a compiled Azure Functions app (v4 model) with Durable Funct
   --port N         port of 127.0.0.1; 0, the default, takes a free one
   --clock MODE     real (default), scaled, auto (jumps to whatever is due), manual (moves by POST /admin/clock)
   --scale N        host time per wall time in mode scaled
+  --max-jumps N    jumps of mode auto between two calls from outside; 100000 by default
   --start ISO      where the time of a fresh store starts
   --bus SETTING    starts a Service Bus and puts its connection string into that setting
   --bus-port N     port of that bus; 0, the default, takes a free one
+  --bus-config FILE  its entities and their settings, in the form of the official emulator's Config.json;
+                   without it every entity that is used exists, with the usual settings
   --unsupported W  what if functions use what this host lacks: refuse (the app; default), skip (leaves them out)
   --outputs WHAT   outputs of functions: refuse (the app; default), record (in the store, sent nowhere)
   --redeliver RATES
@@ -42,6 +45,8 @@ const schema = z
     start: z.iso.datetime({ offset: true }).optional(),
     bus: z.string().min(1).optional(),
     "bus-port": port.default(0),
+    "bus-config": z.string().min(1).optional(),
+    "max-jumps": z.coerce.number().int().min(1).optional(),
     unsupported: z.enum(["refuse", "skip"]).default("refuse"),
     outputs: z.enum(outputModes).default("refuse"),
     redeliver: z.string().optional(),
@@ -64,6 +69,8 @@ function readOptions(args: readonly string[]): HostOptions | "help" {
       start: text,
       bus: text,
       "bus-port": text,
+      "bus-config": text,
+      "max-jumps": text,
       unsupported: text,
       outputs: text,
       redeliver: text,

@@ -1,8 +1,7 @@
 import { publishClock } from "./clock/clock.ts";
 import { Pulse } from "./clock/pulse.ts";
 import { Sleepers } from "./clock/sleepers.ts";
-import { Timekeeper } from "./clock/timekeeper.ts";
-import { FunctionCaller, type OutputSink } from "./core/functionCaller.ts";
+import { FunctionCaller } from "./core/functionCaller.ts";
 import { readHostJson } from "./core/hostJson.ts";
 import { installCoreModule } from "./core/installCoreModule.ts";
 import type { Log } from "./core/log.ts";
@@ -18,11 +17,12 @@ import { createManagementApi } from "./http/managementApi.ts";
 import { startServer } from "./http/startServer.ts";
 import { loadCheckedApp } from "./loadCheckedApp.ts";
 import { openBus } from "./openBus.ts";
+import { openClock } from "./openClock.ts";
 import { openLog } from "./openLog.ts";
+import { openOutputs } from "./openOutputs.ts";
 import { checkPlan } from "./redelivery/checkPlan.ts";
 import { createDeliveriesApi } from "./redelivery/createDeliveriesApi.ts";
 import { Redelivery } from "./redelivery/redelivery.ts";
-import { openRecordedOutputs, type RecordedOutputs } from "./store/recordedOutputs.ts";
 import { Store } from "./store/store.ts";
 import { createManualRun } from "./triggers/createManualRun.ts";
 import { ServiceBusTriggers } from "./triggers/serviceBusTriggers.ts";
@@ -44,7 +44,6 @@ type Cleanup = () => Promise<void> | void;
 
 const dayMs = 86_400_000;
 const longestGoodbyeMs = 5_000;
-const scaledSaveMs = 1_000;
 
 /** Starts a host for one app; there can be one per process, because the app's modules are loaded once. */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
@@ -61,13 +60,14 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 }
 
 async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<RunningHost, "stop">> {
-  const hostJson = readHostJson(options.app);
+  const hostJson = readHostJson(options.app, process.env);
   const store = new Store(options.store);
   cleanups.push(() => store.close());
-  const time = openClock(options, store, cleanups);
+  const { time, close } = openClock(options, store);
+  cleanups.push(close);
   const log = openLog(options, hostJson, time);
   const workload = new Workload(() => pulse.wake());
-  const pulse: Pulse = new Pulse(time, workload);
+  const pulse: Pulse = new Pulse(time, workload, options.maxJumps);
   const sleepers = new Sleepers(time, workload);
   pulse.add(sleepers);
   // The app may ask for the time while it loads.
@@ -82,11 +82,11 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
   registry.log = log;
   await loadCheckedApp(registry, options, log);
   cleanups.push(() => registry.runHooks("appTerminate", { hookData: {}, appHookData: registry.appHookData }));
-  const outputs = options.outputs === "record" ? openRecordedOutputs(store, () => time.now()) : undefined;
+  const outputs = openOutputs(options.outputs, { store, time, log });
   const functions = new FunctionCaller(
     registry,
     clientPayload(server.origin, hostJson.hubName),
-    outputs && recordOutputs(outputs, log),
+    outputs?.sink,
   );
 
   let alive = true;
@@ -123,8 +123,8 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
     redelivery,
     log,
     concurrency: hostJson.serviceBusConcurrency,
-    ensure: (entity) => own?.bus.ensure(entity),
-    backlog: (entity) => own?.bus.backlog(entity),
+    ensure: (entity) => own?.ensure(entity),
+    backlog: (entity) => own?.backlog(entity),
   });
   cleanups.push(async () => {
     await messages.stop();
@@ -149,7 +149,7 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
         time,
         pulse,
         functions,
-        ...(outputs === undefined ? {} : { outputs }),
+        ...(outputs === undefined ? {} : { outputs: outputs.recorded }),
         deliveries: createDeliveriesApi(redelivery, functions),
         runNow: createManualRun({ functions, workload, log, timers, messages }),
       }),
@@ -160,31 +160,4 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
   await messages.start(process.env);
   pulse.wake();
   return { origin, functions: functions.list().length, now: () => time.now() };
-}
-
-function recordOutputs(outputs: RecordedOutputs, log: Log): OutputSink {
-  return (output, instanceId) => {
-    outputs.add(output, instanceId);
-    const { type, options, value } = output;
-    const text = JSON.stringify({ ...options, value });
-    log.write(
-      "information",
-      `Function.${output.function}`,
-      `output of type "${type}" recorded, not sent: ${text}`,
-    );
-  };
-}
-
-function openClock(options: HostOptions, store: Store, cleanups: Cleanup[]): Timekeeper {
-  const time = new Timekeeper(store, {
-    mode: options.clock ?? "real",
-    ...(options.scale === undefined ? {} : { factor: options.scale }),
-    ...(options.start === undefined ? {} : { start: options.start }),
-  });
-  cleanups.push(() => time.save());
-  if (time.mode === "scaled") {
-    const saving = setInterval(() => time.save(), scaledSaveMs);
-    cleanups.push(() => clearInterval(saving));
-  }
-  return time;
 }

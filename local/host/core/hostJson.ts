@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type LogLevel, parseLogLevel } from "./log.ts";
+import { resolveSetting } from "./resolveSetting.ts";
 
 const schema = z.looseObject({
   logging: z.looseObject({ logLevel: z.record(z.string(), z.string()).optional() }).optional(),
@@ -35,7 +36,10 @@ export interface HostJson {
 }
 
 /** Reads host.json of an app folder; a missing file means defaults, a broken one is an error that names it. */
-export function readHostJson(folder: string): HostJson {
+export function readHostJson(
+  folder: string,
+  settings: Readonly<Record<string, string | undefined>>,
+): HostJson {
   const file = join(folder, "host.json");
   const parsed = schema.safeParse(readJson(file));
   if (!parsed.success) {
@@ -50,7 +54,7 @@ export function readHostJson(folder: string): HostJson {
   });
   return {
     logLevels: Object.fromEntries(levels),
-    hubName: extensions?.durableTask?.hubName ?? "LocalHub",
+    hubName: resolveSetting(extensions?.durableTask?.hubName ?? "LocalHub", settings),
     routePrefix: (extensions?.http?.routePrefix ?? "api").replaceAll(/^\/+|\/+$/g, ""),
     activityConcurrency: extensions?.durableTask?.maxConcurrentActivityFunctions ?? 8,
     turnConcurrency: extensions?.durableTask?.maxConcurrentOrchestratorFunctions ?? 8,

@@ -4,6 +4,7 @@ import { decodeRpcData } from "../core/rpcData.ts";
 import { eventType } from "../replay/historyEvent.ts";
 import type { EngineParts } from "./engineParts.ts";
 import { type EntityRequest, entityId, parseEntityId } from "./entityRequest.ts";
+import { missingFunction } from "./missingFunction.ts";
 
 interface BatchReply {
   readonly results?: readonly { readonly isError?: boolean; readonly result?: string }[];
@@ -50,7 +51,7 @@ async function call(parts: EngineParts, id: string, queued: readonly Queued[]): 
   };
   const target = findEntity(parts, self.name);
   if (target === undefined) {
-    return failed(`The function '${self.name}' doesn't exist, is disabled, or is not an entity function.`);
+    return failed(missingFunction(parts.functions, self.name, "entity"));
   }
   const batch = {
     self,

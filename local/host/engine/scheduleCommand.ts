@@ -4,6 +4,7 @@ import { eventType, type HistoryEvent } from "../replay/historyEvent.ts";
 import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
 import type { EntityRequest } from "./entityRequest.ts";
+import { missingFunction } from "./missingFunction.ts";
 import type { Turn } from "./readTurn.ts";
 
 /** Writes the effect of one command and returns the event that records it; nothing when it is recorded already. */
@@ -96,7 +97,7 @@ function refuseChild(
   child: string,
 ): string | undefined {
   if (parts.functions.get(name)?.trigger.type !== "orchestrationTrigger") {
-    return `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+    return missingFunction(parts.functions, name, "orchestrator");
   }
   const subject = `The sub-orchestration '${name}' cannot have the instance id '${child}'`;
   if (child.startsWith("@")) return `${subject}: ids that start with @ belong to entities.`;
