@@ -15,12 +15,14 @@ export function parseRedelivery(text: string): RedeliveryPlan {
     const value = Number(number);
     const isShare = fates.some((fate) => fate === key);
     const isKnown = isShare || (name === undefined && tunables.includes(key));
-    if (!isKnown || number === "" || Number.isNaN(value)) throw new Error(`"${part}" is not ${form}`);
+    if (!isKnown || number === "" || Number.isNaN(value)) {
+      throw new Error(`--redeliver: "${part}" is not ${form}. See --help.`);
+    }
     if (!isShare) plan[key] = value;
     else if (name === undefined) all[key] = value;
     else functions[name] = { ...functions[name], [key]: value };
   }
   const parsed = redeliveryPlan.safeParse({ ...plan, all, functions });
-  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  if (!parsed.success) throw new Error(`--redeliver: ${z.prettifyError(parsed.error)}. See --help.`);
   return parsed.data;
 }
