@@ -8,10 +8,19 @@ import { scheduleCommand } from "./scheduleCommand.ts";
 
 /** What a turn came to: the external events it has waited for, the commands that still have to be carried out. */
 export type TurnOutcome = { readonly waits: readonly string[]; readonly commands: readonly Command[] } & (
-  | { readonly kind: "failed"; readonly because: string }
+  | {
+      readonly kind: "failed";
+      readonly because: string;
+      /** The stack of the error that the orchestrator threw, for the log. */
+      readonly trace?: string;
+    }
   | { readonly kind: "continuedAsNew"; readonly input: string; readonly carryOver: readonly HistoryEvent[] }
   | { readonly kind: "completed"; readonly output: string | null }
-  | { readonly kind: "waiting" }
+  | {
+      readonly kind: "waiting";
+      /** Names of external events that somebody waits for, each once. */
+      readonly waiting: readonly string[];
+    }
 );
 
 /** Writes everything that one turn changes in one transaction; drops it when the instance has moved on meanwhile. */
@@ -49,7 +58,7 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: I
   const from = turn.past.length;
   const scheduled = outcome.commands.flatMap((command) => {
     const event = scheduleCommand(parts, turn, command, stamp.Timestamp);
-    return event === undefined ? [] : [{ event, signature: describeCommand(command) }];
+    return event === undefined ? [] : [{ event, signature: describeCommand(command), ...inputOf(command) }];
   });
   switch (outcome.kind) {
     case "continuedAsNew":
@@ -68,7 +77,8 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: I
         reason,
         details: outcome.because,
       });
-      parts.log.write("error", `Function.${instance.name}`, `instance '${instance.id}': ${reason}`);
+      const text = outcome.trace === undefined ? reason : `${reason}\n${outcome.trace}`;
+      parts.log.write("error", `Function.${instance.name}`, text, { instance: instance.id });
       return;
     }
     case "completed":
@@ -83,7 +93,7 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: I
           : { EventType: eventType.orchestratorCompleted };
       parts.instances.append(instance.id, from, [...fresh, ...scheduled, { event: { ...end, ...stamp } }]);
       if (outcome.kind === "completed") parts.instances.finish(instance, "Completed", outcome.output);
-      else setRunning(parts, instance.id, instance.suspended === 1);
+      else setRunning(parts, instance, outcome.waiting);
       return;
     }
     default:
@@ -91,9 +101,20 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: I
   }
 }
 
-function setRunning(parts: EngineParts, id: string, suspended: boolean): void {
-  const status = suspended ? "Suspended" : "Running";
-  parts.store.run("update instances set status=?, updated=? where id=?", status, parts.time.now(), id);
+function setRunning(parts: EngineParts, instance: InstanceRow, waiting: readonly string[]): void {
+  parts.store.run(
+    "update instances set status=?, updated=?, waiting=? where id=?",
+    instance.suspended === 1 ? "Suspended" : "Running",
+    parts.time.now(),
+    JSON.stringify(waiting),
+    instance.id,
+  );
+}
+
+/** The input of a call as JSON text, kept beside its event: the library has no use for it, who reads the story has. */
+function inputOf(command: Command): { readonly input?: string } {
+  const hasInput = (command.kind === "task" || command.kind === "sub") && command.input !== undefined;
+  return hasInput ? { input: JSON.stringify(command.input) } : {};
 }
 
 function rememberWaits(parts: EngineParts, id: string, before: string, waits: readonly string[]): void {

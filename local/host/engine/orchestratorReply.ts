@@ -1,3 +1,4 @@
+import { describeError } from "../core/describeError.ts";
 import type { InvocationResult } from "../core/invokeFunction.ts";
 import { decodeRpcData } from "../core/rpcData.ts";
 import { type Action, parseAction } from "../replay/action.ts";
@@ -13,6 +14,8 @@ export interface OrchestratorReply {
   readonly customStatus: string | undefined;
   /** The message of the error that ended the orchestrator. */
   readonly error: string | undefined;
+  /** The stack of that error. */
+  readonly trace: string | undefined;
   /** Why the reply itself cannot be used. */
   readonly refusal: string | undefined;
 }
@@ -46,7 +49,8 @@ export function parseFailure(error: unknown): OrchestratorReply | undefined {
   const at = message.indexOf(label);
   if (at < 0) return undefined;
   const state: WireState = JSON.parse(message.slice(at + label.length));
-  return readState(state, state.error ?? "the orchestrator threw an error without a message");
+  const reply = readState(state, state.error ?? "the orchestrator threw an error without a message");
+  return { ...reply, trace: describeError(error) };
 }
 
 function readState(state: WireState, error: string | undefined): OrchestratorReply {
@@ -63,6 +67,7 @@ function readState(state: WireState, error: string | undefined): OrchestratorRep
     output: text(state.output),
     customStatus: text(state.customStatus),
     error,
+    trace: undefined,
     refusal,
   };
 }

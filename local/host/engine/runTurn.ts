@@ -40,6 +40,7 @@ async function ask(parts: EngineParts, turn: Turn): Promise<OrchestratorReply> {
     isDone: false,
     output: undefined,
     customStatus: undefined,
+    trace: undefined,
     refusal: undefined,
   };
   const target = parts.functions.get(instance.name);
@@ -101,7 +102,8 @@ function judge(parts: EngineParts, turn: Turn, reply: OrchestratorReply): TurnOu
   );
   if (reply.error !== undefined) {
     const signals = commands.filter((command) => command.kind === "entity" && command.signal);
-    return { kind: "failed", because: reply.error, waits, commands: signals };
+    const trace = reply.trace === undefined ? {} : { trace: reply.trace };
+    return { kind: "failed", because: reply.error, ...trace, waits, commands: signals };
   }
   if (found.continueAsNew !== undefined) {
     const input = JSON.stringify(found.continueAsNew.input ?? null);
@@ -114,5 +116,5 @@ function judge(parts: EngineParts, turn: Turn, reply: OrchestratorReply): TurnOu
   if (reply.isDone && found.atEnd && !found.hasOpenWork) {
     return { kind: "completed", output: reply.output ?? null, commands, waits };
   }
-  return { kind: "waiting", commands, waits };
+  return { kind: "waiting", commands, waits, waiting: found.waiting };
 }

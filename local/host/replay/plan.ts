@@ -19,6 +19,8 @@ export interface Plan {
   readonly isStalled: boolean;
   /** Names of external events that the execution has waited for, each once. */
   readonly waits: readonly string[];
+  /** Names of external events that somebody still waits for, each once. */
+  readonly waiting: readonly string[];
   /** Why the execution cannot go on; undefined when it can. */
   readonly refusal: string | undefined;
 }

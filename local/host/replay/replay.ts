@@ -93,6 +93,7 @@ export class Replay {
       atEnd,
       isStalled: atEnd && canSettle.length === 0 && !this.#waiters.isWaiting,
       waits: this.#waiters.waits(),
+      waiting: this.#waiters.open(),
       refusal:
         this.#refusal ??
         this.#waiters.conflict ??

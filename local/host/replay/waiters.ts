@@ -37,6 +37,12 @@ export class Waiters {
     return [...this.#waits];
   }
 
+  /** The names for which somebody waits at the end, each once. */
+  open(): readonly string[] {
+    const open = [...this.#stacks].filter(([, stack]) => stack.length > 0);
+    return open.map(([key]) => this.#names.get(key) ?? key);
+  }
+
   /** True while anyone waits for an event that has not come. */
   get isWaiting(): boolean {
     return [...this.#stacks.values()].some((stack) => stack.length > 0);

@@ -22,6 +22,8 @@ export interface InstanceRow {
   readonly waits: string;
   /** Number of executions that have ended by continueAsNew. */
   readonly executions: number;
+  /** JSON list of the external event names that somebody in the current execution waits for. */
+  readonly waiting: string;
 }
 
 /** True when nothing can happen to the instance any more. */

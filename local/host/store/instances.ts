@@ -62,7 +62,7 @@ export class Instances {
     this.#store.run("delete from tasks where id=?", id);
     this.#inbox.removeExecution(id, instance.exec);
     this.#store.run(
-      "update instances set exec=?, input=?, status=?, updated=?, executions=executions+1 where id=?",
+      "update instances set exec=?, input=?, status=?, updated=?, executions=executions+1, waiting='[]' where id=?",
       exec,
       input,
       instance.suspended === 1 ? "Suspended" : "Running",
@@ -119,17 +119,33 @@ export class Instances {
     return this.#store.all("select event, signature from history where id=? order by seq", id);
   }
 
+  /** What the calls of the current execution were given, as JSON texts, by the number of the event that records the call. */
+  callInputs(id: string): ReadonlyMap<number, string> {
+    const rows = this.#store.all<{ number: number; input: string }>(
+      "select json_extract(event,'$.EventId') number, input from history where id=? and input is not null",
+      id,
+    );
+    return new Map(rows.map(({ number, input }) => [number, input]));
+  }
+
   /** Adds events behind the `from` that are recorded already. */
   append(
     id: string,
     from: number,
-    events: readonly { readonly event: HistoryEvent; readonly signature?: string }[],
+    events: readonly { readonly event: HistoryEvent; readonly signature?: string; readonly input?: string }[],
   ): void {
     let seq = from;
-    for (const { event, signature } of events) {
+    for (const { event, signature, input } of events) {
       // Recorded events are only ever sent again as played ones.
       const text = JSON.stringify({ ...event, IsPlayed: true });
-      this.#store.run("insert into history values(?,?,?,?)", id, seq, text, signature ?? null);
+      this.#store.run(
+        "insert into history values(?,?,?,?,?)",
+        id,
+        seq,
+        text,
+        signature ?? null,
+        input ?? null,
+      );
       seq += 1;
     }
   }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { schema, schemaVersion } from "./schema.ts";
+import { schema, schemaVersion, upgrades } from "./schema.ts";
 
 /** Says that the file cannot be used, and what to do about it. */
 class StoreUnavailable extends Error {
@@ -43,8 +43,13 @@ export class Store {
       );
     }
     const version = this.meta("schema");
-    if (version === undefined) this.setMeta("schema", String(schemaVersion));
-    else if (version !== String(schemaVersion)) {
+    const upgrade = upgrades[version ?? ""];
+    if (version === undefined || upgrade !== undefined) {
+      this.transaction(() => {
+        this.#db.exec(upgrade ?? "");
+        this.setMeta("schema", String(schemaVersion));
+      });
+    } else if (version !== String(schemaVersion)) {
       this.#db.close();
       throw new StoreUnavailable(
         `The store "${file}" has schema ${version}, this host needs ${schemaVersion}; use another file.`,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Store } from "../../../../local/host/store/store.ts";
 
@@ -35,7 +36,26 @@ test("a store of another schema is refused with both numbers", () => {
   const store = new Store(file);
   store.setMeta("schema", "999");
   store.close();
-  expect(() => new Store(file)).toThrow(/has schema 999, this host needs 1/);
+  expect(() => new Store(file)).toThrow(/has schema 999, this host needs 2/);
+});
+
+test("a store of the version before gets the columns it lacks, and keeps what it holds", () => {
+  const file = join(folder, "old.db");
+  const old = new DatabaseSync(file);
+  old.exec(`create table meta(k text primary key, v text) without rowid; insert into meta values('schema','1');
+    create table instances(id text primary key, exec text not null, name text not null, status text not null, input text,
+      output text, custom text, created int not null, updated int not null, parent text, parent_exec text, parent_seq int,
+      suspended int not null default 0, waits text not null default '[]', executions int not null default 0) without rowid;
+    create table history(id text, seq int, event text not null, signature text, primary key(id, seq)) without rowid;
+    insert into instances(id,exec,name,status,created,updated) values('a','e','work','Running',1,2);
+    insert into history values('a',0,'{}',null);`);
+  old.close();
+  for (const _ of ["upgraded", "opened again"]) {
+    const store = new Store(file);
+    expect(store.get("select id, waiting from instances")).toEqual({ id: "a", waiting: "[]" });
+    expect(store.get("select event, input from history")).toEqual({ event: "{}", input: null });
+    store.close();
+  }
 });
 
 test("a transaction that throws changes nothing, and an inner one belongs to the outer one", () => {
