@@ -1,6 +1,6 @@
 import type { Report } from "./runDemoProcess.ts";
 
-/** What must be equal in two runs of the same demo, killed or not. */
+/** What must be equal in two runs of the same demo, disturbed or not. */
 export interface Essence {
   readonly outcome: string;
   readonly phases: readonly string[];
@@ -17,14 +17,16 @@ export interface Comparison {
   readonly found: readonly string[];
 }
 
-/** Compares outcome, phase outcomes, ordered policy writes and votes. Pure. */
-export function compareRuns(unharmed: Report, killed: Report): Comparison {
+/** Compares outcome, phase outcomes, ordered policy writes and votes; `disturbance` names what only one run met. Pure. */
+export function compareRuns(unharmed: Report, disturbed: Report, disturbance: string): Comparison {
   const left = essenceOf(unharmed);
-  const right = essenceOf(killed);
+  const right = essenceOf(disturbed);
   const parts = ["outcome", "phases", "policyWrites", "votes"] as const;
   const found = parts.flatMap((part) => {
     const [before, after] = [JSON.stringify(left[part]), JSON.stringify(right[part])];
-    return before === after ? [] : [`${part}: ${before} without kills, ${after} with kills`];
+    return before === after
+      ? []
+      : [`${part}: ${before} without ${disturbance}, ${after} with ${disturbance}`];
   });
   return { left, right, found };
 }

@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL("../../local/demo/main.ts", import.meta.ur
 const report = z.looseObject({
   result: demoResult,
   complaints: z.array(z.string()),
+  notices: z.array(z.looseObject({ at: z.number(), topic: z.string(), text: z.string() })),
   timeline: z.array(z.looseObject({ body: z.looseObject({ kind: z.string() }) })),
 });
 

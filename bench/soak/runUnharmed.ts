@@ -6,6 +6,8 @@ import { type Report, readReport, startDemo } from "./runDemoProcess.ts";
 export interface DemoChoice {
   readonly scenario: string;
   readonly users: string;
+  /** What the host delivers again; nothing when it is absent. */
+  readonly redeliver?: string;
 }
 
 /** A run without kills. */
@@ -17,8 +19,9 @@ export interface Unharmed {
 }
 
 /** Arguments of a fresh demo in a folder. */
-export const freshArgs = (folder: string, { scenario, users }: DemoChoice): readonly string[] => [
+export const freshArgs = (folder: string, { scenario, users, redeliver }: DemoChoice): readonly string[] => [
   ...["--scenario", scenario, "--users", users, "--state", folder],
+  ...(redeliver === undefined ? [] : ["--redeliver", redeliver]),
 ];
 
 /** Runs a demo to its end and notes the checkpoints on its way; throws when it does not end as it should. */

@@ -68,6 +68,7 @@ export async function openSite(
           "manual",
         ],
         ...["--start", start, "--bus", busSetting, "--bus-port", String(busPort), "--log", "quiet"],
+        ...(run.redeliver === undefined ? [] : ["--redeliver", run.redeliver]),
       ],
       env: {
         ROLLOUT_WORLD: join(repositoryRoot, "local/world/index.ts"),

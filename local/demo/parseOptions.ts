@@ -21,6 +21,8 @@ export interface DemoOptions {
   readonly folder: string | undefined;
   /** The folder holds a run that goes on; its scenario, users, seed and start come from there. */
   readonly resume: boolean;
+  /** What the host is told to deliver again, late or without an answer; undefined for nothing. */
+  readonly redeliver: string | undefined;
 }
 
 /** What the command line asks for. */
@@ -48,6 +50,7 @@ const flags = {
   until: { type: "string" },
   state: { type: "string" },
   resume: { type: "string" },
+  redeliver: { type: "string" },
   json: { type: "boolean", default: false },
   "by-hand": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -85,7 +88,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
 function toOptions(values: Values): DemoOptions {
   const { resume } = values;
-  const fixed = ["scenario", "users", "seed", "start", "state"] as const;
+  const fixed = ["scenario", "users", "seed", "start", "state", "redeliver"] as const;
   const clash = fixed.find((name) => resume !== undefined && values[name] !== undefined);
   if (clash) throw new RangeError(`--${clash} cannot be given with --resume: the folder says it already`);
   const folder = resume ?? values.state;
@@ -102,6 +105,7 @@ function toOptions(values: Values): DemoOptions {
     untilWeeks: values.until === undefined ? undefined : wholeNumber("until", values.until, 1, 104),
     folder: folder === undefined ? undefined : resolve(folder),
     resume: resume !== undefined,
+    redeliver: values.redeliver === undefined ? undefined : rates(values.redeliver),
   };
 }
 
@@ -121,6 +125,11 @@ function speed(text: string): number | "max" {
   const value = Number(text);
   if (Number.isFinite(value) && value >= 1 && value <= 10_000_000) return value;
   throw new RangeError(`--speed ${text} is neither max nor a factor from 1 to 10000000`);
+}
+
+function rates(text: string): string {
+  if (/^[\w:=.,]+$/.test(text)) return text;
+  throw new RangeError(`--redeliver ${text} is not a list of shares such as twice=0.9,late=0.1`);
 }
 
 function date(text: string): string {

@@ -18,6 +18,8 @@ const saved = z.object({
   users: z.number(),
   seed: z.number(),
   start: z.string(),
+  /** What the host delivers again. */
+  redeliver: z.string().optional(),
   /** Policies of the tenant before the rollout; absent until the tenant has answered for the first time. */
   policiesBefore: z.array(z.object({ id: z.string(), state: z.string() })).optional(),
 });
@@ -34,7 +36,8 @@ export interface StateFolder {
 }
 
 /** Opens the folder the options ask for: a new one, or one to go on with; throws a RangeError saying what is wrong with it. */
-export function openStateFolder({ folder, resume, scenario, users, seed, start }: DemoOptions): StateFolder {
+export function openStateFolder(options: DemoOptions): StateFolder {
+  const { folder, resume, scenario, users, seed, start, redeliver } = options;
   const path = folder ?? usable("the system's temporary folder", newFolder);
   const file = join(path, "demo.json");
   const save = (run: SavedRun): void => {
@@ -52,7 +55,7 @@ export function openStateFolder({ folder, resume, scenario, users, seed, start }
   }
   if (existsSync(file))
     throw new RangeError(`--state ${path} holds a run already: use --resume ${path} or another folder`);
-  const run = { scenario, users, seed, start };
+  const run = { scenario, users, seed, start, ...(redeliver === undefined ? {} : { redeliver }) };
   usable(`--state ${path}`, () => {
     mkdirSync(path, { recursive: true });
     save(run);

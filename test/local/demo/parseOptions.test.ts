@@ -20,6 +20,7 @@ describe("the command line of the demo", () => {
       untilWeeks: undefined,
       folder: undefined,
       resume: false,
+      redeliver: undefined,
     });
   });
 
@@ -56,7 +57,13 @@ describe("the command line of the demo", () => {
     expect(parseOptions(["--help"])).toEqual({ kind: "help" });
   });
 
+  test("takes what the host delivers again", () => {
+    expect(optionsOf("--redeliver", "twice=0.9,late=0.1").redeliver).toBe("twice=0.9,late=0.1");
+  });
+
   const refused = [
+    { argv: ["--redeliver="], names: "--redeliver" },
+    { argv: ["--redeliver=late=1", "--resume=x"], names: "--redeliver cannot be given with --resume" },
     { argv: ["--scenario=smoth"], names: "--scenario smoth" },
     { argv: ["--users=10"], names: "--users 10 is not a whole number from 200" },
     { argv: ["--users=3e2"], names: "--users 3e2" },

@@ -18,12 +18,13 @@ describe("the state folder", () => {
   const path = join(folder, "run");
 
   test("remembers its run for a resume", () => {
-    open("--state", path, "--scenario=holdouts", "--users=250", "--seed=9");
+    open("--state", path, "--scenario=holdouts", "--users=250", "--seed=9", "--redeliver=late=1");
     expect(open("--resume", path).run).toMatchObject({
       scenario: "holdouts",
       users: 250,
       seed: 9,
       start: "2026-01-05",
+      redeliver: "late=1",
     });
   });
 
