@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { adminReply } from "./admin/adminReply.ts";
+import { answerUnderFaults } from "./faults/answerUnderFaults.ts";
+import { deliver } from "./faults/deliver.ts";
 import { GraphServer } from "./graph/graphServer.ts";
-import type { OutageAnswer } from "./graph/outage.ts";
+import { sendReply } from "./sendReply.ts";
 import { Journal } from "./simulation/journal.ts";
 import { Tenant } from "./simulation/tenant.ts";
 import { type TenantOptions, worldOptions } from "./tenantOptions.ts";
@@ -75,30 +77,36 @@ async function serve(
   const text = await bodyOf(request);
   if (text === undefined) {
     response.setHeader("connection", "close");
-    send(response, { status: 413, body: { error: `A body may have ${largestBodyBytes} bytes.` } }, method);
+    sendReply(
+      response,
+      { status: 413, body: { error: `A body may have ${largestBodyBytes} bytes.` } },
+      method,
+    );
     return;
   }
   const target = request.url ?? "/";
   const virtualNow = request.headers["x-virtual-now"];
   if (virtualNow !== undefined && !moveTo(tenant, String(virtualNow))) {
     const error = `x-virtual-now is "${virtualNow}": not an instant, or more than five years after the start.`;
-    send(response, { status: 400, body: { error } }, method);
+    sendReply(response, { status: 400, body: { error } }, method);
     return;
   }
   const body = parsed(text);
   if (body === "invalid") {
-    send(
+    sendReply(
       response,
       { status: 400, body: { error: { code: "BadRequest", message: "The body is not JSON." } } },
       method,
     );
   } else if (target.startsWith("/admin/")) {
-    send(response, adminReply(tenant, graph.requests, method, target, body.value), method);
+    sendReply(response, adminReply(tenant, graph.requests, method, target, body.value), method);
   } else {
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
     );
-    send(response, graph.answer({ method, target, headers, body: body.value }), method);
+    const incoming = { method, target, headers, body: body.value };
+    const delivery = answerUnderFaults(tenant, incoming, (asked) => graph.answer(asked));
+    await deliver(response, delivery, method);
   }
 }
 
@@ -130,20 +138,4 @@ function parsed(text: string): { readonly value: unknown } | "invalid" {
   } catch {
     return "invalid";
   }
-}
-
-function send(response: ServerResponse, answer: OutageAnswer, method: string): void {
-  if (answer === "reset") {
-    response.destroy();
-    return;
-  }
-  const { status, headers, body } = answer;
-  response.sendDate = false;
-  if (body === undefined || method === "HEAD") {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  const type = "application/json;odata.metadata=minimal;charset=utf-8";
-  response.writeHead(status, { "content-type": type, ...headers }).end(text);
 }

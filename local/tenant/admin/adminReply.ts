@@ -5,6 +5,7 @@ import { groupActs, problems } from "../simulation/journalEntry.ts";
 import type { Tenant } from "../simulation/tenant.ts";
 import { ticketsBetween } from "../simulation/tickets.ts";
 import { adminState } from "./adminState.ts";
+import { faultsReply } from "./faultsReply.ts";
 
 const groupBody = z.strictObject({ groupId: z.string() });
 const fixBody = z.strictObject({ problem: z.enum(problems) });
@@ -18,6 +19,9 @@ export function adminReply(
   body: unknown,
 ): Reply {
   const url = new URL(target, "http://tenant.invalid");
+  if (/^\/admin\/faults(\/|$)/.test(url.pathname)) {
+    return faultsReply(tenant, method, url.pathname, body);
+  }
   const [, name = ""] = /^\/admin\/(\w+)$/.exec(url.pathname) ?? [];
   if (method === "GET") {
     return read(tenant, requests, name, url.searchParams);
@@ -38,7 +42,10 @@ export function adminReply(
       ? outcome(tenant.act({ kind: "fix", problem: parsed.data.problem }))
       : failure(400, `POST /admin/fix needs the body {"problem": one of ${problems.join(", ")}}.`);
   }
-  return failure(404, `There is no POST ${url.pathname}. Known: ${[...groupActs, "fix"].join(", ")}.`);
+  return failure(
+    404,
+    `There is no POST ${url.pathname}. Known: ${[...groupActs, "fix", "faults"].join(", ")}.`,
+  );
 }
 
 function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLSearchParams): Reply {
@@ -72,7 +79,10 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
       };
     }
     default:
-      return failure(404, `There is no GET /admin/${name}. Known: health, state, tickets, policyWrites.`);
+      return failure(
+        404,
+        `There is no GET /admin/${name}. Known: health, state, tickets, policyWrites, faults.`,
+      );
   }
 }
 

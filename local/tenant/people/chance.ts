@@ -35,6 +35,9 @@ export const topics = {
   attempt: 31,
   compliant: 32,
   homeNetwork: 33,
+  fault: 34,
+  auditVisibility: 35,
+  nightShift: 36,
 } as const;
 
 /** Uniform number in [0, 1) for a topic and two indices. */

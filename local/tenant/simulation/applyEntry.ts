@@ -59,6 +59,15 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
       return actOnGroup(world, entry);
     case "fix":
       return fix(world, entry);
+    case "faultOrder":
+      world.faults.add(entry.id, entry.order);
+      return done;
+    case "faultMet":
+      world.faults.count(entry.id, entry.struck);
+      return done;
+    case "faultEnd":
+      world.faults.end(entry.id);
+      return done;
     default:
       return entry satisfies never;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faultOrder, faultOrderId } from "../faults/faultOrder.ts";
 import { methodBody } from "../policies/methodBody.ts";
 import { policyBody } from "../policies/policyBody.ts";
 
@@ -29,6 +30,9 @@ export const journalEntry = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("methodDelete"), at, userId: z.string() }),
   z.strictObject({ kind: z.literal("groupAct"), at, act: z.enum(groupActs), groupId: z.string() }),
   z.strictObject({ kind: z.literal("fix"), at, problem: z.enum(problems) }),
+  z.strictObject({ kind: z.literal("faultOrder"), at, id: faultOrderId, order: faultOrder }),
+  z.strictObject({ kind: z.literal("faultMet"), at, id: faultOrderId, struck: z.boolean() }),
+  z.strictObject({ kind: z.literal("faultEnd"), at, id: faultOrderId.optional() }),
 ]);
 
 /** A journal entry, as read from the file or about to be written. */

@@ -1,3 +1,5 @@
+import type { MatchedRequest } from "../faults/fitsMatch.ts";
+import type { Strike } from "../faults/strike.ts";
 import { hourMs } from "../people/calendar.ts";
 import { type Applied, applyEntry } from "./applyEntry.ts";
 import type { Journal } from "./journal.ts";
@@ -52,6 +54,15 @@ export class Tenant {
       this.#journal.append(full);
     }
     return applied;
+  }
+
+  /** What an ordered fault does to a request, put on record with every order that the request matched; undefined when none strikes. */
+  meetFaults(request: MatchedRequest): Strike | undefined {
+    const { met, fault, before } = this.world.faults.meet(request, this.world.now);
+    for (const { id, struck } of met) {
+      this.act({ kind: "faultMet", id, struck });
+    }
+    return fault && { fault, before };
   }
 
   close(): void {

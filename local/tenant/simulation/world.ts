@@ -1,3 +1,4 @@
+import { FaultBook } from "../faults/faultBook.ts";
 import { hourMs } from "../people/calendar.ts";
 import { createPopulation } from "../people/createPopulation.ts";
 import { defineGroups, departmentGroup } from "../people/defineGroups.ts";
@@ -50,6 +51,7 @@ export class World {
   readonly recoveries: Recoveries;
   readonly registrationFault: RegistrationFault;
   readonly humanEdit: HumanEdit;
+  readonly faults: FaultBook;
   readonly policyWrites: PolicyWrite[] = [];
   /** First instant at which an account is gone, by index. */
   readonly goneAt = new Map<number, number>();
@@ -76,6 +78,7 @@ export class World {
     this.recoveries = new Recoveries(this.people, this.credentials, this.audits);
     this.registrationFault = new RegistrationFault(this.people, scenario);
     this.humanEdit = new HumanEdit(this.people, scenario, this.policies, this.audits);
+    this.faults = new FaultBook(seed);
     this.#moves = plannedMoves(this.people, start, scenario);
     this.#nextHour = Math.floor(start / hourMs) * hourMs;
     this.#now = start;
