@@ -51,10 +51,13 @@ export function plan(
       case eventType.timerFired:
         replay.settle(event.TimerId, true);
         break;
+      case eventType.taskScheduled:
+      case eventType.subCreated:
       case eventType.timerCreated:
-        replay.noteTimer(event.EventId);
+        replay.noteRecorded(event.EventId);
         break;
       case eventType.eventSent:
+        replay.noteRecorded(event.EventId);
         replay.noteRequest(event);
         break;
       case eventType.eventRaised:

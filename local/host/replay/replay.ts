@@ -4,7 +4,12 @@ import type { HistoryEvent } from "./historyEvent.ts";
 import type { Plan } from "./plan.ts";
 import { refuseLongTimer, type TimerLimits } from "./refuseLongTimer.ts";
 import { Settleable } from "./settleable.ts";
+import { takesNumber } from "./takesNumber.ts";
 import { Waiters } from "./waiters.ts";
+
+const contested =
+  "a retried call or a long timer is still under way while the orchestrator has gone past it: library and host would number " +
+  "what follows differently; wrap it in a sub-orchestration that returns failures as values";
 
 type Draft<C> = C extends Command ? Omit<C, "id"> : never;
 type Settle = (ok: boolean) => void;
@@ -22,7 +27,10 @@ export class Replay {
   #current: Settleable | undefined;
   #now = 0;
   #continueAsNew: { readonly input: unknown } | undefined;
-  readonly #recordedTimers = new Set<number>();
+  readonly #recorded = new Set<number>();
+  /** Numbers that were taken as an outcome came in, not as an action began: retries and pieces of long timers. */
+  readonly #grown = new Set<number>();
+  readonly #growing: Settleable[] = [];
   readonly #longTimers: { readonly id: number; readonly fireAt: number; readonly begun: number }[] = [];
   #refusal: string | undefined;
 
@@ -50,13 +58,15 @@ export class Replay {
     const open = id === undefined ? undefined : this.#open.get(id);
     if (open !== undefined) {
       this.#open.delete(open.command.id);
+      const first = this.#commands.length;
       open.settle(ok);
+      for (let grown = first; grown < this.#commands.length; grown += 1) this.#grown.add(grown);
     }
     this.step();
   }
 
-  noteTimer(id: number): void {
-    this.#recordedTimers.add(id);
+  noteRecorded(id: number): void {
+    this.#recorded.add(id);
   }
 
   noteRequest(event: HistoryEvent): void {
@@ -82,9 +92,7 @@ export class Replay {
     );
     const atEnd = this.#next === this.#actions.length && this.#current?.settled !== false;
     // The library reckons a timer from the moment of its call, a replay from where the action before settled.
-    const early = this.#longTimers.find(
-      ({ id, begun }) => begun < this.#now && !this.#recordedTimers.has(id),
-    );
+    const early = this.#longTimers.find(({ id, begun }) => begun < this.#now && !this.#recorded.has(id));
     return {
       commands: this.#commands,
       continueAsNew: this.#continueAsNew,
@@ -97,8 +105,18 @@ export class Replay {
       refusal:
         this.#refusal ??
         this.#waiters.conflict ??
+        (this.#isContested() ? contested : undefined) ??
         (early === undefined ? undefined : refuseLongTimer(early.fireAt - early.begun, this.#limits)),
     };
+  }
+
+  /** True when a retry or a long timer in the background and the orchestrator itself take numbers at the same time. */
+  #isContested(): boolean {
+    const isOvertaken =
+      this.#growing.some(({ settled }) => !settled) && this.#actions.slice(this.#next).some(takesNumber);
+    if (isOvertaken) return true;
+    const fresh = this.#commands.filter(({ id }) => !this.#recorded.has(id));
+    return fresh.some(({ id }) => this.#grown.has(id)) && fresh.some(({ id }) => !this.#grown.has(id));
   }
 
   #take(draft: Draft<Command>, settle: Settle): void {
@@ -161,6 +179,7 @@ export class Replay {
       this.#take(draft, () => node.settle());
       return;
     }
+    this.#growing.push(node);
     const attempt = (done: number): void =>
       this.#take(draft, (ok) => {
         if (ok) {
@@ -187,6 +206,7 @@ export class Replay {
       node.settle();
       return;
     }
+    if (isLong) this.#growing.push(node);
     const segment = (): void => {
       const { segmentMs } = this.#limits;
       const split = isLong && fireAt - this.#now > segmentMs;

@@ -22,6 +22,7 @@ const started = { EventType: type.executionStarted };
 const completed = (id: number) => ({ EventType: type.taskCompleted, TaskScheduledId: id, Result: "1" });
 const failed = (id: number) => ({ EventType: type.taskFailed, TaskScheduledId: id });
 const fired = (id: number) => ({ EventType: type.timerFired, TimerId: id });
+const scheduled = (id: number) => ({ EventType: type.taskScheduled, EventId: id });
 const created = (id: number) => ({ EventType: type.timerCreated, EventId: id });
 const raised = (name: string) => ({ EventType: type.eventRaised, Name: name });
 
@@ -74,10 +75,10 @@ describe("numbers", () => {
     {
       name: "a retry takes a timer and an attempt after each failure, with growing intervals",
       history: [
-        ...at(0, started),
-        ...at(1, failed(0)),
-        ...at(2, fired(1)),
-        ...at(3, failed(2)),
+        ...at(0, started, scheduled(0)),
+        ...at(1, failed(0), created(1)),
+        ...at(2, fired(1), scheduled(2)),
+        ...at(3, failed(2), created(3)),
         ...at(5, fired(3)),
       ],
       actions: [retried("a", 3), call("b")],
@@ -85,7 +86,7 @@ describe("numbers", () => {
     },
     {
       name: "a retry that failed for good takes one more timer before anything else starts",
-      history: [...at(0, started), ...at(1, failed(0)), ...at(1, fired(1))],
+      history: [...at(0, started, scheduled(0)), ...at(1, failed(0), created(1)), ...at(1, fired(1))],
       actions: [retried("a", 1), call("b")],
       numbers: ["0 task a", "1 02", "2 task b"],
     },
@@ -142,4 +143,65 @@ test("work that is open is told apart from cancelled timers", () => {
 test("an event name in another case than the waiter's is refused", () => {
   const found = plan(at(0, started, raised("Wake")), [wait("wake")].map(parseAction), limits);
   expect(found.refusal).toContain("'wake' and 'Wake' differ only in case");
+});
+
+test("a stall is told apart from an execution that something can still wake", () => {
+  const stalled = (history: HistoryEvent[], actions: object[]) =>
+    plan(history, actions.map(parseAction), limits).isStalled;
+  expect(stalled(at(0, started), [])).toBe(true);
+  expect(stalled(at(0, started), [timer(1, true)])).toBe(true);
+  expect(stalled(at(0, started), [signal])).toBe(true);
+  expect(stalled(at(0, started), [timer(1)])).toBe(false);
+  expect(stalled(at(0, started), [wait("x")])).toBe(false);
+  expect(stalled(at(0, started), [any(wait("x"), timer(1, true))])).toBe(false);
+  expect(stalled([...at(0, started), ...at(1, raised("x"))], [wait("x")])).toBe(true);
+});
+
+test("an execution is at its end when the last action has settled, not when the library says so", () => {
+  const atEnd = (history: HistoryEvent[]) =>
+    plan(history, [all(call("a"), call("b")), signal].map(parseAction), limits).atEnd;
+  expect(atEnd([...at(0, started, scheduled(0), scheduled(1)), ...at(1, failed(0))])).toBe(false);
+  expect(atEnd([...at(0, started, scheduled(0), scheduled(1)), ...at(1, failed(0), completed(1))])).toBe(
+    true,
+  );
+});
+
+describe("refuses what library and host would number differently:", () => {
+  const cases = [
+    {
+      name: "a call behind a retry that is still under way",
+      history: [...at(0, started, scheduled(0), scheduled(1)), ...at(1, failed(1))],
+      actions: [all(retried("a", 3), call("b")), call("c")],
+      because: /still under way while the orchestrator has gone past it/,
+    },
+    {
+      name: "a call that begins in the turn of a retry in the background",
+      history: [
+        ...at(0, started, scheduled(0), scheduled(1)),
+        ...at(1, completed(1)),
+        ...at(2, failed(0), completed(7)),
+      ],
+      actions: [any(retried("a", 3), call("b")), call("c")],
+      because: /still under way while the orchestrator has gone past it/,
+    },
+    {
+      name: "a timer that began before the turn that asks for it and is long only from there",
+      history: [
+        ...at(0, started, scheduled(0), scheduled(1)),
+        ...at(1, completed(0)),
+        ...at(5, completed(1)),
+      ],
+      actions: [any(call("a"), call("b")), timer(8)],
+      because: /a timer of 7\.0 days, counted from where its replay starts/,
+    },
+    {
+      name: "an event whose name is a number",
+      history: at(0, started, raised("0")),
+      actions: [call("a")],
+      because: /event name '0' is a number/,
+    },
+  ];
+  test.for(cases)("$name", ({ history, actions, because }) => {
+    expect(plan(history, actions.map(parseAction), limits).refusal).toMatch(because);
+  });
 });
