@@ -54,6 +54,9 @@ const schema = z
   })
   .refine(({ clock, scale }) => (clock === "scaled") === (scale !== undefined), {
     error: "--clock scaled and --scale N belong together",
+  })
+  .refine((options) => options.bus !== undefined || options["bus-config"] === undefined, {
+    error: "--bus-config needs --bus",
   });
 
 function readOptions(args: readonly string[]): HostOptions | "help" {
@@ -87,12 +90,24 @@ function readOptions(args: readonly string[]): HostOptions | "help" {
     );
     throw new Error(`${problems.join("; ")}. See --help.`);
   }
-  const { scale, start, bus, "bus-port": busPort, redeliver, ...options } = parsed.data;
+  const {
+    scale,
+    start,
+    bus,
+    "bus-port": busPort,
+    "bus-config": config,
+    "max-jumps": maxJumps,
+    redeliver,
+    ...options
+  } = parsed.data;
   return {
     ...options,
     ...(scale === undefined ? {} : { scale }),
     ...(start === undefined ? {} : { start: Date.parse(start) }),
-    ...(bus === undefined ? {} : { bus: { setting: bus, port: busPort } }),
+    ...(maxJumps === undefined ? {} : { maxJumps }),
+    ...(bus === undefined
+      ? {}
+      : { bus: { setting: bus, port: busPort, ...(config === undefined ? {} : { config }) } }),
     ...(redeliver === undefined ? {} : { redelivery: parseRedelivery(redeliver) }),
   };
 }

@@ -4,7 +4,6 @@ import { Sleepers } from "./clock/sleepers.ts";
 import { FunctionCaller } from "./core/functionCaller.ts";
 import { readHostJson } from "./core/hostJson.ts";
 import { installCoreModule } from "./core/installCoreModule.ts";
-import type { Log } from "./core/log.ts";
 import { Workload } from "./core/workload.ts";
 import { createClientOperations } from "./engine/clientOperations.ts";
 import { Engine } from "./engine/engine.ts";

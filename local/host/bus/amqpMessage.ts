@@ -5,6 +5,8 @@ export interface AmqpMessage {
   readonly [section: string]: unknown;
   readonly message_id?: string | number | Buffer;
   readonly reply_to?: string;
+  /** Milliseconds. */
+  readonly ttl?: number;
   readonly message_annotations?: Readonly<Record<string, unknown>>;
   readonly application_properties?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -33,4 +35,10 @@ export function scheduledTime(message: AmqpMessage): number {
   const at = message.message_annotations?.["x-opt-scheduled-enqueue-time"];
   const time = at instanceof Date ? at.getTime() : Number(at ?? 0);
   return Number.isFinite(time) ? time : 0;
+}
+
+/** How long a message wants to live, milliseconds from when it can be delivered; infinite when it does not say. */
+export function lifetimeMs(message: AmqpMessage): number {
+  const { ttl } = message;
+  return typeof ttl === "number" && ttl > 0 ? ttl : Number.POSITIVE_INFINITY;
 }

@@ -1,6 +1,8 @@
 import rhea from "rhea";
 import type { AmqpMessage } from "./amqpMessage.ts";
-import type { StoredMessage } from "./messageStore.ts";
+import { neverMs, type StoredMessage } from "./messageStore.ts";
+
+const longestTtlMs = 0xffff_ffff;
 
 /** A message with what the bus knows about it; `lockMs` is how long it stays locked. */
 export function annotate(message: AmqpMessage, stored: StoredMessage, lockMs?: number): AmqpMessage {
@@ -9,6 +11,8 @@ export function annotate(message: AmqpMessage, stored: StoredMessage, lockMs?: n
     ...message,
     // The header counts deliveries before this one.
     delivery_count: stored.count,
+    // Clients add this to the time at which it was accepted, to tell when it ends.
+    ...(stored.expires === neverMs ? {} : { ttl: Math.min(stored.expires - stored.enqueued, longestTtlMs) }),
     message_annotations: {
       ...message.message_annotations,
       "x-opt-sequence-number": types.wrap_long(stored.seq),

@@ -2,7 +2,7 @@ import type { Receiver, Sender } from "rhea";
 
 /** What a client said when it opened a link. */
 export interface Attach {
-  readonly source?: { readonly address?: string };
+  readonly source?: { readonly address?: string; readonly filter?: Readonly<Record<string, unknown>> };
   readonly target?: { readonly address?: string };
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly snd_settle_mode?: number;

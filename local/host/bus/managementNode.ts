@@ -2,6 +2,7 @@ import rhea from "rhea";
 import { type AmqpMessage, decodeMessage, encodeMessage } from "./amqpMessage.ts";
 import { annotate } from "./annotate.ts";
 import type { Bus } from "./bus.ts";
+import { peek } from "./busView.ts";
 
 /** The reply of a management node. */
 export interface ManagementReply {
@@ -31,7 +32,7 @@ export function manageEntity(bus: Bus, entity: string, request: AmqpMessage): Ma
       return ok();
     case `${vendor}peek-message`: {
       const from = Number(body?.["from-sequence-number"] ?? 0);
-      const found = bus.peek(entity, from, Number(body?.["message-count"] ?? 1));
+      const found = peek(bus, entity, from, Number(body?.["message-count"] ?? 1));
       if (found.length === 0) return status(204, "There is no message from that number on.");
       return ok({
         messages: found.map(({ message, stored }) => ({ message: encodeMessage(annotate(message, stored)) })),
@@ -51,7 +52,7 @@ function renewLocks(bus: Bus, entity: string, tokens: readonly unknown[]): Manag
     return { properties: { ...properties, errorCondition: `${vendor}message-lock-lost` } };
   }
   // Clients compare the end of a lock with their own clock, which is the wall's.
-  const end = Date.now() + bus.options.lockMs;
+  const end = Date.now() + bus.queues.settings(entity).lockMs;
   return ok({
     expirations: array(
       tokens.map(() => end),

@@ -3,9 +3,12 @@ import type { Store } from "../store/store.ts";
 const tables = `
 create table if not exists bus_messages(
   seq integer primary key autoincrement, entity text not null, body blob not null, enqueued int not null, due int not null,
-  count int not null default 0, deferred int not null default 0);
+  expires int not null, count int not null default 0, deferred int not null default 0);
 create table if not exists bus_subscriptions(topic text, name text, primary key(topic, name)) without rowid;
 `;
+
+/** The time at which a message without a limit expires, milliseconds since 1970. */
+export const neverMs: number = Number.MAX_SAFE_INTEGER;
 
 /** A message as the bus keeps it in memory; its body stays in the store. */
 export interface StoredMessage {
@@ -15,6 +18,8 @@ export interface StoredMessage {
   readonly enqueued: number;
   /** From when on it may be delivered, milliseconds since 1970. */
   readonly due: number;
+  /** From when on it may not be delivered any more, milliseconds since 1970. */
+  readonly expires: number;
   /** Deliveries so far. */
   readonly count: number;
 }
@@ -31,24 +36,24 @@ export class MessageStore {
   /** All messages that can be delivered, by entity, in order. */
   load(): readonly (StoredMessage & { readonly entity: string })[] {
     return this.#store.all(
-      "select seq, entity, enqueued, due, count from bus_messages where deferred=0 order by seq",
+      "select seq, entity, enqueued, due, expires, count from bus_messages where deferred=0 order by seq",
     );
   }
 
-  /** Stores one copy for each entity, all or none. */
-  add(entities: readonly string[], body: Buffer, enqueued: number, due: number): readonly StoredMessage[] {
-    return this.#store.transaction(() =>
-      entities.map((entity) => {
-        const { rowid } = this.#store.run(
-          "insert into bus_messages(entity,body,enqueued,due) values(?,?,?,?)",
-          entity,
-          body,
-          enqueued,
-          due,
-        );
-        return { seq: rowid, enqueued, due, count: 0 };
-      }),
+  /** Stores a message that was not delivered before. */
+  add(
+    entity: string,
+    { body, enqueued, due, expires }: Omit<StoredMessage, "seq" | "count"> & { readonly body: Buffer },
+  ): StoredMessage {
+    const { rowid } = this.#store.run(
+      "insert into bus_messages(entity,body,enqueued,due,expires) values(?,?,?,?,?)",
+      entity,
+      body,
+      enqueued,
+      due,
+      expires,
     );
+    return { seq: rowid, enqueued, due, expires, count: 0 };
   }
 
   /** Makes several changes one transaction. */
@@ -74,9 +79,16 @@ export class MessageStore {
     return this.#store.run("delete from bus_messages where seq=?", seq).changes > 0;
   }
 
-  /** Puts a message into another entity as if it had not been delivered before. */
-  move(seq: number, entity: string, body: Buffer): void {
-    this.#store.run("update bus_messages set entity=?, body=?, count=0 where seq=?", entity, body, seq);
+  /** Puts a message into another entity, where it stays for as long as it takes, as if it had not been delivered before. */
+  move(message: StoredMessage, entity: string, body: Buffer): StoredMessage {
+    this.#store.run(
+      "update bus_messages set entity=?, body=?, count=0, expires=? where seq=?",
+      entity,
+      body,
+      neverMs,
+      message.seq,
+    );
+    return { ...message, count: 0, expires: neverMs };
   }
 
   subscriptions(): readonly { readonly topic: string; readonly name: string }[] {

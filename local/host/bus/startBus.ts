@@ -3,7 +3,8 @@ import rhea, { type EventContext, type Sender } from "rhea";
 import type { Bus } from "./bus.ts";
 import { createTaker } from "./createTaker.ts";
 import { attachOf, entityOf, isControl } from "./linkAddress.ts";
-import { receiveTransfer } from "./receiveTransfer.ts";
+import { linkRefusal } from "./linkRefusal.ts";
+import { maxMessageBytes, receiveTransfer } from "./receiveTransfer.ts";
 import { parseSettlement } from "./settlement.ts";
 import type { Taker } from "./taker.ts";
 
@@ -15,7 +16,6 @@ export interface RunningBus {
 }
 
 const maxFrameBytes = 65_536;
-const maxMessageBytes = 262_144;
 
 /** Serves a bus by AMQP 1.0 to the unmodified Service Bus client; `trigger` is the identifier of the host's own receivers. */
 export async function startBus(bus: Bus, port: number, trigger: string): Promise<RunningBus> {
@@ -51,7 +51,12 @@ export async function startBus(bus: Bus, port: number, trigger: string): Promise
       controls.add(sender);
       return;
     }
-    bus.ensure(entity);
+    const refusal = linkRefusal(bus, entity, "receive", attach);
+    if (refusal !== undefined) {
+      sender.close(refusal);
+      return;
+    }
+    bus.topics.ensure(entity);
     const taker = createTaker(sender, attach, trigger);
     takers.set(sender, { entity, taker });
     bus.addTaker(entity, taker);
@@ -70,6 +75,9 @@ export async function startBus(bus: Bus, port: number, trigger: string): Promise
     const attach = attachOf(receiver);
     receiver.set_source((attach.source ?? {}) as never);
     receiver.set_target((attach.target ?? {}) as never);
+    const entity = entityOf(attach.target?.address);
+    const refusal = isControl(entity) ? undefined : linkRefusal(bus, entity, "send", attach);
+    if (refusal !== undefined) receiver.close(refusal);
   });
   for (const name of ["sender_close", "sender_error", "sender_detached"]) {
     container.on(name, ({ sender }: EventContext) => {

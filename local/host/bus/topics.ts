@@ -5,9 +5,11 @@ export class Topics {
   readonly #store: MessageStore;
   readonly #subscriptions = new Map<string, Set<string>>();
 
-  constructor(store: MessageStore) {
+  /** `fixed` names subscriptions that exist from the start, as `topic/subscriptions/name`. */
+  constructor(store: MessageStore, fixed: readonly string[]) {
     this.#store = store;
     for (const { topic, name } of store.subscriptions()) this.#add(topic, name);
+    for (const entity of fixed) this.ensure(entity);
   }
 
   /** Makes a subscription when the entity is named like one and is not known yet. */
@@ -16,6 +18,11 @@ export class Topics {
     if (topic === undefined || name === undefined || this.#subscriptions.get(topic)?.has(name)) return;
     this.#store.addSubscription(topic, name);
     this.#add(topic, name);
+  }
+
+  /** True when the address has subscriptions. */
+  has(address: string): boolean {
+    return this.#subscriptions.has(address);
   }
 
   /** Where a message to that address goes: to all subscriptions of the topic, or to the queue. */

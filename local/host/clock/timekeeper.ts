@@ -6,7 +6,9 @@ export const clockModes = ["real", "scaled", "auto", "manual"] as const;
 /** One way of moving time. */
 export type ClockMode = (typeof clockModes)[number];
 
-type Saved = { readonly kind: "offset"; readonly ms: number } | { readonly kind: "now"; readonly ms: number };
+type Saved =
+  | { readonly kind: "offset"; readonly ms: number; readonly seen: number }
+  | { readonly kind: "now"; readonly ms: number };
 
 const key = "clock";
 
@@ -38,8 +40,9 @@ export class Timekeeper {
     const text = store.meta(key);
     const saved: Saved | undefined = text === undefined ? undefined : JSON.parse(text);
     if (saved === undefined) this.#base = options.start ?? this.#wallBase;
-    else this.#base = saved.kind === "now" ? saved.ms : this.#wallBase + saved.ms;
-    // In mode scaled the position is saved once in a while; what was recorded later still counts.
+    // The wall may have been set back while the host was down.
+    else this.#base = saved.kind === "now" ? saved.ms : Math.max(saved.seen, this.#wallBase + saved.ms);
+    // A moving clock is saved once in a while; what was recorded later still counts.
     const recorded = store.get<{ at: number | null }>("select max(updated) at from instances")?.at ?? 0;
     this.#base = Math.max(this.#base, recorded);
     this.#last = this.#base;
@@ -88,11 +91,11 @@ export class Timekeeper {
     this.save();
   }
 
-  /** Writes the position to the store; needed in mode scaled from time to time, done by all moves. */
+  /** Writes the position to the store; needed from time to time while it moves by itself, done by all moves. */
   save(): void {
     const saved: Saved =
       this.#mode === "real"
-        ? { kind: "offset", ms: this.#base - this.#wallBase }
+        ? { kind: "offset", ms: this.#base - this.#wallBase, seen: this.now() }
         : { kind: "now", ms: this.now() };
     this.#store.setMeta(key, JSON.stringify(saved));
   }

@@ -1,7 +1,9 @@
 import { ServiceBusClient, type ServiceBusReceivedMessage } from "@azure/service-bus";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bus as PeerBus } from "../../../../local/host/bus/bus.ts";
+import { Duplicates } from "../../../../local/host/bus/duplicates.ts";
 import { MessageStore } from "../../../../local/host/bus/messageStore.ts";
+import { openEntities } from "../../../../local/host/bus/openEntities.ts";
 import { type RunningBus, startBus } from "../../../../local/host/bus/startBus.ts";
 import { Store } from "../../../../local/host/store/store.ts";
 import { type Bus, createBus } from "../../../../shared/adapters/serviceBus/createBus.ts";
@@ -11,13 +13,15 @@ let bus: Bus;
 let client: ServiceBusClient;
 
 beforeAll(async () => {
-  const entities = new PeerBus(new MessageStore(new Store(":memory:")), {
+  const store = new Store(":memory:");
+  const entities = new PeerBus({
+    store: new MessageStore(store),
+    duplicates: new Duplicates(store),
+    entities: openEntities(),
     now: () => Date.now(),
     wake: () => {},
-    lockMs: 30_000,
-    maxDeliveries: 10,
   });
-  entities.ensure("notices/subscriptions/people");
+  entities.topics.ensure("notices/subscriptions/people");
   peer = await startBus(entities, 0, "no trigger");
   bus = createBus({ kind: "connectionString", connectionString: peer.connectionString });
   client = new ServiceBusClient(peer.connectionString);
