@@ -51,7 +51,14 @@ function readMain(root: string): string {
     });
   }
   const parsed = z.looseObject({ main: z.string().min(1) }).safeParse(parseJson(file, text));
-  if (!parsed.success) throw new AppUnusable(`"${file}" has no "main" that names the app's files.`);
+  if (!parsed.success) {
+    const old = globSync("*/function.json", { cwd: root }).length;
+    throw new AppUnusable(
+      old > 0
+        ? `"${root}" has ${old} function.json files: the v3 programming model (function.json) is not supported, this host runs what app.http, app.timer and the like register; move the app to the v4 model.`
+        : `"${file}" has no "main" that names the app's files; add one, like "main": "dist/functions/*.js".`,
+    );
+  }
   return parsed.data.main;
 }
 

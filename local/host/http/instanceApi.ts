@@ -127,5 +127,8 @@ function rewind(parts: ManagementParts, id: string): Answer {
   const row = parts.engine.instances.get(id);
   if (row === undefined) return { status: 404, body: `No instance with the id '${id}'.` };
   if (isTerminal(row.status) && row.status !== "Failed") return { status: 410 };
-  return { status: 501, body: "Rewind is not supported by this host; restart the instance instead." };
+  return {
+    status: 501,
+    body: "Rewind is not supported by this host: a failed history is kept as it is; restart the instance instead.",
+  };
 }

@@ -44,7 +44,8 @@ async function start(parts: ManagementParts, request: ManagementRequest): Promis
   const [name, id] = request.segments;
   if (request.method !== "POST" || name === undefined || request.segments.length > 2) return { status: 404 };
   if (request.query.has("version")) {
-    const Message = "Orchestration versions (?version=) are not supported; use a new function name.";
+    const Message =
+      "Orchestration versions (?version=) are not supported by this host: it keeps one version of each function; use a new function name.";
     return { status: 400, body: { Message } };
   }
   if (!isJsonOrEmpty(request.body)) return { status: 400, body: { Message: "The body is not valid JSON." } };

@@ -34,7 +34,8 @@ export type Action =
       readonly signal: boolean;
     }
   | { readonly kind: "any" | "all"; readonly children: readonly Action[] }
-  | { readonly kind: "unsupported"; readonly feature: string };
+  /** `because` says what is not supported, why, and what to do instead. */
+  | { readonly kind: "unsupported"; readonly because: string };
 
 interface WireAction {
   readonly actionType: number;
@@ -63,6 +64,10 @@ function retryOf(wire: WireAction): RetryOptions | undefined {
     maxMs: options["maxRetryIntervalInMilliseconds"] ?? sixDaysMs,
     hasTimeout: timeout !== undefined && timeout !== null,
   };
+}
+
+function unsupported(what: string, whyAndInstead: string): Action {
+  return { kind: "unsupported", because: `${what} is not supported by this host: ${whyAndInstead}` };
 }
 
 /** Reads one action from the wire form that the durable-functions library sends. */
@@ -99,11 +104,17 @@ export function parseAction(value: unknown): Action {
     case 7:
       return { ...entity, signal: false };
     case 8:
-      return { kind: "unsupported", feature: "callHttp (action type 8); call an activity instead" };
+      return unsupported(
+        "callHttp (action type 8)",
+        "it sends no requests on behalf of an orchestrator; send them from an activity",
+      );
     case 9:
       return { ...entity, signal: true };
     case 10:
-      return { kind: "unsupported", feature: "scheduled entity signals (action type 10)" };
+      return unsupported(
+        "a scheduled entity signal (action type 10)",
+        "signals are delivered at once; wait for a timer and signal then",
+      );
     case 11:
     case 12:
       return {
@@ -112,8 +123,14 @@ export function parseAction(value: unknown): Action {
       };
     case 13:
     case 14:
-      return { kind: "unsupported", feature: `entity locks (action type ${wire.actionType})` };
+      return unsupported(
+        `an entity lock (action type ${wire.actionType})`,
+        "locks came with replay schema 4 and it speaks schema 2; let one entity own what belongs together",
+      );
     default:
-      return { kind: "unsupported", feature: `action type ${wire.actionType}` };
+      return unsupported(
+        `action type ${wire.actionType}`,
+        "it knows the types 0 to 14; use the durable-functions version that this project pins",
+      );
   }
 }

@@ -22,7 +22,7 @@ function checkAction(
     case "call":
     case "sub": {
       if (action.kind === "sub" && action.version !== undefined) {
-        return `the sub-orchestration '${action.name}' is called with version '${action.version}': orchestration versions are not supported; use a new function name`;
+        return `the sub-orchestration '${action.name}' is called with version '${action.version}': orchestration versions are not supported by this host: it keeps one version of each function; use a new function name`;
       }
       if (action.retry === undefined) return undefined;
       if (action.retry.hasTimeout) {
@@ -42,7 +42,7 @@ function checkAction(
     case "timer":
       return Number.isNaN(action.fireAt) ? "a timer has no valid fireAt time" : undefined;
     case "unsupported":
-      return `${action.feature} is not supported by this host`;
+      return action.because;
     case "continueAsNew":
     case "wait":
     case "entity":

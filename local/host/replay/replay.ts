@@ -157,7 +157,7 @@ export class Replay {
         this.#startCompound(action.kind, action.children, inRace, node);
         break;
       case "unsupported":
-        this.#refusal ??= `${action.feature} is not supported by this host`;
+        this.#refusal ??= action.because;
         break;
       default:
         action satisfies never;
