@@ -1,11 +1,22 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: "once", include: ["test/**/*.test.ts"], provide: { redelivery: {} } } },
+      {
+        test: {
+          ...shared,
+          // The cloud delivers at least once: every activity runs twice here, one in ten of the repeats 36 hours late.
+          name: "redelivered",
+          include: ["test/orchestrations/**/*.test.ts"],
+          provide: { redelivery: { all: { twice: 0.45, overlapping: 0.45, late: 0.1 } } },
+        },
+      },
+    ],
   },
 });

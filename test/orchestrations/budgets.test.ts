@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { phaseInstance } from "../../orchestrations/instances.ts";
-import { department, healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
+import { department } from "./department.ts";
+import { healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
 
 const dep = phaseInstance("r1", "dep", 1);
 const day = 86_400_000;

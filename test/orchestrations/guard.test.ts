@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { guardInstance } from "../../orchestrations/instances.ts";
-import { department, healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
+import { department } from "./department.ts";
+import { healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
 
 const id = guardInstance("r1", "ops");
 const hour = 3_600_000;

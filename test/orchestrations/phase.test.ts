@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { phaseInstance } from "../../orchestrations/instances.ts";
-import { department, healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
+import { department } from "./department.ts";
+import { healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -2,7 +2,8 @@ import type { OrchestrationContext } from "durable-functions";
 import { afterEach, expect, test } from "vitest";
 import { inputOf, type Script, waitForWake } from "../../orchestrations/calls.ts";
 import { type PhaseTurn, phase } from "../../orchestrations/phase.ts";
-import { department, type ScriptedRollout, scriptRollout } from "./scriptedRollout.ts";
+import { department } from "./department.ts";
+import { type ScriptedRollout, scriptRollout } from "./scriptedRollout.ts";
 
 let script: ScriptedRollout;
 afterEach(() => script.harness.close());

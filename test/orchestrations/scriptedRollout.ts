@@ -1,4 +1,6 @@
+import { inject } from "vitest";
 import { createHarness, type Harness } from "../../local/host/harness/createHarness.ts";
+import type { RedeliveryPlan } from "../../local/host/redelivery/redeliveryRates.ts";
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { collect } from "../../orchestrations/collect.ts";
 import { guard } from "../../orchestrations/guard.ts";
@@ -6,12 +8,19 @@ import { phaseInstance } from "../../orchestrations/instances.ts";
 import { phase } from "../../orchestrations/phase.ts";
 import { rollout } from "../../orchestrations/rollout.ts";
 import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
-import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import type { Entry, EntryBody, OperationStep } from "../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
-import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { scriptedPlan } from "./scriptedPlan.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** What the harness delivers again; empty where everything is delivered once. */
+    readonly redelivery: RedeliveryPlan;
+  }
+}
 
 /** Activities by name, as the harness takes them. */
 export type ScriptedActivities = {
@@ -24,7 +33,7 @@ export interface ScriptedRollout {
   readonly activities: ScriptedActivities;
   readonly entries: Entry[];
   readonly notices: { topic: string; key: string; text: string }[];
-  /** Names of the activities that ran, in order. */
+  /** Names of the activities that were called, in order; a call that is delivered again is the same call. */
   readonly calls: string[];
   counts: WaveReading;
   policy: PolicyReading;
@@ -71,10 +80,13 @@ export function healthy(
 
 /** Sets up a rollout of the given phases; counts stay fresh by themselves unless they are set to unknown. */
 export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
-  const plan = planOf(phases);
+  const plan = scriptedPlan(phases);
   const entries: Entry[] = [];
   const calls: string[] = [];
   const notices: ScriptedRollout["notices"] = [];
+  const done = new Set<string>();
+  /** True for the first time something is done; what is delivered again finds it done, as in the store. */
+  const first = (key: string): boolean => !done.has(key) && done.add(key).has(key);
   const append = (body: EntryBody): Entry => {
     const sequence = entries.length + 1;
     const entry = { sequence, at: harness.now(), key: `t${sequence}`, body, prevHash: "", hash: "" };
@@ -85,7 +97,7 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     script.counts.kind === "counted"
       ? { ...script.counts, signInsUntil: harness.now(), enrolmentAt: harness.now() }
       : script.counts;
-  const lastStep = (opId: string): string | undefined =>
+  const lastStep = (opId: string): OperationStep | undefined =>
     entries
       .flatMap(({ body }) => (body.kind === "operation" && body.opId === opId ? [body.step] : []))
       .at(-1);
@@ -104,21 +116,24 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     }),
     freeze: ({ gate, at, phase: id }) => {
       const evidenceHash = `evidence of ${gate} at ${at}`;
-      append({ kind: "evidence", phase: id, gate, evidenceHash });
+      if (first(evidenceHash)) append({ kind: "evidence", phase: id, gate, evidenceHash });
       return { evidenceHash };
     },
-    record: ({ entered, notices: told, phase: id, attempt }) => {
-      if (entered) append({ kind: "phaseState", phase: id, attempt, ...entered });
-      notices.push(...told.map(({ topic, key, text }) => ({ topic, key, text })));
+    record: ({ entered, notices: told, phase: id, attempt, turn, at }) => {
+      if (entered && first(`state|${id}|${attempt}|${turn}|${at}`))
+        append({ kind: "phaseState", phase: id, attempt, ...entered });
+      const fresh = told.filter(({ key }) => first(`notice|${id}|${attempt}|${key}|${at}`));
+      notices.push(...fresh.map(({ topic, key, text }) => ({ topic, key, text })));
       return { sequence: entries.length };
     },
     watchOver: () => ({ started: [] }),
     changeMembers: ({ opId, wave }) => operate(opId, "changeMembers", wave),
     enforce: ({ opId, wave }) => {
-      script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
+      if (lastStep(opId) === undefined) script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
       return operate(opId, "enforce", wave);
     },
     readBack: ({ opId, wave }) => {
+      if (lastStep(opId) !== "sent") return { kind: "moved", step: lastStep(opId) ?? "planned" };
       const verb = opId.includes("enforce")
         ? "enforce"
         : opId.includes("rollBack")
@@ -142,18 +157,22 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
       counts: fresh(),
       policy: script.policy,
     }),
-    report: ({ notices: told, topic }) => {
-      notices.push(...told.map(({ key, text }) => ({ topic, key, text })));
+    report: ({ notices: told, topic, source, at }) => {
+      const fresh = told.filter(({ key }) => first(`notice|${source}|${key}|${at}`));
+      notices.push(...fresh.map(({ key, text }) => ({ topic, key, text })));
       return { posted: told.length };
     },
     readSlice: () => ({ kind: entries.some(({ body }) => body.kind === "rolloutEnded") ? "ended" : "done" }),
-    endRollout: ({ outcome }) => ({ sequence: append({ kind: "rolloutEnded", outcome }).sequence }),
+    endRollout: ({ outcome }) => {
+      if (first("ended")) append({ kind: "rolloutEnded", outcome });
+      return { sequence: entries.length };
+    },
   };
   const watched = Object.fromEntries(
     Object.entries(activities).map(([name, run]) => [
       name,
       (input: unknown) => {
-        calls.push(name);
+        if (first(`call|${name}|${JSON.stringify(input)}`)) calls.push(name);
         if (script.broken === name) throw new Error(`${name} is broken`);
         return (run as (input: unknown) => unknown)(input);
       },
@@ -162,6 +181,7 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
   const harness = createHarness({
     orchestrations: { rollout, phase, guard, collect },
     activities: watched,
+    redelivery: inject("redelivery"),
     start: new Date(startsAt),
   });
   const script: ScriptedRollout = {
@@ -193,57 +213,4 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
       harness.runUntil(() => script.stateOf(phaseId, attempt) === state, 20_000),
   };
   return script;
-}
-
-function planOf(phases: readonly PhasePlan[]): Plan {
-  return {
-    schemaVersion: "1.0",
-    name: "test",
-    tenantId: "t",
-    cloud: "global",
-    organization: { name: "o", helpdeskContact: "h", supportChannel: "s" },
-    timeZone: "Europe/Berlin",
-    people: { author: "author", operators: ["starter"], approvers: ["ana", "bo"], emergency: [] },
-    exclusions: { breakGlass: ["bg1", "bg2"], directorySync: [], accounts: [], groups: [] },
-    exceptionsGroup: "x",
-    observePolicy: "o",
-    changeWindows: [{ days: ["tuesday", "wednesday", "thursday"], from: "09:00", to: "15:00" }],
-    holidays: [],
-    caps: { firstSlice: 10, perStep: 100, perDay: 200 },
-    polling: { intervalMinutes: 60, staleAfterMinutes: 240, lagMinutes: 30, overlapMinutes: 15 },
-    platformMethodsCount: false,
-    groupWrites: true,
-    phases,
-  };
-}
-
-/** A department phase with one wave `ops` that two people must agree to enforce. */
-export function department(change: Partial<PhasePlan> = {}): PhasePlan {
-  const enrolment = {
-    kind: "enrolment" as const,
-    id: "enrolled",
-    mode: "enforce" as const,
-    minRate: 0.9,
-    minSample: 20,
-    dueDays: 14,
-  };
-  const none = { criteria: [], quorum: 0, deadlineHours: 72, escalateTo: [] };
-  return {
-    id: "dep",
-    kind: "department",
-    title: "Department",
-    goal: "g",
-    steps: [],
-    window: { startWeek: 0, endWeek: 3 },
-    size: { min: 50 },
-    waves: [{ id: "ops", name: "Operations", audience: "a", enforced: "e", policy: "c" }],
-    gates: {
-      start: none,
-      enforce: { criteria: [enrolment], quorum: 2, deadlineHours: 48, escalateTo: [] },
-      advance: { criteria: [enrolment], quorum: 0, deadlineHours: 72, escalateTo: [] },
-    },
-    watchHours: 24,
-    rollback: { blockedAfterMinutes: 60, triggers: [{ kind: "blockedUsers", minPeople: 5, minShare: 0.1 }] },
-    ...change,
-  };
 }

@@ -33,6 +33,7 @@ function set(redelivery: RedeliveryPlan): void {
         const answer: unknown = yield context.df.callActivity("work", {});
         if (context.df.getInput().rounds === 0) return answer;
         context.df.continueAsNew({ rounds: 0 });
+        return undefined;
       },
       naps: function* (context) {
         return yield context.df.callActivity("nap", {});

@@ -110,7 +110,9 @@ test("an order that cannot be carried out is refused in words", async () => {
   await start();
   const refusal = async (body: object): Promise<unknown> => {
     const answer = await ask("POST", "/admin/deliveries", body);
-    return answer.status === 400 ? (await answer.json()).Message : `status ${answer.status}`;
+    return answer.status === 400
+      ? ((await answer.json()) as { readonly Message: string }).Message
+      : `status ${answer.status}`;
   };
   expect(await refusal({ functions: { nobody: { twice: 1 } } })).toBe(
     '"nobody" is not an activity or Service Bus function of the app: there is none of that name',
