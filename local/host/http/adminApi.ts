@@ -4,12 +4,16 @@ import { clockModes, type Timekeeper } from "../clock/timekeeper.ts";
 import type { Functions } from "../engine/engineParts.ts";
 import type { RecordedOutputs } from "../store/recordedOutputs.ts";
 import type { Answer, Asked } from "./answer.ts";
+import { viewHost } from "./hostView.ts";
+import type { ViewSource } from "./instanceView.ts";
 
 /** What the owner's endpoints act on; `runNow` starts a timer or Service Bus function by hand. */
 export interface AdminParts {
   readonly time: Timekeeper;
   readonly pulse: Pulse;
   readonly functions: Functions;
+  /** Where instances are looked at. */
+  readonly source: ViewSource;
   /** The outputs that were written down, when the host does that. */
   readonly outputs?: RecordedOutputs;
   /** Answers questions and orders about redelivery. */
@@ -17,10 +21,13 @@ export interface AdminParts {
   runNow(name: string, input: unknown): "started" | "unknown" | "unsuitable";
 }
 
+// A hundred years: more than any test needs, and far from the end of what a date can say.
+const longestAdvanceMs = 36_525 * 86_400_000;
+
 const clockOrder = z.union([
   z.strictObject({ until: z.iso.datetime({ offset: true }) }),
   z.strictObject({ through: z.iso.datetime({ offset: true }) }),
-  z.strictObject({ advanceMs: z.int().min(0) }),
+  z.strictObject({ advanceMs: z.int().min(0).max(longestAdvanceMs) }),
   z.strictObject({ mode: z.enum(clockModes).exclude(["scaled"]) }),
   z.strictObject({ waitIdle: z.literal(true) }),
 ]);
@@ -31,11 +38,13 @@ const wanted =
 /** The endpoints of the host's owner; paths are relative to `/admin`. */
 export function createAdminApi(parts: AdminParts): (asked: Asked, path: string) => Promise<Answer> {
   return async (asked, path) => {
-    if (path === "/host/status" && asked.method === "GET") return { status: 200, body: hostStatus(parts) };
+    if (path === "/host/status" && asked.method === "GET")
+      return { status: 200, body: { state: "Running", ...viewHost(parts) } };
     if (path === "/clock" && asked.method === "GET") return { status: 200, body: clockState(parts) };
     if (path === "/clock" && asked.method === "POST") return moveClock(parts, asked);
     if (path === "/outputs" && asked.method === "GET") return listOutputs(parts);
     if (path === "/deliveries") return parts.deliveries(asked);
+    if (asked.method === "GET") return look(parts, asked, path);
     const name = /^\/functions\/([^/]+)$/.exec(path)?.[1];
     if (name === undefined || asked.method !== "POST") return { status: 404 };
     return runFunction(parts, asked, decodeURIComponent(name));
@@ -51,13 +60,10 @@ function clockState({ pulse, time }: AdminParts): object {
   return { now: iso(now), idle, nextDue: iso(nextDue), mode: time.mode };
 }
 
-function hostStatus(parts: AdminParts): object {
-  return {
-    state: "Running",
-    ...clockState(parts),
-    busyWith: parts.pulse.busyWith(),
-    functions: parts.functions.list().map(({ name, trigger }) => ({ name, trigger: trigger.type })),
-  };
+async function look(parts: AdminParts, asked: Asked, path: string): Promise<Answer> {
+  // Most runs are never looked at and should not wait for the pages to load.
+  const { createLookApi } = await import("./lookApi.ts");
+  return createLookApi(parts)(asked, path) ?? { status: 404 };
 }
 
 async function moveClock(parts: AdminParts, asked: Asked): Promise<Answer> {

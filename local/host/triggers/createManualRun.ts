@@ -22,11 +22,10 @@ export function createManualRun(
   return (name, input) => {
     const target = functions.get(name);
     if (target === undefined) return "unknown";
-    const timerInput = timers.inputNow(name);
-    const isMessage = target.trigger.type === "serviceBusTrigger";
-    if (timerInput === undefined && !isMessage) return "unsuitable";
-    const call = (): Promise<unknown> =>
-      timerInput === undefined ? messages.runNow(target, input) : functions.invoke(target, timerInput);
+    // A timer function never runs twice at a time, so its triggers say when.
+    if (timers.order(name)) return "started";
+    if (target.trigger.type !== "serviceBusTrigger") return "unsuitable";
+    const call = (): Promise<unknown> => messages.runNow(target, input);
     workload.run(`manual run of ${name}`, call).catch((error: unknown) => {
       const text = describeError(error);
       log.write("error", `Function.${name}`, text);

@@ -17,6 +17,8 @@ interface Schedule {
   next: number;
   /** True when the next run was due while the host was down. */
   late: boolean;
+  /** Runs that somebody asked for by hand and that have not begun. */
+  ordered: number;
   running: boolean;
 }
 
@@ -48,13 +50,17 @@ export class TimerTriggers implements Source {
   dispatch(): void {
     const now = this.#parts.time.now();
     for (const schedule of this.#schedules) {
-      if (schedule.next <= now && !schedule.running && this.#parts.alive()) this.#start(schedule, now);
+      if (schedule.running || !this.#parts.alive()) continue;
+      if (schedule.next <= now) this.#start(schedule, now);
+      else if (schedule.ordered > 0) this.#startByHand(schedule, now);
     }
   }
 
   waitsFor(): string | undefined {
     const now = this.#parts.time.now();
-    const due = this.#schedules.find(({ next, running }) => next <= now && !running);
+    const due = this.#schedules.find(
+      ({ next, ordered, running }) => (next <= now || ordered > 0) && !running,
+    );
     return due === undefined ? undefined : `timer ${due.target.name}`;
   }
 
@@ -63,10 +69,11 @@ export class TimerTriggers implements Source {
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
-  /** The input of a timer function that is started by hand now. */
-  inputNow(name: string): RpcData | undefined {
+  /** Orders one run besides the schedule, which begins as soon as no other run of the function is under way; false when it is no timer function. */
+  order(name: string): boolean {
     const schedule = this.#schedules.find(({ target }) => target.name === name);
-    return schedule === undefined ? undefined : timerInput(schedule, this.#parts.time.now(), false);
+    if (schedule !== undefined) schedule.ordered += 1;
+    return schedule !== undefined;
   }
 
   #open(target: RegisteredFunction, settings: Readonly<Record<string, string | undefined>>): Schedule {
@@ -85,29 +92,40 @@ export class TimerTriggers implements Source {
     const last = saved === undefined ? now : Number(saved);
     if (saved === undefined) this.#save(target, now);
     const next = after(cron, last);
-    return { target, cron, last, next, late: next < now, running: false };
+    return { target, cron, last, next, late: next <= now, ordered: 0, running: false };
   }
 
   #start(schedule: Schedule, now: number): void {
     const { target, cron } = schedule;
     const isPastDue = schedule.late || after(cron, schedule.next) <= now;
-    schedule.running = true;
-    const run = async (): Promise<void> => {
-      try {
-        await this.#parts.functions.invoke(target, timerInput(schedule, now, isPastDue));
-      } catch (error) {
-        const text = describeError(error);
-        this.#parts.log.write("error", `Function.${target.name}`, text);
-      }
-      if (!this.#parts.alive()) return;
+    this.#run(schedule, `timer ${target.name}`, timerInput(schedule, now, isPastDue), () => {
       // Written after the run: a host that is killed during it runs it again, as past due.
       this.#save(target, now);
       schedule.last = now;
       schedule.next = after(cron, now);
       schedule.late = false;
+    });
+  }
+
+  #startByHand(schedule: Schedule, now: number): void {
+    schedule.ordered -= 1;
+    const label = `manual run of ${schedule.target.name}`;
+    this.#run(schedule, label, timerInput(schedule, now, false), () => {});
+  }
+
+  #run(schedule: Schedule, label: string, input: RpcData, done: () => void): void {
+    const { functions, workload, log, alive } = this.#parts;
+    schedule.running = true;
+    void workload.run(label, async () => {
+      try {
+        await functions.invoke(schedule.target, input);
+      } catch (error) {
+        log.write("error", `Function.${schedule.target.name}`, describeError(error));
+      }
+      if (!alive()) return;
+      done();
       schedule.running = false;
-    };
-    void this.#parts.workload.run(`timer ${target.name}`, run);
+    });
   }
 
   #save(target: RegisteredFunction, time: number): void {
