@@ -6,6 +6,8 @@ export interface MainProcess {
   readonly child: ChildProcess;
   readonly origin: string;
   readonly ready: { readonly ready: boolean; readonly functions: number; readonly now: string };
+  /** Everything written to standard error so far. */
+  told(): string;
   /** Ends the process with a signal and tells its exit code; null when the signal killed it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -44,7 +46,7 @@ export function startMain(args: readonly string[], env: Record<string, string> =
         child.kill(signal);
         return exited;
       };
-      resolve({ child, origin: ready.origin, ready, end });
+      resolve({ child, origin: ready.origin, ready, told: () => stderr, end });
     });
     void exited.then((code) => reject(new MainFailed(code, stderr)));
   });
