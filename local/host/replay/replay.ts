@@ -105,8 +105,8 @@ export class Replay {
       refusal:
         this.#refusal ??
         this.#waiters.conflict ??
-        (this.#isContested() ? contested : undefined) ??
-        (early === undefined ? undefined : refuseLongTimer(early.fireAt - early.begun, this.#limits)),
+        (early === undefined ? undefined : refuseLongTimer(early.fireAt - early.begun, this.#limits)) ??
+        (this.#isContested() ? contested : undefined),
     };
   }
 
