@@ -12,7 +12,7 @@ import { peopleAdded } from "./peopleAdded.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
 
-/** Adds the approved slice to a wave's `enforced` group, person by person; adding twice is harmless. */
+/** Adds the approved slice to a wave's `enforced` group, person by person; whoever is in it already is not sent again. */
 export async function changeMembers(
   world: World,
   readyNow: ReadyNow,
@@ -37,13 +37,14 @@ export async function changeMembers(
   const inspected = await inspectPolicy(world, pinned.plan, people, opened);
   if (inspected.kind === "halted") return inspected.outcome;
   if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
-  return addEach(world, opened, people);
+  return addEach(world, opened, people, inspected.enforced);
 }
 
 async function addEach(
   world: World,
   { operation, act }: Extract<Opened, { kind: "open" }>,
   people: readonly string[],
+  already: ReadonlySet<string>,
 ): Promise<ActOutcome> {
   const added = peopleAdded(world, operation);
   for (const [index, person] of people.entries()) {
@@ -52,7 +53,10 @@ async function addEach(
       const because = `fence of ${operation.wave} rose to ${fence} after ${index} of ${people.length} people`;
       return moveTo(world, operation, ["planned"], "refused", because);
     }
-    const written = await world.directory.addMember(act.enforcedGroup, person);
+    // After a try with an unknown outcome the reading of the group is what reconciles it.
+    const written = already.has(person)
+      ? ({ kind: "accepted" } as const)
+      : await world.directory.addMember(act.enforcedGroup, person);
     if (written.kind === "refused") return moveTo(world, operation, ["planned"], "refused", written.because);
     if (written.kind === "throttled")
       return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };

@@ -10,7 +10,12 @@ type Open = Extract<Opened, { kind: "open" }>;
 
 /** Whether a wave's policy and group are still what people approved; `halted` when the tenant did not say. */
 export type Inspected =
-  | { readonly kind: "fit"; readonly policy: PolicyDetail }
+  | {
+      readonly kind: "fit";
+      readonly policy: PolicyDetail;
+      /** Object ids of those who are in the enforced group already. */
+      readonly enforced: ReadonlySet<string>;
+    }
   | { readonly kind: "unfit"; readonly because: string }
   | { readonly kind: "halted"; readonly outcome: ActOutcome };
 
@@ -56,7 +61,7 @@ export async function inspectPolicy(
     const because = `the enforced group of ${open.act.wave} holds ${others} people besides the slice > ${most}: it grew since approval`;
     return { kind: "unfit", because };
   }
-  return { kind: "fit", policy: policy.value };
+  return { kind: "fit", policy: policy.value, enforced: new Set(enforced.value.map(({ id }) => id)) };
 }
 
 function changedSince(policy: PolicyDetail, { act }: Open): string | undefined {

@@ -1,6 +1,7 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Random } from "../../ports/random.ts";
 import { backOff } from "./backOff.ts";
+import { clockSkew } from "./clockSkew.ts";
 import { faultOf } from "./faultOf.ts";
 import type { GraphCall } from "./graphCall.ts";
 import type { GraphRead, GraphReply } from "./graphClient.ts";
@@ -19,7 +20,7 @@ export async function read<Value>(
   tools: { readonly clock: Clock; readonly random: Random; readonly pacer: Pacer },
 ): Promise<GraphReply<Value>> {
   for (let attempt = 0; ; attempt += 1) {
-    const { judgement, headers } = await tryOnce(request, send);
+    const { judgement, headers } = await tryOnce(request, send, tools.clock);
     if (judgement.kind === "final") return judgement.reply;
     const waitMs = backOff(headers, request.lane, attempt, tools);
     // The urgent lane is never held for others: a rollback must be able to ask at any time.
@@ -40,10 +41,18 @@ export async function read<Value>(
 async function tryOnce<Value>(
   request: GraphRead<Value>,
   send: () => Promise<Response>,
+  clock: Clock,
 ): Promise<{ judgement: ReturnType<typeof judgeRead<Value>>; headers?: Headers }> {
   try {
     const response = await send();
     const { status, headers } = response;
+    // Reports are asked for up to our time, and are as old as our clock says; other reads do not depend on it.
+    const skew = request.lane === "reports" && status === 200 ? clockSkew(headers, clock.now()) : undefined;
+    if (skew !== undefined) {
+      await response.body?.cancel();
+      const reply = { kind: "unavailable", reason: "protocol", because: skew } as const;
+      return { judgement: { kind: "final", reply } };
+    }
     return { judgement: judgeRead({ status, headers, body: await readBody(response) }, request), headers };
   } catch (error) {
     const fault = faultOf(error);

@@ -63,7 +63,9 @@ async function readAt<Row>(
   if (linkPath(link, origin, version) === undefined) {
     return protocol(`a page link leads away from ${origin}/${version}; it was not followed`);
   }
-  const after = nextCursor(cursor, link, restarts, maxPages);
+  const [first] = reply.value.value;
+  const firstRow = first === undefined ? "" : JSON.stringify(first);
+  const after = nextCursor(cursor, { link, firstRow }, restarts, maxPages);
   if (after === undefined) return protocol(`the pages go in a circle or are more than ${maxPages}`);
   return { kind: "read", value: { ...content, next: cursorText(after) } };
 }

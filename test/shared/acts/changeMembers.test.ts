@@ -29,6 +29,19 @@ test("adds exactly the approved people, and counts them once they are seen in th
   expect((await bench.bodies()).at(-1)).toMatchObject({ verb: "changeMembers", step: "applied", people: 3 });
 });
 
+test("sends nobody again who is in the group already, and again whoever an unknown outcome did not add", async () => {
+  const act = bench.act("m1", await bench.approve(people(4)));
+  const asked: string[] = [];
+  bench.directory.onAdd = async (person) => {
+    asked.push(person);
+    if (person === "p3" && !asked.slice(0, -1).includes("p3"))
+      bench.directory.nextAdds.push({ kind: "unknownOutcome", because: "reset" });
+  };
+  await changeMembers(bench.world, bench.readyNow, act);
+  expect(await changeMembers(bench.world, bench.readyNow, act)).toEqual({ kind: "moved", step: "sent" });
+  expect(asked).toEqual(["p1", "p2", "p3", "p3", "p4"]);
+});
+
 test("writes to no policy", async () => {
   await run(people(3));
   expect(bench.policies.writes).toEqual([]);
@@ -148,7 +161,7 @@ describe("a slice that ends midway counts for the day", () => {
     const act = bench.act("m1", evidenceHash);
     throttleAt("p4");
     await changeMembers(bench.world, bench.readyNow, act);
-    throttleAt("p1");
+    throttleAt("p4");
     await changeMembers(bench.world, bench.readyNow, act);
     bench.test.now += 16 * 60_000;
     expect(await changeMembers(bench.world, bench.readyNow, act)).toMatchObject({ step: "void" });

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultSigningKey } from "../../../../local/tenant/signingKey.ts";
 import { startTenant } from "../../../../local/tenant/startTenant.ts";
+import { mintToken } from "../../../../local/world/mintToken.ts";
 import { createDirectory } from "../../../../shared/adapters/graph/createDirectory.ts";
 import { createPolicies } from "../../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../../shared/adapters/graph/createSignIns.ts";
 import type { GraphClient } from "../../../../shared/adapters/graph/graphClient.ts";
+import { permissionSets } from "../../../../shared/adapters/identity/permissionSets.ts";
 import type { Reading } from "../../../../shared/ports/reading.ts";
 import type { Registration } from "../../../../shared/ports/registrations.ts";
 import type { SignIn } from "../../../../shared/ports/signIns.ts";
@@ -23,6 +26,13 @@ const clock = createHandClock();
 let tenant: Awaited<ReturnType<typeof startTenant>>;
 let client: GraphClient;
 
+const { reader, enforcer } = permissionSets;
+const granted = mintToken(defaultSigningKey, {
+  roles: [...reader.required, ...enforcer.required],
+  issuedAt: clock.now(),
+  lifetimeMs: 366 * day,
+});
+
 /** The client as the embedded World sets it up: the tenant's time comes with each request. */
 const clientWith = (token: string) =>
   clientFor(tenant.origin, {
@@ -33,7 +43,7 @@ const clientWith = (token: string) =>
 
 beforeAll(async () => {
   tenant = await startTenant({ scenario: "smooth", users: 200, seed: 7, port: 0 });
-  client = clientWith("simulated");
+  client = clientWith(granted);
 });
 afterAll(() => tenant.close());
 
@@ -169,6 +179,7 @@ test("an outage of the tenant is named as such, for reads and writes, and passes
   const time = createHandClock();
   const through = clientFor(dark.origin, {
     clock: time,
+    token: async () => granted,
     headers: () => ({ "x-virtual-now": new Date(time.now()).toISOString() }),
   });
   const kinds: string[] = [];

@@ -26,6 +26,8 @@ export async function startLoopback(): Promise<Loopback> {
   const seen: Seen[] = [];
   let ordered: readonly Behaviour[] = [];
   const server = createServer(async (incoming, response) => {
+    // Its clock is the wall's, and the client's is the test's.
+    response.sendDate = false;
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = "", url = "", headers } = incoming;
