@@ -40,7 +40,7 @@ export interface RecordedOutput {
 }
 
 const main = join(import.meta.dirname, "../../local/host/main.ts");
-const preload = join(import.meta.dirname, "stubFetch.ts");
+const preload = import.meta.resolve("./stubFetch.ts");
 const management = "/runtime/webhooks/durabletask/instances";
 const endOfTime = "2030-01-01T00:00:00Z";
 const mostJumps = 1_000;

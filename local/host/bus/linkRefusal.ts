@@ -31,7 +31,9 @@ export function linkRefusal(
     return undefined;
   }
   if (sessionFilter in (attach.source?.filter ?? {})) {
-    return { condition: "amqp:not-implemented", description: "Sessions are not supported by this bus." };
+    const description =
+      "Sessions are not supported by this bus: it delivers in order of arrival to whoever asks; receive without a session.";
+    return { condition: "amqp:not-implemented", description };
   }
   return bus.topics.has(entity) ? notAllowed("a topic; receive from one of its subscriptions.") : undefined;
 }

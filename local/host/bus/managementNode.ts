@@ -39,7 +39,10 @@ export function manageEntity(bus: Bus, entity: string, request: AmqpMessage): Ma
       });
     }
     default:
-      return status(501, `The operation "${operation}" is not supported by this bus.`);
+      return status(
+        501,
+        `The operation "${operation}" is not supported by this bus: it knows renew-lock, schedule-message, cancel-scheduled-message and peek-message; receive and settle messages over a link.`,
+      );
   }
 }
 

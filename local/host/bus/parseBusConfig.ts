@@ -15,7 +15,11 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const never = (feature: string) =>
-  z.union([z.literal(false), z.literal("")], { error: `${feature} is not supported by this bus` }).optional();
+  z
+    .union([z.literal(false), z.literal("")], {
+      error: `${feature} is not supported by this bus, which only delivers what was sent to the entity itself; leave it out`,
+    })
+    .optional();
 
 const lifetime = { DefaultMessageTimeToLive: duration.optional() };
 const delivery = {
@@ -37,7 +41,14 @@ const entity = <P extends z.ZodType>(properties: P) => ({
 });
 const subscription = z.strictObject({
   ...entity(z.strictObject({ ...lifetime, ...delivery })),
-  Rules: z.array(z.never({ error: "rules and filters are not supported by this bus" })).optional(),
+  Rules: z
+    .array(
+      z.never({
+        error:
+          "rules and filters are not supported by this bus, whose subscriptions get every message; leave them out",
+      }),
+    )
+    .optional(),
 });
 const topic = z.strictObject({
   ...entity(z.strictObject({ ...lifetime, ...duplicates })),

@@ -50,14 +50,16 @@ export function parseFailure(error: unknown): OrchestratorReply | undefined {
   if (at < 0) return undefined;
   const state: WireState = JSON.parse(message.slice(at + label.length));
   const reply = readState(state, state.error ?? "the orchestrator threw an error without a message");
-  return { ...reply, trace: describeError(error) };
+  const stack = error instanceof Error ? error.stack : undefined;
+  // The library hands on the stack of what was thrown, if that had one.
+  return stack === undefined || stack.includes(label) ? reply : { ...reply, trace: describeError(error) };
 }
 
 function readState(state: WireState, error: string | undefined): OrchestratorReply {
   const lists = state.actions ?? [];
   const refusal =
     lists.length > 1 || (state.schemaVersion ?? 2) !== 2
-      ? `the library answered with ${lists.length} action lists in schema ${state.schemaVersion}; this host speaks schema 2 with one list`
+      ? `the library answered with ${lists.length} action lists in schema ${state.schemaVersion}; this host speaks schema 2 with one list; use the durable-functions version that this project pins`
       : undefined;
   const text = (value: unknown): string | undefined =>
     value === undefined ? undefined : JSON.stringify(value);

@@ -40,7 +40,9 @@ function checkAction(
     case "all":
       return checkActions(action.children, allowRetryInCompound, action.kind);
     case "timer":
-      return Number.isNaN(action.fireAt) ? "a timer has no valid fireAt time" : undefined;
+      return Number.isNaN(action.fireAt)
+        ? "a timer has no valid fireAt time: nobody could tell when it is due; give createTimer a valid Date"
+        : undefined;
     case "unsupported":
       return action.because;
     case "continueAsNew":
