@@ -30,7 +30,7 @@ export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 const busSetting = "ServiceBusConnection";
 // Both ends of it are on this machine and start together.
-const tenantToken = "simulated";
+const tenantKey = "signs-the-access-tokens-of-one-demo-on-one-machine";
 
 /** Starts everything on free loopback ports, on the state of a folder; `startedAt` is where virtual time begins. */
 export async function openSite(
@@ -45,7 +45,7 @@ export async function openSite(
     program: join(repositoryRoot, "local/tenant/main.ts"),
     args: [
       ...["--scenario", run.scenario, "--users", String(run.users), "--seed", String(run.seed)],
-      ...["--start", start, "--port", "0", "--token", tenantToken, "--state", join(path, "tenant")],
+      ...["--start", start, "--port", "0", "--key", tenantKey, "--state", join(path, "tenant")],
     ],
     env: {},
     engineFlags: engineFlags(run.users),
@@ -74,7 +74,7 @@ export async function openSite(
         ROLLOUT_WORLD: join(repositoryRoot, "local/world/index.ts"),
         ROLLOUT_STATE: path,
         TENANT_ORIGIN: tenantOrigin,
-        TENANT_TOKEN: tenantToken,
+        TENANT_KEY: tenantKey,
         NOTICE_WEBHOOK_URL: notices.url,
       },
       engineFlags: engineFlags(run.users),

@@ -12,7 +12,7 @@ const help = `A simulated Microsoft Entra tenant that speaks Microsoft Graph on 
   --seed N         same seed, same people and same events (1)
   --start ISO      first instant of virtual time (2026-01-05T00:00:00+01:00)
   --state DIR      keep the journal here; a restart with the same options goes on where it was
-  --token SECRET   the only bearer token that Graph accepts (simulated)
+  --key SECRET     signs the access tokens that Graph accepts, HS256, 32 characters at least (a known one)
   --help           this text
 
 Prints one line of JSON when it is ready: {"ready":true,"origin":...,"users":...,"scenario":...}.
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     start: { type: "string" },
     state: { type: "string" },
-    token: { type: "string" },
+    key: { type: "string" },
     help: { type: "boolean" },
   },
 });
@@ -35,12 +35,12 @@ if (values.help === true) {
   process.stdout.write(help);
 } else {
   try {
-    const { scenario, start, state, token, port, users, seed } = values;
+    const { scenario, start, state, key, port, users, seed } = values;
     const tenant = await startTenant({
       ...(scenario === undefined ? {} : { scenario }),
       ...(start === undefined ? {} : { start }),
       ...(state === undefined ? {} : { stateFolder: state }),
-      ...(token === undefined ? {} : { token }),
+      ...(key === undefined ? {} : { key }),
       ...(port === undefined ? {} : { port: Number(port) }),
       ...(users === undefined ? {} : { users: Number(users) }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),

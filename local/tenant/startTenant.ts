@@ -3,7 +3,9 @@ import { adminReply } from "./admin/adminReply.ts";
 import { answerUnderFaults } from "./faults/answerUnderFaults.ts";
 import { deliver } from "./faults/deliver.ts";
 import { GraphServer } from "./graph/graphServer.ts";
+import { badRequest, GraphError } from "./graph/reply.ts";
 import { sendReply } from "./sendReply.ts";
+import { signingKey } from "./signingKey.ts";
 import { Journal } from "./simulation/journal.ts";
 import { Tenant } from "./simulation/tenant.ts";
 import { type TenantOptions, worldOptions } from "./tenantOptions.ts";
@@ -34,7 +36,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<RunningT
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
-  const graph = new GraphServer(tenant, origin, options.token ?? "simulated");
+  const graph = new GraphServer(tenant, origin, signingKey(options.key));
   server.on("request", (request, response) => {
     serve(tenant, graph, request, response).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -74,12 +76,16 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const method = request.method ?? "GET";
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
+  );
   const text = await bodyOf(request);
   if (text === undefined) {
     response.setHeader("connection", "close");
+    const message = `The request body is larger than ${largestBodyBytes} bytes.`;
     sendReply(
       response,
-      { status: 413, body: { error: `A body may have ${largestBodyBytes} bytes.` } },
+      graph.refuse({ headers }, new GraphError(413, "RequestEntityTooLarge", message)),
       method,
     );
     return;
@@ -93,17 +99,13 @@ async function serve(
   }
   const body = parsed(text);
   if (body === "invalid") {
-    sendReply(
-      response,
-      { status: 400, body: { error: { code: "BadRequest", message: "The body is not JSON." } } },
-      method,
+    const error = badRequest(
+      "Unable to read JSON request payload. Please ensure Content-Type and body agree.",
     );
+    sendReply(response, graph.refuse({ headers }, error), method);
   } else if (target.startsWith("/admin/")) {
     sendReply(response, adminReply(tenant, graph.requests, method, target, body.value), method);
   } else {
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
-    );
     const incoming = { method, target, headers, body: body.value };
     const delivery = answerUnderFaults(tenant, incoming, (asked) => graph.answer(asked));
     await deliver(response, delivery, method);

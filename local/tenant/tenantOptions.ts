@@ -15,8 +15,8 @@ export interface TenantOptions {
   readonly start?: string;
   /** Folder for the journal; without it a restart forgets. */
   readonly stateFolder?: string;
-  /** The only bearer token that Graph accepts; `simulated`. */
-  readonly token?: string;
+  /** Secret with which access tokens for this tenant are signed, at least 32 characters; `defaultSigningKey`. */
+  readonly key?: string;
 }
 
 /** The world that the options describe; throws with the wrong value and what is allowed. */

@@ -13,6 +13,7 @@ import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { hostClock } from "../host/clock/clock.ts";
 import { createCheckpoint } from "./createCheckpoint.ts";
+import { createEmbeddedTokens } from "./createEmbeddedTokens.ts";
 import { createSqliteRows } from "./createSqliteRows.ts";
 import { identifyDev } from "./identifyDev.ts";
 import { readEmbeddedSettings } from "./readEmbeddedSettings.ts";
@@ -29,7 +30,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
   const graph = createGraphClient({
     baseUrl: settings.TENANT_ORIGIN,
     embedded: true,
-    token: async () => settings.TENANT_TOKEN,
+    token: createEmbeddedTokens(settings.TENANT_KEY, clock),
     clock,
     random,
     // The tenant has no clock of its own: it moves to the time of whoever asks.

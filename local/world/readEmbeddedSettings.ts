@@ -6,7 +6,7 @@ const set = (fix: string) => z.string({ error: `is not set: ${fix}` }).min(1, `i
 const schema = z.object({
   ROLLOUT_STATE: set("name the folder that keeps this World's state"),
   TENANT_ORIGIN: set("start local/tenant/main.ts and use the origin it prints"),
-  TENANT_TOKEN: set("use the bearer token that the simulated tenant was started with"),
+  TENANT_KEY: set("use the key that the simulated tenant was started with (--key)"),
   ServiceBusConnection: set("start the local host with --bus ServiceBusConnection"),
   NOTICE_WEBHOOK_URL: webhookSetting,
 });

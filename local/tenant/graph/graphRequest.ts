@@ -1,10 +1,12 @@
 import type { Tenant } from "../simulation/tenant.ts";
+import type { Caller } from "./access/caller.ts";
 
 /** A request to Microsoft Graph after routing. */
 export interface GraphRequest {
   readonly tenant: Tenant;
   /** Base of absolute links, `http://127.0.0.1:port`. */
   readonly origin: string;
+  readonly caller: Caller;
   readonly version: "v1.0" | "beta";
   /** Path below the version, with its leading slash and without the query. */
   readonly path: string;

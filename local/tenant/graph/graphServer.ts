@@ -1,10 +1,16 @@
+import { tenantId } from "../people/fixedIds.ts";
 import { families, guidOf } from "../people/guidOf.ts";
 import type { Tenant } from "../simulation/tenant.ts";
+import { TokenGate } from "./access/tokenGate.ts";
 import { batchReply, isBatch } from "./batch.ts";
+import { forbidden } from "./forbidden.ts";
 import type { GraphRequest } from "./graphRequest.ts";
-import { matchRoute } from "./matchRoute.ts";
+import { negotiate } from "./negotiate.ts";
 import { type OutageAnswer, outageAnswer } from "./outage.ts";
+import { holds } from "./permissions.ts";
+import { checkOptions } from "./query/checkOptions.ts";
 import { badRequest, GraphError, type Reply } from "./reply.ts";
+import { matchRoute } from "./routes/matchRoute.ts";
 import { Throttle } from "./throttle.ts";
 
 /** A request as it arrives, its body parsed. */
@@ -23,22 +29,40 @@ export interface RequestCounts {
   readonly byRoute: Record<string, number>;
 }
 
-/** Microsoft Graph in front of a tenant: authentication, budgets, outages, routing and errors. */
+/** Microsoft Graph in front of a tenant: authentication, permissions, budgets, outages, routing and errors. */
 export class GraphServer {
   readonly requests: RequestCounts = { total: 0, throttled: 0, byRoute: {} };
-  readonly #tenant: Tenant;
   readonly #origin: string;
-  readonly #token: string;
+  readonly #tenant: Tenant;
+  readonly #gate: TokenGate;
   readonly #throttle = new Throttle();
 
-  constructor(tenant: Tenant, origin: string, token: string) {
+  /** `key` is the secret with which access tokens are signed. */
+  constructor(tenant: Tenant, origin: string, key: string) {
     this.#tenant = tenant;
     this.#origin = origin;
-    this.#token = token;
+    this.#gate = new TokenGate(key, tenantId);
   }
 
   /** Answers one request; `reset` means the connection ends without an answer. */
   answer(incoming: IncomingGraphRequest): OutageAnswer {
+    return this.#answered(incoming, (number) => {
+      const outage = outageAnswer(this.#tenant, number);
+      return outage ?? this.#route(incoming);
+    });
+  }
+
+  /** The answer to a request whose body could not be read, as Graph words it. */
+  refuse(incoming: Pick<IncomingGraphRequest, "headers">, error: GraphError): OutageAnswer {
+    return this.#answered(incoming, () => {
+      throw error;
+    });
+  }
+
+  #answered(
+    incoming: Pick<IncomingGraphRequest, "headers">,
+    answer: (number: number) => OutageAnswer,
+  ): OutageAnswer {
     const number = this.requests.total++;
     const requestId = guidOf(this.#tenant.world.people.seed, families.request, number, 0);
     const date = new Date(this.#tenant.world.now);
@@ -48,15 +72,8 @@ export class GraphServer {
       date: date.toUTCString(),
     };
     try {
-      const outage = outageAnswer(this.#tenant, number);
-      if (outage !== undefined) {
-        return outage === "reset" ? outage : { ...outage, headers: { ...always, ...outage.headers } };
-      }
-      if (incoming.headers["authorization"] !== `Bearer ${this.#token}`) {
-        throw new GraphError(401, "InvalidAuthenticationToken", "Access token is empty or not valid.");
-      }
-      const reply = this.#route(incoming);
-      return { ...reply, headers: { ...always, ...reply.headers } };
+      const reply = answer(number);
+      return reply === "reset" ? reply : { ...reply, headers: { ...always, ...reply.headers } };
     } catch (error) {
       if (!(error instanceof GraphError)) {
         throw error;
@@ -65,6 +82,7 @@ export class GraphServer {
         this.requests.throttled++;
       }
       const innerError = {
+        ...error.inner,
         date: date.toISOString().slice(0, 19),
         "request-id": requestId,
         "client-request-id": always["client-request-id"],
@@ -75,12 +93,14 @@ export class GraphServer {
   }
 
   #route(incoming: IncomingGraphRequest): Reply {
+    const caller = this.#gate.callerOf(incoming.headers["authorization"], this.#tenant.world.now);
     const { version, path, query } = split(incoming.target);
     if (isBatch(incoming.method, path)) {
       this.#count("POST /$batch");
+      negotiate(incoming, path);
       return batchReply(incoming, version, (part) => this.answer(part));
     }
-    const match = matchRoute(incoming.method, path);
+    const match = matchRoute(incoming.method, path, version);
     switch (match.kind) {
       case "unknownPath":
         throw badRequest(`Resource not found for the segment '${match.segment}'.`);
@@ -89,14 +109,21 @@ export class GraphServer {
           405,
           "Request_BadRequest",
           "Specified HTTP method is not allowed for the request target.",
+          { allow: match.allowed.join(", ") },
         );
       case "route": {
         const { route, parameters } = match;
         this.#count(`${route.method} ${route.path}`);
-        this.#throttle.spend(route, this.#tenant.world.now);
+        const headers = this.#throttle.spend(route, query, caller.appId, this.#tenant.world.now);
+        if (!holds(caller, route.permissions)) {
+          throw forbidden(route.service, route.permissions);
+        }
+        negotiate(incoming, path);
+        checkOptions(query, route.options);
         const request: GraphRequest = {
           tenant: this.#tenant,
           origin: this.#origin,
+          caller,
           version,
           path,
           parameters,
@@ -104,8 +131,11 @@ export class GraphServer {
           headers: incoming.headers,
           body: incoming.body,
         };
-        return route.handle(request);
+        const reply = route.handle(request);
+        return headers === undefined ? reply : { ...reply, headers: { ...headers, ...reply.headers } };
       }
+      default:
+        return match satisfies never;
     }
   }
 
@@ -119,7 +149,8 @@ function split(target: string): {
   readonly path: string;
   readonly query: URLSearchParams;
 } {
-  const [before = "", after = ""] = target.split("?", 2);
+  const mark = target.indexOf("?");
+  const before = mark < 0 ? target : target.slice(0, mark);
   const [, version, path] = /^\/(v1\.0|beta)(\/.*)$/i.exec(before) ?? [];
   if (version === undefined || path === undefined) {
     throw badRequest(`Invalid version in '${before}'. Use /v1.0 or /beta.`);
@@ -127,6 +158,6 @@ function split(target: string): {
   return {
     version: version.toLowerCase() === "beta" ? "beta" : "v1.0",
     path: path.replace(/\/$/, ""),
-    query: new URLSearchParams(after),
+    query: new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1)),
   };
 }

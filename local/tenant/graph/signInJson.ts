@@ -12,6 +12,12 @@ import { authenticationDetails } from "./authenticationDetails.ts";
 import { displayNameOf, userPrincipalNameOf } from "./names.ts";
 import { statusJson } from "./statusJson.ts";
 
+/** Object id of a sign-in row. */
+export function signInId(world: World, row: SignInRow): string {
+  const place = Math.floor(row.at / hourMs) * 1024 + row.sequence;
+  return guidOf(world.people.seed, families.signIn, row.person, place);
+}
+
 /** A sign-in row as the beta version of Graph sends it; `Prefer` decides whether report-only values show. */
 export function signInJson(
   world: World,
@@ -26,7 +32,7 @@ export function signInJson(
   const net = networks[row.network];
   const known = row.device !== 2;
   const upn = userPrincipalNameOf(people, person).toLowerCase();
-  const id = guidOf(seed, families.signIn, person, Math.floor(row.at / hourMs) * 1024 + row.sequence);
+  const id = signInId(world, row);
   return {
     id,
     createdDateTime: new Date(row.at).toISOString(),

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 import { audienceGroup, enforcedGroup, wavePolicy } from "../../../local/tenant/people/fixedIds.ts";
 import type { TenantOptions } from "../../../local/tenant/tenantOptions.ts";
+import { bearer } from "./bearer.ts";
 import { TenantClient } from "./tenantClient.ts";
 
 const folders: string[] = [];
@@ -129,7 +130,11 @@ test("what was acknowledged survives kill -9 of the process", async () => {
   const call = async (origin: string, method: string, path: string, body?: unknown) => {
     const response = await fetch(origin + path, {
       method,
-      headers: { authorization: "Bearer simulated", "x-virtual-now": "2026-01-06T10:00:00Z" },
+      headers: {
+        authorization: bearer(),
+        "content-type": "application/json",
+        "x-virtual-now": "2026-01-06T10:00:00Z",
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, text: await response.text() };

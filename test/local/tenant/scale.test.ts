@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { bearer } from "./bearer.ts";
 
 test("100,000 accounts start and serve a page of sign-ins within 2 GB", async () => {
   const child = spawn(process.execPath, [
@@ -10,7 +11,7 @@ test("100,000 accounts start and serve a page of sign-ins within 2 GB", async ()
      const { startTenant } = await import("./local/tenant/startTenant.ts");
      const tenant = await startTenant({ users: 100_000 });
      const startMs = performance.now() - began;
-     const headers = { authorization: "Bearer simulated", "x-virtual-now": "2026-01-05T09:30:00Z" };
+     const headers = { authorization: ${JSON.stringify(bearer())}, "x-virtual-now": "2026-01-05T09:30:00Z" };
      const answer = await fetch(tenant.origin + "/beta/auditLogs/signIns", { headers });
      const rows = (await answer.json()).value.length;
      await tenant.close();

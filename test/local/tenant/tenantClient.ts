@@ -1,5 +1,6 @@
 import { type RunningTenant, startTenant } from "../../../local/tenant/startTenant.ts";
 import type { TenantOptions } from "../../../local/tenant/tenantOptions.ts";
+import { bearer } from "./bearer.ts";
 
 /** An answer of the tenant; `body` is parsed when it is JSON. */
 export interface Answer {
@@ -11,6 +12,7 @@ export interface Answer {
 }
 
 const defaultStart = Date.parse("2026-01-04T23:00:00Z");
+const everyPermission = bearer();
 const everything = { prefer: "include-unknown-enum-members", consistencylevel: "eventual" };
 
 /** A tenant with a client that carries virtual time and the bearer token. */
@@ -39,7 +41,7 @@ export class TenantClient {
     const response = await fetch(this.tenant.origin + path, {
       method,
       headers: {
-        authorization: "Bearer simulated",
+        authorization: everyPermission,
         "content-type": "application/json",
         "x-virtual-now": new Date(this.now).toISOString(),
         ...everything,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   env = {
     ROLLOUT_STATE: join(folder, "state"),
     TENANT_ORIGIN: `http://127.0.0.1:${port}`,
-    TENANT_TOKEN: "simulated",
+    TENANT_KEY: "signs-the-access-tokens-of-this-test-only",
     ServiceBusConnection:
       "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true;",
   };
@@ -48,7 +48,7 @@ test("asks the tenant on the host's time, with the tenant's token", async () => 
   });
   expect(asked.at(-1)).toMatchObject({
     virtualNow: "2026-01-05T08:00:00.000Z",
-    authorization: "Bearer simulated",
+    authorization: expect.stringMatching(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/),
   });
 });
 
@@ -72,6 +72,6 @@ test("goes on with its ledger and its seal key when it is created again over the
 
 test("names every setting that is missing, and what to do", async () => {
   await expect(createWorld({ ROLLOUT_STATE: folder })).rejects.toThrow(
-    /TENANT_ORIGIN is not set: start local\/tenant\/main\.ts[\s\S]*TENANT_TOKEN[\s\S]*ServiceBusConnection is not set/,
+    /TENANT_ORIGIN is not set: start local\/tenant\/main\.ts[\s\S]*TENANT_KEY[\s\S]*ServiceBusConnection is not set/,
   );
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enforcedGroup, wavePolicy } from "../../../../local/tenant/people/fixedIds.ts";
+import { bearer } from "../bearer.ts";
 import { type Answer, TenantClient } from "../tenantClient.ts";
 
 let client: TenantClient;
@@ -78,7 +79,7 @@ describe("answers that are spoiled", () => {
     await order({ kind: "truncatedJson" });
     const response = await fetch(client.tenant.origin + registrationPath, {
       headers: {
-        authorization: "Bearer simulated",
+        authorization: bearer(),
         "x-virtual-now": new Date(client.now + 10_000).toISOString(),
       },
     });
@@ -172,7 +173,7 @@ describe("answers that are slow", () => {
   test("latency on the wall outlasts a client's patience, and other requests do not wait", async () => {
     await order({ kind: "latency", wallMs: 100_000 }, { match: { path: "/groups/*" } });
     const impatient = fetch(`${client.tenant.origin}/v1.0/groups/${enforcedGroup(3)}`, {
-      headers: { authorization: "Bearer simulated" },
+      headers: { authorization: bearer() },
       signal: AbortSignal.timeout(50),
     });
     expect((await client.get(policyPath)).status).toBe(200);

@@ -1,0 +1,27 @@
+import type { Group } from "../people/group.ts";
+
+/** All properties of a group that the tenant knows, as Graph v1.0 sends them. */
+export function groupJson(group: Group): Readonly<Record<string, unknown>> {
+  return {
+    id: group.id,
+    deletedDateTime: null,
+    classification: null,
+    createdDateTime: "2025-11-03T09:00:00Z",
+    description: group.description,
+    displayName: group.displayName,
+    expirationDateTime: null,
+    groupTypes: [],
+    isAssignableToRole: null,
+    mail: null,
+    mailEnabled: false,
+    mailNickname: group.id.slice(0, 8),
+    membershipRule: null,
+    membershipRuleProcessingState: null,
+    onPremisesSyncEnabled: null,
+    proxyAddresses: [],
+    renewedDateTime: "2025-11-03T09:00:00Z",
+    securityEnabled: true,
+    securityIdentifier: "S-1-12-1-1-1-1-1",
+    visibility: null,
+  };
+}

@@ -1,0 +1,52 @@
+import { createHmac } from "node:crypto";
+import type { GraphRequest } from "../graphRequest.ts";
+import { badRequest, GraphError } from "../reply.ts";
+
+/** A token of the directory is good for seven days of virtual time. */
+const lifetimeMs = 7 * 86_400_000;
+
+/** What a delta token remembers of the round that it ended. */
+export interface Remembered {
+  /** Changes after this instant have not been told, epoch milliseconds. */
+  readonly since: number;
+  /** Value of $select, which holds for all rounds. */
+  readonly select: string | undefined;
+}
+
+/** `@odata.deltaLink` of a round whose state is that of an instant. */
+export function deltaLink(request: GraphRequest, asOf: number): string {
+  const select = rememberedRound(request)?.select ?? request.query.get("$select") ?? undefined;
+  // What happens later in the same millisecond must not be lost; told twice it does no harm.
+  const content = Buffer.from(JSON.stringify({ since: asOf - 1, select })).toString("base64url");
+  const token = `${content}.${seal(request, content)}`;
+  return `${request.origin}/${request.version}${request.path}?$deltatoken=${token}`;
+}
+
+/** What the request's $deltatoken remembers, or undefined in a first round; a foreign one is a 400, an old one a 410. */
+export function rememberedRound(request: GraphRequest): Remembered | undefined {
+  const token = request.query.get("$deltatoken");
+  if (token === null) {
+    return undefined;
+  }
+  const [content = "", sealed = ""] = token.split(".");
+  if (sealed !== seal(request, content)) {
+    throw badRequest("The $deltatoken is not valid for this request.");
+  }
+  if (request.query.has("$select")) {
+    throw badRequest("$select cannot be changed: the $deltatoken carries that of the first request.");
+  }
+  const { since, select } = JSON.parse(Buffer.from(content, "base64url").toString("utf8")) as Remembered;
+  if (request.tenant.world.now - since > lifetimeMs) {
+    const anew = `${request.origin}/${request.version}${request.path}?$deltatoken=`;
+    throw new GraphError(410, "syncStateNotFound", "The delta token has expired; begin anew without one.", {
+      location: anew,
+    });
+  }
+  return { since, select };
+}
+
+function seal(request: GraphRequest, content: string): string {
+  const { seed, start } = request.tenant.world.options;
+  const about = JSON.stringify(["delta", request.version, request.path.toLowerCase(), content]);
+  return createHmac("sha256", `${seed}/${start}`).update(about).digest("base64url").slice(0, 22);
+}

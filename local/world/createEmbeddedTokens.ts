@@ -1,0 +1,22 @@
+import type { TokenSource } from "../../shared/adapters/graph/authenticate.ts";
+import { permissionSets } from "../../shared/adapters/identity/permissionSets.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import { mintToken } from "./mintToken.ts";
+
+/** A token is good for an hour of virtual time and replaced five minutes before its end. */
+const lifetimeMs = 3_600_000;
+const reserveMs = 300_000;
+
+/** Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader and enforcer must have, and nothing optional. */
+export function createEmbeddedTokens(key: string, clock: Clock): TokenSource {
+  const { reader, enforcer } = permissionSets;
+  const roles = [...reader.required, ...enforcer.required];
+  let minted: { readonly token: string; readonly until: number } | undefined;
+  return async ({ fresh }) => {
+    const now = clock.now();
+    if (minted === undefined || fresh || now >= minted.until - reserveMs) {
+      minted = { token: mintToken(key, { roles, issuedAt: now, lifetimeMs }), until: now + lifetimeMs };
+    }
+    return minted.token;
+  };
+}
