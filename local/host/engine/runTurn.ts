@@ -13,7 +13,7 @@ const attempts = 4;
 const firstPauseMs = 20;
 const stalled =
   "it waits for something that can never come: nothing is open on the host's side. A cancelled timer that is awaited, an event " +
-  "that went to an older wait for the same name, or an outcome that library and host count differently leaves it so";
+  "that went to an older wait for the same name, or an outcome that library and host count differently leaves it so; await only what is open, and one wait at a time for a name";
 
 /** Runs one turn of an instance, if it has anything to do, and commits it. */
 export async function runTurn(parts: EngineParts, id: string): Promise<void> {
@@ -46,7 +46,7 @@ async function ask(parts: EngineParts, turn: Turn): Promise<OrchestratorReply> {
   const target = parts.functions.get(instance.name);
   if (target?.trigger.type !== "orchestrationTrigger") {
     const error = missingFunction(parts.functions, instance.name, "orchestrator");
-    return { ...nothing, error };
+    return { ...nothing, refusal };
   }
   const input = { string: orchestratorInput(parts, turn) };
   let pauseMs = firstPauseMs;
@@ -58,7 +58,7 @@ async function ask(parts: EngineParts, turn: Turn): Promise<OrchestratorReply> {
       if (failure !== undefined) return failure;
       const message = error instanceof Error ? error.message : String(error);
       parts.log.write("error", "Host.Durable", `turn of '${instance.id}' (attempt ${attempt}): ${message}`);
-      if (attempt >= attempts || !parts.alive()) return { ...nothing, error: message };
+      if (attempt >= attempts || !parts.alive()) return { ...nothing, refusal: message };
       await wait(pauseMs);
       pauseMs *= 2;
     }
