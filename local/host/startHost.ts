@@ -148,6 +148,12 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
         time,
         pulse,
         functions,
+        source: {
+          store,
+          instances: engine.parts.instances,
+          now: () => time.now(),
+          isRunning: (task) => engine.isRunning(task),
+        },
         ...(outputs === undefined ? {} : { outputs: outputs.recorded }),
         deliveries: createDeliveriesApi(redelivery, functions),
         runNow: createManualRun({ functions, workload, log, timers, messages }),

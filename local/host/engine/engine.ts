@@ -62,6 +62,11 @@ export class Engine implements Source {
     return this.#turns.size + this.#activities.size + this.#entities.size;
   }
 
+  /** True when the activity of that row number runs at this moment. */
+  isRunning(task: number): boolean {
+    return this.#activities.has(task);
+  }
+
   #run<K>(label: string, running: Set<K>, key: K, work: () => Promise<void>): void {
     running.add(key);
     this.parts.workload

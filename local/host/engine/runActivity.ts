@@ -1,3 +1,4 @@
+import { describeError } from "../core/describeError.ts";
 import { decodeRpcData, type RpcData } from "../core/rpcData.ts";
 import type { Copy } from "../redelivery/copyRows.ts";
 import { eventType, type Message } from "../replay/historyEvent.ts";
@@ -73,19 +74,15 @@ function copyOf({ id, name, input }: TaskRow): Copy {
 
 async function call(parts: EngineParts, task: TaskRow): Promise<Message> {
   const base = { EventId: -1, TaskScheduledId: task.seq };
-  const failed = (message: string, details: string): Message => {
-    parts.log.write(
-      "warning",
-      `Function.${task.name}`,
-      `activity failed for instance '${task.id}': ${message}`,
-    );
+  const failed = (message: string, details: string, told: string): Message => {
+    parts.log.write("warning", `Function.${task.name}`, `activity failed: ${told}`, { instance: task.id });
     const Reason = `Activity function '${task.name}' failed: ${message}`;
     return { ...base, EventType: eventType.taskFailed, Reason, Details: details };
   };
   const target = parts.functions.get(task.name);
   if (target?.trigger.type !== "activityTrigger") {
     const because = missingFunction(parts.functions, task.name, "activity");
-    return failed(because, because);
+    return failed(because, because, because);
   }
   try {
     const { returnValue } = await parts.functions.invoke(target, activityData(task.input), {
@@ -94,8 +91,9 @@ async function call(parts: EngineParts, task: TaskRow): Promise<Message> {
     const result = JSON.stringify(decodeRpcData(returnValue) ?? null);
     return { ...base, EventType: eventType.taskCompleted, Result: result };
   } catch (error) {
-    if (error instanceof Error) return failed(error.message, error.stack ?? error.message);
-    return failed(String(error), String(error));
+    const told = describeError(error);
+    if (error instanceof Error) return failed(error.message, error.stack ?? error.message, told);
+    return failed(told, told, told);
   }
 }
 

@@ -33,7 +33,8 @@ export function createRequestHandler(
       parts.log.write("error", "Host.Http", `${request.method} ${request.url}: ${text}`);
       if (!response.headersSent) sendAnswer(response, { status: 500 });
     }
-    parts.pulse.touch();
+    // Looking is no act: it must not renew the clock's right to jump.
+    if (request.method !== "GET" || !/^\/admin\b/i.test(request.url ?? "")) parts.pulse.touch();
   };
 }
 
@@ -46,7 +47,7 @@ async function answer(parts: RequestParts, asked: Asked): Promise<Answer> {
   }
   if (lower.startsWith(`${managementPath}/`))
     return parts.management(asked, path.slice(managementPath.length));
-  if (lower.startsWith("/admin/")) return parts.admin(asked, path.slice("/admin".length));
+  if (/^\/admin(\/|$)/.test(lower)) return parts.admin(asked, path.slice("/admin".length));
   const match = lower.startsWith("/runtime/") ? undefined : parts.route(asked.method, path);
   return match === undefined ? { status: 404 } : call(parts, match, asked);
 }

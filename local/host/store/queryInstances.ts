@@ -7,9 +7,11 @@ export interface InstanceFilter {
   readonly createdFrom?: number;
   readonly createdTo?: number;
   readonly idPrefix?: string;
+  /** Newest first; oldest first by default. */
+  readonly newestFirst?: boolean;
 }
 
-/** A page of instances, oldest first, and where the next one begins. */
+/** A page of instances and where the next one begins. */
 export interface InstancePage {
   readonly rows: readonly InstanceRow[];
   readonly next: string | undefined;
@@ -25,16 +27,18 @@ export function queryInstances(
   const after = parseContinuation(continuation);
   const statuses = filter.statuses ?? [];
   const prefix = filter.idPrefix ?? "";
+  const [beyond, order] = filter.newestFirst === true ? ["<", "desc"] : [">", "asc"];
   const rows = store.all<InstanceRow>(
-    `select * from instances where created>=? and created<=? and substr(id,1,length(?))=? and (created>? or (created=? and id>?))
-     ${statuses.length > 0 ? `and status in (${statuses.map(() => "?").join(",")})` : ""} order by created, id limit ?`,
+    `select * from instances where created>=? and created<=? and substr(id,1,length(?))=? and (? or created${beyond}? or (created=? and id${beyond}?))
+     ${statuses.length > 0 ? `and status in (${statuses.map(() => "?").join(",")})` : ""} order by created ${order}, id ${order} limit ?`,
     filter.createdFrom ?? 0,
     filter.createdTo ?? Number.MAX_SAFE_INTEGER,
     prefix,
     prefix,
-    after.created,
-    after.created,
-    after.id,
+    after === undefined ? 1 : 0,
+    after?.created ?? 0,
+    after?.created ?? 0,
+    after?.id ?? "",
     ...statuses,
     top + 1,
   );
@@ -44,8 +48,10 @@ export function queryInstances(
   return { rows: page, next: next === undefined ? undefined : Buffer.from(next).toString("base64url") };
 }
 
-function parseContinuation(token: string | undefined): { readonly created: number; readonly id: string } {
+function parseContinuation(
+  token: string | undefined,
+): { readonly created: number; readonly id: string } | undefined {
   const text = Buffer.from(token ?? "", "base64url").toString();
   const at = text.indexOf("|");
-  return at < 0 ? { created: -1, id: "" } : { created: Number(text.slice(0, at)), id: text.slice(at + 1) };
+  return at < 0 ? undefined : { created: Number(text.slice(0, at)), id: text.slice(at + 1) };
 }
