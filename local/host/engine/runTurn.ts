@@ -41,11 +41,12 @@ async function ask(parts: EngineParts, turn: Turn): Promise<OrchestratorReply> {
     output: undefined,
     customStatus: undefined,
     trace: undefined,
+    error: undefined,
     refusal: undefined,
   };
   const target = parts.functions.get(instance.name);
   if (target?.trigger.type !== "orchestrationTrigger") {
-    const error = missingFunction(parts.functions, instance.name, "orchestrator");
+    const refusal = missingFunction(parts.functions, instance.name, "orchestrator");
     return { ...nothing, refusal };
   }
   const input = { string: orchestratorInput(parts, turn) };
