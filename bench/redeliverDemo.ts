@@ -36,7 +36,7 @@ if (values.help) {
   console.log(`delivered once: ${unharmed.wallSeconds} s`);
   const repeated = await runUnharmed(join(folder, "repeated"), { ...demo, redeliver: values.rates });
   console.log(`delivered with ${values.rates}: ${repeated.wallSeconds} s`);
-  const differences = compareRuns(unharmed.report, repeated.report, "redelivery");
+  const differences = compareRuns(unharmed.report, repeated.report, { name: "redelivery", delays: true });
   const repeats = findRepeats(repeated.report);
   console.log(`without redelivery: ${JSON.stringify(differences.left)}`);
   console.log(`with redelivery:    ${JSON.stringify(differences.right)}`);

@@ -10,6 +10,13 @@ export interface Essence {
   readonly votes: readonly string[];
 }
 
+/** What only one of two runs met, in one word. */
+export interface Disturbance {
+  readonly name: string;
+  /** True when it makes turns come later, so that the people of one gate may vote in another order. */
+  readonly delays: boolean;
+}
+
 /** Two runs side by side, and a sentence for each way in which they differ. */
 export interface Comparison {
   readonly left: Essence;
@@ -17,26 +24,31 @@ export interface Comparison {
   readonly found: readonly string[];
 }
 
-/** Compares outcome, phase outcomes, ordered policy writes and votes; `disturbance` names what only one run met. Pure. */
-export function compareRuns(unharmed: Report, disturbed: Report, disturbance: string): Comparison {
-  const left = essenceOf(unharmed);
-  const right = essenceOf(disturbed);
+/** Compares outcome, phase outcomes, ordered policy writes and votes. Pure. */
+export function compareRuns(unharmed: Report, disturbed: Report, { name, delays }: Disturbance): Comparison {
+  const left = essenceOf(unharmed, delays);
+  const right = essenceOf(disturbed, delays);
   const parts = ["outcome", "phases", "policyWrites", "votes"] as const;
   const found = parts.flatMap((part) => {
     const [before, after] = [JSON.stringify(left[part]), JSON.stringify(right[part])];
-    return before === after
-      ? []
-      : [`${part}: ${before} without ${disturbance}, ${after} with ${disturbance}`];
+    return before === after ? [] : [`${part}: ${before} without ${name}, ${after} with ${name}`];
   });
   return { left, right, found };
 }
 
-function essenceOf({ result, timeline }: Report): Essence {
-  const votes = timeline.filter(({ body }) => body.kind === "decision");
+function essenceOf({ result, timeline }: Report, delays: boolean): Essence {
+  const cast = timeline.filter(({ body }) => body.kind === "decision").map(({ body }) => body);
+  const gates = [...new Set(cast.map((vote) => vote["gate"]))];
+  const byGate = gates.flatMap((gate) =>
+    cast
+      .filter((vote) => vote["gate"] === gate)
+      .sort((a, b) => String(a["person"]).localeCompare(String(b["person"]))),
+  );
+  const votes = delays ? byGate : cast;
   return {
     outcome: result.outcome,
     phases: result.phases.map(({ id, outcome }) => `${id} ${outcome}`),
     policyWrites: result.policyWrites.map(({ policyId, from, to }) => `${policyId} ${from} -> ${to}`),
-    votes: votes.map(({ body }) => `${body["gate"]} ${body["person"]} ${body["decision"]}`),
+    votes: votes.map((vote) => `${vote["gate"]} ${vote["person"]} ${vote["decision"]}`),
   };
 }

@@ -2,10 +2,14 @@ import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
+import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { Reader } from "./collected/createReader.ts";
 
-/** Freezes what people will decide on: the verdicts, the counts, and exactly whom the act would newly enforce. */
+/**
+ * Freezes what people will decide on: the verdicts, the counts, and exactly whom the act would newly enforce. The same
+ * request again is answered with what was frozen first: other people may be ready by then, and votes would be void.
+ */
 export async function freeze(
   world: World,
   reader: Reader,
@@ -17,10 +21,11 @@ export async function freeze(
   const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
   const { phase, gate, rolloutId } = request;
   const body = { kind: "evidence" as const, phase, gate, evidenceHash };
-  const appended = await world.ledger.append(rolloutId, `evidence|${evidenceHash}`, body);
+  const appended = await world.ledger.append(rolloutId, `evidence|${hashOf(request)}`, body);
   if (appended.kind === "unavailable")
     throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);
-  return { evidenceHash };
+  const first = appended.entry.body;
+  return first.kind === "evidence" ? { evidenceHash: first.evidenceHash } : { evidenceHash };
 }
 
 async function actOf(

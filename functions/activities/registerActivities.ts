@@ -25,7 +25,13 @@ export function starterOf(client: df.DurableClient): Starter {
   return async (name, instanceId, input) => {
     const alive = await isAlive(client, instanceId);
     if (alive) return false;
-    await client.startNew(name, { instanceId, input });
+    try {
+      await client.startNew(name, { instanceId, input });
+    } catch (error) {
+      // Another delivery may have started it between the two calls.
+      if (await isAlive(client, instanceId)) return false;
+      throw error;
+    }
     return true;
   };
 }

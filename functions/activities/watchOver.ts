@@ -12,6 +12,9 @@ export async function watchOver(
   start: Starter,
   { rolloutId, wave, phase }: ActivityMap["watchOver"][0],
 ): Promise<{ started: readonly string[] }> {
+  const entries = await world.ledger.read(rolloutId);
+  // A copy of the call that comes late must not wake what has ended with the rollout.
+  if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { started: [] };
   const { plan } = await planOf(world, rolloutId);
   const pollMs = plan.polling.intervalMinutes * 60_000;
   const started: string[] = [];

@@ -2,11 +2,12 @@ import type { CollectedHead, CollectedPeople } from "../../../shared/domain/meas
 import type { World } from "../../../shared/ports/world.ts";
 import { collectedPeopleSchema } from "../../../shared/schemas/rows/collectedPeople.ts";
 import type { Collecting } from "./collecting.ts";
+import { Outrun } from "./outrun.ts";
 
 /** Stores the people of a rollout, one row a generation; the head row names the one that counts. */
 export interface PeopleRows {
   read(rolloutId: string, generation: number): Promise<CollectedPeople | undefined>;
-  /** Writes people first and the head last, so that a crash between the two changes nothing; throws when another writer was faster. */
+  /** Writes people first and the head last, so that a crash between the two changes nothing; throws Outrun when another writer was faster. */
   write(rolloutId: string, collecting: Collecting, headEtag: string | undefined): Promise<void>;
 }
 
@@ -28,7 +29,7 @@ export function createPeopleRows({ rows }: World): PeopleRows {
       const { people, memberships, ...head } = collecting;
       const { generation } = head;
       // Both writers name their people alike, so the slower one must not get as far as its people row.
-      if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw outrun(rolloutId);
+      if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw new Outrun(rolloutId);
       await rows.put(
         "people",
         rolloutId,
@@ -53,10 +54,7 @@ async function writeHead(
     etag === undefined
       ? await rows.insert("collected", rolloutId, "head", value)
       : await rows.replace("collected", rolloutId, "head", value, etag);
-  if (written === "exists" || written === "changed") throw outrun(rolloutId);
+  if (written === "exists" || written === "changed") throw new Outrun(rolloutId);
 }
-
-const outrun = (rolloutId: string): Error =>
-  new Error(`another slice of ${rolloutId} was stored meanwhile; this one is thrown away`);
 
 const keyOf = (generation: number): string => `g|${String(generation).padStart(9, "0")}`;

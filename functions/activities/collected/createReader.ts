@@ -5,6 +5,7 @@ import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, emptyCollecting, NotRead } from "./collecting.ts";
 import { countWaves } from "./countWaves.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
+import { Outrun } from "./outrun.ts";
 import { readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
@@ -45,8 +46,15 @@ export function createReader(world: World): Reader {
         return { kind: counted.watermark < at ? "more" : "done" };
       } catch (error) {
         if (error instanceof NotRead) return error.outcome(world.clock.now());
+        // The same slice delivered twice at the same time: what is stored now is this one's answer too.
+        if (error instanceof Outrun)
+          return { kind: (await watermarkOf(world, rolloutId)) < at ? "more" : "done" };
         throw error;
       }
     },
   };
+}
+
+async function watermarkOf(world: World, rolloutId: string): Promise<number> {
+  return (await readHead(world, rolloutId))?.head.watermark ?? 0;
 }

@@ -24,6 +24,24 @@ function fakeClient() {
   return { statuses, started, starter: starterOf(client as unknown as DurableClient) };
 }
 
+test("an instance that another delivery has started meanwhile is alive, any other refusal is told", async () => {
+  let looks = 0;
+  const race = (statusAfter: string | undefined) => ({
+    async getStatus() {
+      looks += 1;
+      if (looks === 1 || statusAfter === undefined) throw new Error("there is no such instance");
+      return { runtimeStatus: statusAfter };
+    },
+    startNew: async () => Promise.reject(new Error("409")),
+  });
+  const startIn = (statusAfter?: string) => {
+    looks = 0;
+    return starterOf(race(statusAfter) as unknown as DurableClient)("guard", "g", {});
+  };
+  expect(await startIn("Pending")).toBe(false);
+  await expect(startIn()).rejects.toThrow("409");
+});
+
 let client: ReturnType<typeof fakeClient>;
 let activities: ReturnType<typeof createActivities>;
 const watchOver = (change: { wave?: string; phase?: string } = { wave: "ops", phase: "dep" }) =>

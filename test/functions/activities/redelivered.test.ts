@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { type Activities, createActivities } from "../../../functions/activities/createActivities.ts";
+import type { ActivityMap } from "../../../orchestrations/calls.ts";
+import type { Member } from "../../../shared/ports/directory.ts";
+import type { World } from "../../../shared/ports/world.ts";
+import { fakePolicies } from "../../fakes/fakePolicies.ts";
+import { approvedPolicy } from "../../shared/acts/createActBench.ts";
+import { someCounts } from "../../shared/domain/build/someCounts.ts";
+import { hour, openAt } from "../../shared/domain/build/someRules.ts";
+import { createReadingBench, minute, type ReadingBench, signIn } from "./createReadingBench.ts";
+import { employee, registration } from "./fakeTenant.ts";
+
+type Name = keyof ActivityMap;
+type Call = { readonly [N in Name]: readonly [N, ActivityMap[N][0]] }[Name];
+
+const rolloutId = "r1";
+const gate = "ops.enforce.1";
+const act = (opId: string, at = openAt) => ({ rolloutId, opId, phase: "dep", wave: "ops", at });
+const rules = { rolloutId, phase: "dep", wave: "ops", pollMs: hour, staleMs: 4 * hour, triggers: [] };
+const notice = { key: "blind", severity: "warn" as const, text: "nothing was read", wave: "ops" };
+
+/** What a rollout asks for, from its first reading to its end; votes come after `record`. */
+const story = (evidenceHash: string): readonly Call[] => [
+  ["loadRollout", { rolloutId }],
+  ["watchOver", { rolloutId }],
+  ["loadPhase", { rolloutId, phase: "dep" }],
+  ["readSlice", { rolloutId, at: openAt }],
+  [
+    "observe",
+    {
+      rolloutId,
+      question: { phase: "dep", waves: ["ops"], seen: 0, at: openAt, timeZone: "Europe/Berlin" },
+    },
+  ],
+  [
+    "freeze",
+    {
+      rolloutId,
+      phase: "dep",
+      attempt: 1,
+      gate,
+      at: openAt,
+      planHash: "plan",
+      criteria: [],
+      waves: { ops: someCounts() },
+      slice: { wave: "ops", number: 1, fingerprint: "f", atMost: 10 },
+    },
+  ],
+  [
+    "record",
+    {
+      rolloutId,
+      phase: "dep",
+      attempt: 1,
+      turn: 1,
+      at: openAt,
+      entered: { state: "awaitingApproval", gate },
+      notices: [{ ...notice, topic: "approvalWanted", gate }],
+    },
+  ],
+  ["watchOver", { rolloutId, wave: "ops", phase: "dep" }],
+  ["changeMembers", { ...act("members"), gate, evidenceHash }],
+  ["readBack", act("members")],
+  ["enforce", { ...act("enforce"), gate, evidenceHash }],
+  ["readBack", act("enforce")],
+  ["observeGuard", { rules, at: openAt }],
+  ["report", { rolloutId, source: "guard ops", at: openAt, topic: "guard", notices: [notice] }],
+  ["rollBack", { ...act("rollBack"), by: "trigger", because: "7 of 60 blocked" }],
+  ["readBack", act("rollBack")],
+  ["endRollout", { rolloutId, outcome: "completed", at: openAt }],
+];
+
+let bench: ReadingBench;
+let world: World;
+let activities: Activities;
+let policies: ReturnType<typeof fakePolicies>;
+let added: string[];
+let started: string[];
+beforeEach(async () => {
+  bench = await createReadingBench();
+  const { tenant } = bench;
+  policies = fakePolicies(approvedPolicy);
+  added = [];
+  started = [];
+  tenant.groups.set("audience", ["ann", "ben", "cem", "glass1", "sync", "room"].map(employee));
+  tenant.groups.set("roomGroup", [employee("room")]);
+  tenant.groups.set("glassGroup", ["glass1", "glass2"].map(employee));
+  tenant.registrations.push(...["ann", "ben"].map((id) => registration(id)));
+  tenant.signIns.push(signIn("s1", openAt + minute), signIn("s2", openAt + minute, { userId: "ben" }));
+  const directory: World["directory"] = {
+    ...tenant.ports.directory,
+    addMember: async (group, person) => {
+      added.push(person);
+      const others: readonly Member[] = tenant.groups.get(group) ?? [];
+      tenant.groups.set(group, [...others.filter(({ id }) => id !== person), employee(person)]);
+      return { kind: "accepted" };
+    },
+  };
+  world = { ...bench.world, policies, directory };
+  activities = createActivities(world);
+});
+
+const starter = async (_name: string, id: string): Promise<boolean> => {
+  if (started.includes(id)) return false;
+  started.push(id);
+  return true;
+};
+
+/** Runs one delivery; what it refuses to do is an answer too. */
+async function deliver([name, input]: Call): Promise<unknown> {
+  const run = activities[name] as (input: unknown, start: typeof starter) => Promise<unknown>;
+  return run(input, starter);
+}
+
+/** Everything that a call can have done to tenant, people and record. Rows of the reader are counted by people. */
+async function effects(): Promise<unknown> {
+  const people = await Promise.all(["ann", "ben"].map((id) => bench.person(id).catch(() => undefined)));
+  return {
+    ledger: (await world.ledger.read(rolloutId)).map(({ key, body }) => ({ key, body })),
+    operations: await world.rows.list("operations", rolloutId),
+    outbox: await world.rows.list("outbox", rolloutId),
+    sent: [...bench.test.notices],
+    writes: [...policies.writes],
+    added: [...added],
+    started: [...started],
+    people,
+  };
+}
+
+/** Plays the story, or its part before `end`; `afterEach` sees every call right after its first delivery. */
+async function play(
+  afterEach: (call: Call, answer: unknown) => Promise<void> = async () => {},
+  end?: Name,
+): Promise<readonly Call[]> {
+  let evidenceHash = "";
+  const played: Call[] = [];
+  for (let step = 0; ; step += 1) {
+    const call = story(evidenceHash)[step];
+    if (call === undefined || call[0] === end) return played;
+    bench.test.now = Math.max(bench.test.now, openAt + step * 1000);
+    const answer = await deliver(call);
+    played.push(call);
+    await afterEach(call, answer);
+    if (call[0] === "freeze") evidenceHash = (answer as { readonly evidenceHash: string }).evidenceHash;
+    if (call[0] !== "record") continue;
+    for (const person of ["ana", "bo"]) {
+      const vote = { phase: "dep", gate, person, decision: "approve" as const, evidenceHash, comment: "" };
+      await bench.append({ kind: "decision", ...vote });
+    }
+  }
+}
+
+/** A day and a half in which somebody else got ready and the reader went on. */
+async function dayAndAHalf(): Promise<void> {
+  const { tenant } = bench;
+  tenant.registrations.push(registration("cem"));
+  bench.test.now = openAt + 30 * hour;
+  for (let outcome = "more"; outcome === "more"; ) {
+    outcome = (await activities.readSlice({ rolloutId, at: bench.test.now }, starter)).kind;
+  }
+  bench.test.now = openAt + 36 * hour + minute;
+}
+
+const names = [...new Set(story("").map(([name]) => name))];
+
+test("the story calls every activity there is, and carries out each of its acts once", async () => {
+  await play();
+  expect(new Set(names)).toEqual(new Set(Object.keys(activities)));
+  expect(policies.writes).toEqual([
+    { policy: "policy", state: "enabled" },
+    { policy: "policy", state: "reportOnly" },
+  ]);
+  expect(added.toSorted()).toEqual(["ann", "ben"]);
+  expect(started).toEqual(["r1-collect", "r1-ops-guard"]);
+  expect(bench.test.notices.map(({ topic }) => topic)).toEqual(["approvalWanted", "guard", "over"]);
+});
+
+test("every activity delivered twice gives the same answer and has no second effect", async () => {
+  await play(async (call, answer) => {
+    const before = await effects();
+    const again = await deliver(call);
+    // Whoever was started by the first delivery is not started again, and an act says why only once.
+    const { because: _, ...expected } = { because: "", ...(answer as object) };
+    expect([call[0], again]).toEqual([call[0], call[0] === "watchOver" ? { started: [] } : expected]);
+    expect([call[0], await effects()]).toEqual([call[0], before]);
+  });
+});
+
+describe("delivered again 36 hours later", () => {
+  test.for(names)("%s has no second effect, whatever the policy is by then", async (name) => {
+    const calls = await play(undefined, name === "endRollout" ? undefined : "endRollout");
+    await dayAndAHalf();
+    for (const state of ["reportOnly", "enabled", "disabled"] as const) {
+      policies.edit("policy", { state });
+      const before = await effects();
+      for (const call of calls.filter(([each]) => each === name)) await deliver(call);
+      expect(await effects()).toEqual(before);
+    }
+  });
+
+  test.for(names)("%s has no second effect when the rollout has ended, and wakes nobody", async (name) => {
+    const calls = await play();
+    await dayAndAHalf();
+    started.length = 0;
+    const before = await effects();
+    for (const call of calls.filter(([each]) => each === name)) await deliver(call);
+    expect(await effects()).toEqual(before);
+  });
+});
+
+test.for(["changeMembers", "enforce"] as const)(
+  "%s that arrives 36 hours late for the first time is refused as too late and writes nothing",
+  async (name) => {
+    await play(undefined, name);
+    bench.test.now = openAt + 36 * hour;
+    const evidence = (await world.ledger.read(rolloutId)).flatMap(({ body }) =>
+      body.kind === "evidence" ? [body.evidenceHash] : [],
+    );
+    const evidenceHash = String(evidence[0]);
+    const writes = added.length + policies.writes.length;
+    const answer = await activities[name]({ ...act("late"), gate, evidenceHash }, starter);
+    expect(answer).toMatchObject({
+      kind: "moved",
+      step: "refused",
+      because: expect.stringMatching(/^tooLate/),
+    });
+    expect(added.length + policies.writes.length).toBe(writes);
+  },
+);
