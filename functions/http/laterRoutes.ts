@@ -32,14 +32,6 @@ export const laterRoutes: readonly Route[] = [
     safeHands,
     "Excepts a holdout, with expiry.",
   ),
-  later(
-    "setSwitch",
-    "PUT",
-    "settings/{setting}",
-    ["emergency", "operator", "approver"],
-    safeHands,
-    "Sets or clears the kill switch or read-only mode.",
-  ),
   later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
   later(
     "updateIssue",

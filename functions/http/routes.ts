@@ -14,6 +14,7 @@ import { order } from "./order.ts";
 import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
 import { answer } from "./reply.ts";
 import { type Route, route } from "./route.ts";
+import { setSwitch } from "./setSwitch.ts";
 import { startRollout } from "./startRollout.ts";
 
 /** Describes all routes; it is one of them. */
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   attest,
   concludeInvestigation,
   receiveHelpdeskEvent,
+  setSwitch,
   ...laterRoutes,
   getHealth,
   getOpenApi,

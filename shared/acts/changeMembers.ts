@@ -1,4 +1,5 @@
 import type { ActOutcome, ApprovedAct } from "../domain/enforcement/act.ts";
+import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
@@ -53,6 +54,8 @@ async function addEach(
       const because = `fence of ${operation.wave} rose to ${fence} after ${index} of ${people.length} people`;
       return moveTo(world, operation, ["planned"], "refused", because);
     }
+    const switched = switchRefusal(await world.switches.read(), operation.verb);
+    if (switched !== undefined) return moveTo(world, operation, ["planned"], "refused", switched);
     // After a try with an unknown outcome the reading of the group is what reconciles it.
     const written = already.has(person)
       ? ({ kind: "accepted" } as const)

@@ -1,4 +1,5 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
+import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
@@ -23,6 +24,8 @@ export async function refusalNow(
   if (now - at > operationLifeMs) {
     return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
   }
+  const switched = switchRefusal(await world.switches.read(), operation.verb);
+  if (switched !== undefined) return switched;
   const fence = await world.operations.fence(rolloutId, wave);
   if (fence !== operation.fence)
     return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;

@@ -7,6 +7,7 @@ import { createEvidenceStore } from "./store/createEvidenceStore.ts";
 import { createLedger } from "./store/createLedger.ts";
 import { createOperations } from "./store/createOperations.ts";
 import { createPlans } from "./store/createPlans.ts";
+import { createSwitches } from "./store/createSwitches.ts";
 
 /** What the stored ports of a World are built on. */
 export interface StoredParts extends Pick<World, "rows" | "clock" | "random"> {
@@ -19,7 +20,7 @@ export interface StoredParts extends Pick<World, "rows" | "clock" | "random"> {
 /** The ports that are the same in every World, because they are built over its store; a flaw in a ledger pages. */
 export function createStoredPorts(
   parts: StoredParts,
-): Pick<World, "ledger" | "operations" | "plans" | "evidence" | "notices"> {
+): Pick<World, "ledger" | "operations" | "switches" | "plans" | "evidence" | "notices"> {
   const { rows, clock, random, sealKey, log } = parts;
   const notices = createNotices(parts);
 
@@ -42,6 +43,7 @@ export function createStoredPorts(
   return {
     ledger: createLedger({ rows, clock, random, sealKey, onFlaw }),
     operations: createOperations(rows),
+    switches: createSwitches(rows),
     plans: createPlans(rows),
     evidence: createEvidenceStore(rows),
     notices,

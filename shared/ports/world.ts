@@ -10,6 +10,7 @@ import type { Random } from "./random.ts";
 import type { Registrations } from "./registrations.ts";
 import type { Rows } from "./rows.ts";
 import type { SignIns } from "./signIns.ts";
+import type { Switches } from "./switches.ts";
 
 /** Everything outside the product, gathered: the Azure World by default, or the embedded one. */
 export interface World {
@@ -23,6 +24,7 @@ export interface World {
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;
+  readonly switches: Switches;
   readonly plans: Plans;
   readonly evidence: EvidenceStore;
   readonly notices: Notices;

@@ -36,7 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   getPlanDiff: reads,
   amend: operators,
   addException: operators,
-  setSwitch: ["emergency", ...operators, ...approvers],
+  setSwitch: ["emergency", ...operatingPeople, ...approvers],
   registerIssue: operators,
   updateIssue: operators,
   sendMessage: operators,

@@ -131,6 +131,18 @@ test("takes exactly the cap of the step and of the day", async () => {
   expect(await run(people(50), ({ append }) => append(applied))).toMatchObject({ step: "sent" });
 });
 
+test("stops in the middle of the slice when the kill switch is set", async () => {
+  bench.directory.onAdd = async (person) => {
+    const request = { on: true, by: "eve", roles: ["emergency" as const], because: "incident", at: 1 };
+    if (person === "p2") await bench.world.switches.ask("killSwitch", request);
+  };
+  expect(await run(people(5))).toMatchObject({
+    step: "refused",
+    because: expect.stringMatching(/kill switch/),
+  });
+  expect(bench.directory.added).toEqual(["p1", "p2"]);
+});
+
 test("stops in the middle of the slice when a rollback raises the fence", async () => {
   bench.directory.onAdd = async (person) => {
     if (person === "p2") await bench.world.operations.raiseFence("r1", "ops");

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { enforce } from "../../../shared/acts/enforce.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { ApprovedAct } from "../../../shared/domain/enforcement/act.ts";
+import type { SwitchName } from "../../../shared/domain/enforcement/switchState.ts";
 import { aPhase } from "../domain/build/aPhase.ts";
 import { aPlan } from "../domain/build/aPlan.ts";
 import { closedAt, day } from "../domain/build/someRules.ts";
@@ -18,6 +19,9 @@ const rejects = async ({ append, world }: ActBench) => {
   const [entry] = (await world.ledger.read("r1")).filter(({ body }) => body.kind === "decision");
   if (entry?.body.kind === "decision") await append({ ...entry.body, person: "cy", decision: "reject" });
 };
+
+const set = ({ world, test }: ActBench, name: SwitchName) =>
+  world.switches.ask(name, { on: true, by: "eve", roles: ["emergency"], because: "incident", at: test.now });
 
 describe("refuses, and writes nothing, when", () => {
   test.for<[string, (bench: ActBench) => unknown, string, ApprovalChange?, Partial<ApprovedAct>?]>([
@@ -54,6 +58,8 @@ describe("refuses, and writes nothing, when", () => {
       { voters: ["ana", "mallory"] },
     ],
     ["somebody rejected", rejects, "does not have 2 valid approvals"],
+    ["the kill switch is set", (bench) => set(bench, "killSwitch"), "the kill switch is set since"],
+    ["read-only mode is on", (bench) => set(bench, "readOnly"), "read-only mode is on since"],
     ["an order to pause stands", ({ order }) => order("pause"), "an order to pause stands"],
     ["the rollout was aborted", ({ order }) => order("abort"), "an order to abort stands"],
     [

@@ -95,6 +95,12 @@ test("three times is one effect: one PATCH, one rollback, one fence on record", 
   expect(await bench.world.operations.fence("r1", "ops")).toBe(1);
 });
 
+test.for(["killSwitch", "readOnly"] as const)("is never held back by %s", async (name) => {
+  const request = { on: true, by: "eve", roles: ["emergency" as const], because: "incident", at: 1 };
+  await bench.world.switches.ask(name, request);
+  expect(await rollBack(bench.world, bench.rollingBack("r"))).toMatchObject({ kind: "moved", step: "sent" });
+});
+
 test("touches no other wave", async () => {
   const other = { id: "lab", name: "Lab", audience: "a2", enforced: "e2", policy: "other" };
   bench = await createActBench(aPlan({}, [aPhase({ waves: [...aPhase().waves, other] })]));
