@@ -8,15 +8,73 @@ import { parsedBody } from "./parsedBody.ts";
 import { contextUrl } from "./query/collection.ts";
 import { badRequest, notFound, type Reply } from "./reply.ts";
 
+const risk = z.enum(["low", "medium", "high", "hidden", "none"]).optional();
+
 const evaluateBody = z.strictObject({
-  signInIdentity: z.looseObject({ "@odata.type": z.string(), userId: z.string().optional() }),
-  signInContext: z.looseObject({
-    "@odata.type": z.string(),
-    includeApplications: z.array(z.string()).optional(),
-    userAction: z.string().optional(),
-  }),
+  signInIdentity: z.discriminatedUnion("@odata.type", [
+    z.strictObject({
+      "@odata.type": z.literal("#microsoft.graph.userSignIn"),
+      userId: z.string().optional(),
+      externalTenantId: z.string().nullable().optional(),
+      externalUserType: z.string().optional(),
+    }),
+    z.strictObject({
+      "@odata.type": z.literal("#microsoft.graph.servicePrincipalSignIn"),
+      servicePrincipalId: z.string(),
+    }),
+  ]),
+  signInContext: z.discriminatedUnion("@odata.type", [
+    z.strictObject({
+      "@odata.type": z.literal("#microsoft.graph.applicationContext"),
+      includeApplications: z.array(z.string()).min(1),
+    }),
+    z.strictObject({
+      "@odata.type": z.literal("#microsoft.graph.userActionContext"),
+      userAction: z.enum(["registerSecurityInformation", "registerOrJoinDevices"]),
+    }),
+    z.strictObject({
+      "@odata.type": z.literal("#microsoft.graph.authContext"),
+      authenticationContextValue: z.string(),
+    }),
+  ]),
   signInConditions: z
-    .looseObject({ devicePlatform: z.string().optional(), clientAppType: z.string().optional() })
+    .strictObject({
+      devicePlatform: z
+        .enum(["android", "iOS", "windows", "windowsPhone", "macOS", "linux", "all"])
+        .optional(),
+      clientAppType: z
+        .enum([
+          "all",
+          "browser",
+          "mobileAppsAndDesktopClients",
+          "exchangeActiveSync",
+          "easSupported",
+          "other",
+        ])
+        .optional(),
+      country: z.string().nullable().optional(),
+      ipAddress: z.string().nullable().optional(),
+      signInRiskLevel: risk,
+      userRiskLevel: risk,
+      servicePrincipalRiskLevel: risk,
+      insiderRiskLevel: z.enum(["none", "minor", "moderate", "elevated"]).optional(),
+      authenticationFlow: z
+        .strictObject({ transferMethod: z.enum(["none", "deviceCodeFlow", "authenticationTransfer"]) })
+        .nullable()
+        .optional(),
+      deviceInfo: z
+        .strictObject({
+          deviceId: z.string().optional(),
+          displayName: z.string().optional(),
+          isCompliant: z.boolean().optional(),
+          trustType: z.string().optional(),
+          profileType: z.string().optional(),
+          operatingSystem: z.string().optional(),
+          operatingSystemVersion: z.string().optional(),
+        })
+        .nullable()
+        .optional(),
+    })
     .optional(),
   appliedPoliciesOnly: z.boolean().optional(),
 });
@@ -25,7 +83,8 @@ const evaluateBody = z.strictObject({
 export function evaluate(request: GraphRequest): Reply {
   const body = parsedBody(request, evaluateBody);
   const { world } = request.tenant;
-  const { userId } = body.signInIdentity;
+  const { signInIdentity: identity, signInContext: context } = body;
+  const userId = "userId" in identity ? identity.userId : undefined;
   if (userId === undefined) {
     throw badRequest("signInIdentity must be a #microsoft.graph.userSignIn with a userId.");
   }
@@ -33,8 +92,8 @@ export function evaluate(request: GraphRequest): Reply {
   if (account === undefined) {
     throw notFound(userId);
   }
-  const [appId] = body.signInContext.includeApplications ?? [];
-  const { userAction } = body.signInContext;
+  const [appId] = "includeApplications" in context ? context.includeApplications : [];
+  const userAction = "userAction" in context ? context.userAction : undefined;
   if (appId === undefined && userAction === undefined) {
     throw badRequest("signInContext must name includeApplications or a userAction.");
   }
@@ -54,6 +113,6 @@ export function evaluate(request: GraphRequest): Reply {
   });
   const value =
     body.appliedPoliciesOnly === true ? results.filter((result) => result.policyApplies) : results;
-  const context = contextUrl(request, "Collection(microsoft.graph.whatIfAnalysisResult)");
-  return { status: 200, body: { "@odata.context": context, value } };
+  const type = contextUrl(request, "Collection(microsoft.graph.whatIfAnalysisResult)");
+  return { status: 200, body: { "@odata.context": type, value } };
 }

@@ -4,14 +4,39 @@ import type { GraphRequest } from "./graphRequest.ts";
 import { parsedBody } from "./parsedBody.ts";
 import { badRequest, type Reply } from "./reply.ts";
 
-const recipient = z.looseObject({ emailAddress: z.looseObject({ address: z.string().min(3) }) });
-const mail = z.looseObject({
-  message: z.looseObject({
-    subject: z.string().optional(),
-    toRecipients: z.array(recipient).optional(),
-    ccRecipients: z.array(recipient).optional(),
-    bccRecipients: z.array(recipient).optional(),
-  }),
+const type = { "@odata.type": z.string().optional() };
+const recipient = z.strictObject({
+  ...type,
+  emailAddress: z.strictObject({ ...type, address: z.string().min(3), name: z.string().optional() }),
+});
+const attachment = z.strictObject({
+  "@odata.type": z.literal("#microsoft.graph.fileAttachment"),
+  name: z.string(),
+  contentType: z.string().optional(),
+  contentBytes: z.base64(),
+  contentId: z.string().optional(),
+  isInline: z.boolean().optional(),
+});
+const message = z.strictObject({
+  ...type,
+  subject: z.string().optional(),
+  body: z
+    .strictObject({ ...type, contentType: z.enum(["text", "html", "Text", "HTML"]), content: z.string() })
+    .optional(),
+  importance: z.enum(["low", "normal", "high"]).optional(),
+  from: recipient.optional(),
+  replyTo: z.array(recipient).optional(),
+  toRecipients: z.array(recipient).optional(),
+  ccRecipients: z.array(recipient).optional(),
+  bccRecipients: z.array(recipient).optional(),
+  attachments: z.array(attachment).optional(),
+  internetMessageHeaders: z
+    .array(z.strictObject({ ...type, name: z.string().regex(/^x-/i), value: z.string() }))
+    .optional(),
+});
+const mail = z.strictObject({
+  message,
+  saveToSentItems: z.union([z.boolean(), z.enum(["true", "false"])]).optional(),
 });
 
 /** POST /users/{id}/sendMail: 202 without body; accepted is not delivered. */

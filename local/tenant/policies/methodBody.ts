@@ -23,6 +23,18 @@ const profile = z.strictObject({
   keyRestrictions,
 });
 
+const featureTarget = z.strictObject({
+  targetType: z.enum(["group", "administrativeUnit", "role"]),
+  id: z.string(),
+});
+
+const feature = z.strictObject({
+  "@odata.type": z.string().optional(),
+  state: z.enum(["default", "enabled", "disabled"]).optional(),
+  includeTarget: featureTarget.optional(),
+  excludeTarget: featureTarget.optional(),
+});
+
 /** Body of a PATCH of one method's configuration; a collection that is sent replaces the old one. */
 export const methodBody = z.strictObject({
   "@odata.type": z.string().optional(),
@@ -39,7 +51,13 @@ export const methodBody = z.strictObject({
   keyRestrictions: keyRestrictions.optional(),
   passkeyProfiles: z.array(profile).max(3).optional(),
   isSoftwareOathEnabled: z.boolean().optional(),
-  featureSettings: z.looseObject({}).optional(),
+  featureSettings: z
+    .strictObject({
+      "@odata.type": z.string().optional(),
+      displayAppInformationRequiredState: feature.optional(),
+      displayLocationInformationRequiredState: feature.optional(),
+    })
+    .optional(),
   defaultLifetimeInMinutes: z.int().min(10).max(43_200).optional(),
   minimumLifetimeInMinutes: z.int().min(10).max(43_200).optional(),
   maximumLifetimeInMinutes: z.int().min(10).max(43_200).optional(),

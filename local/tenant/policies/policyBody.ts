@@ -1,59 +1,44 @@
 import { z } from "zod";
+import { policyConditions } from "./policyConditions.ts";
+import { sessionControls } from "./sessionControls.ts";
 
 const texts = z.array(z.string());
 
-const users = z.strictObject({
-  includeUsers: texts.optional(),
-  excludeUsers: texts.optional(),
-  includeGroups: texts.optional(),
-  excludeGroups: texts.optional(),
-  includeRoles: texts.optional(),
-  excludeRoles: texts.optional(),
-  includeGuestsOrExternalUsers: z.unknown().optional(),
-  excludeGuestsOrExternalUsers: z.unknown().optional(),
-});
-
-const applications = z.strictObject({
-  includeApplications: texts.optional(),
-  excludeApplications: texts.optional(),
-  includeUserActions: texts.optional(),
-  includeAuthenticationContextClassReferences: texts.optional(),
-  applicationFilter: z.unknown().optional(),
-});
-
-const clientApps = [
-  "all",
-  "browser",
-  "mobileAppsAndDesktopClients",
-  "exchangeActiveSync",
-  "easSupported",
-  "other",
-];
-
-const conditions = z.strictObject({
-  userRiskLevels: texts.optional(),
-  signInRiskLevels: texts.optional(),
-  clientAppTypes: z.array(z.enum(clientApps)).optional(),
-  servicePrincipalRiskLevels: texts.optional(),
-  insiderRiskLevels: z.string().nullable().optional(),
-  platforms: z
-    .strictObject({ includePlatforms: texts, excludePlatforms: texts.optional() })
-    .nullable()
-    .optional(),
-  locations: z.unknown().optional(),
-  devices: z.unknown().optional(),
-  clientApplications: z.unknown().optional(),
-  authenticationFlows: z.unknown().optional(),
-  applications: applications.optional(),
-  users: users.optional(),
-});
-
 const grantControls = z.strictObject({
+  "@odata.type": z.string().optional(),
   operator: z.enum(["AND", "OR"]),
-  builtInControls: texts.optional(),
+  builtInControls: z
+    .array(
+      z.enum([
+        "block",
+        "mfa",
+        "compliantDevice",
+        "domainJoinedDevice",
+        "approvedApplication",
+        "compliantApplication",
+        "passwordChange",
+        "riskRemediation",
+      ]),
+    )
+    .optional(),
   customAuthenticationFactors: texts.optional(),
   termsOfUse: texts.optional(),
-  authenticationStrength: z.looseObject({ id: z.string() }).nullable().optional(),
+  // Who reads, changes and writes back sends the whole strength; only its id counts.
+  authenticationStrength: z
+    .strictObject({
+      "@odata.type": z.string().optional(),
+      id: z.string(),
+      createdDateTime: z.string().optional(),
+      modifiedDateTime: z.string().optional(),
+      displayName: z.string().optional(),
+      description: z.string().nullable().optional(),
+      policyType: z.string().optional(),
+      requirementsSatisfied: z.string().optional(),
+      allowedCombinations: texts.optional(),
+      combinationConfigurations: z.array(z.unknown()).optional(),
+    })
+    .nullable()
+    .optional(),
 });
 
 /** Body of a PATCH or POST of a Conditional Access policy; unknown properties are refused. */
@@ -62,9 +47,9 @@ export const policyBody = z.strictObject({
   "@odata.context": z.string().optional(),
   displayName: z.string().min(1).max(256).optional(),
   state: z.enum(["enabled", "disabled", "enabledForReportingButNotEnforced"]).optional(),
-  conditions: conditions.optional(),
+  conditions: policyConditions.optional(),
   grantControls: grantControls.nullable().optional(),
-  sessionControls: z.unknown().optional(),
+  sessionControls: sessionControls.nullable().optional(),
 });
 
 /** What a PATCH or POST of a policy may say. */
