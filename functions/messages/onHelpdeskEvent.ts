@@ -8,7 +8,8 @@ import {
 } from "../../shared/schemas/messages/helpdeskEvent.ts";
 import { decodeMessage } from "./decodeMessage.ts";
 import { recordHelpdeskEvent } from "./recordHelpdeskEvent.ts";
-import { type Rejected, rejectMessage } from "./rejectMessage.ts";
+import { rejectMessage } from "./rejectMessage.ts";
+import type { Rejected } from "./rejectOnce.ts";
 
 /** Queue that the helpdesk sends its events to. */
 export const helpdeskQueue = "helpdesk-events";

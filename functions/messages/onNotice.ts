@@ -2,6 +2,7 @@ import type { World } from "../../shared/ports/world.ts";
 import { parseInput } from "../../shared/schemas/http/parseInput.ts";
 import { noticeRow } from "../../shared/schemas/rows/outboxRows.ts";
 import { decodeMessage } from "./decodeMessage.ts";
+import { rejectOnce } from "./rejectOnce.ts";
 
 /** Topic that carries notices. */
 export const noticeTopic = "notices";
@@ -12,5 +13,5 @@ export async function onNotice(world: World, message: unknown, originalId: strin
   if (parsed.kind === "fits") return world.notices.deliver(parsed.value);
   // Told to nobody: a notice about a notice that cannot be read could be one of the kind itself.
   const detail = parsed.flaws.map(({ path, message: why }) => `${path} ${why}`).join("; ");
-  await world.reject(noticeTopic, message, "BadPayload", detail, originalId);
+  await rejectOnce(world, { queue: noticeTopic, body: message, reason: "BadPayload", detail, originalId });
 }

@@ -1,24 +1,13 @@
 import type { World } from "../../shared/ports/world.ts";
-
-/** A message that cannot be taken, and why. */
-export interface Rejected {
-  readonly queue: string;
-  readonly body: unknown;
-  readonly reason: "BadPayload" | "UnsupportedVersion" | "UnknownType";
-  readonly detail: string;
-  readonly originalId: string;
-}
+import { type Rejected, rejectOnce } from "./rejectOnce.ts";
 
 /** Notices that belong to no rollout stand under this name. */
 const noRollout = "all";
 
 /** Moves a message to the queue of rejected ones and tells people, once a day for each queue and reason. */
-export async function rejectMessage(
-  world: World,
-  { queue, body, reason, detail, originalId }: Rejected,
-): Promise<void> {
-  await world.reject(queue, body, reason, detail, originalId);
-  const at = world.clock.now();
+export async function rejectMessage(world: World, rejected: Rejected): Promise<void> {
+  const { queue, reason, detail } = rejected;
+  const at = await rejectOnce(world, rejected);
   await world.notices.post({
     id: `rejected|${queue}|${reason}|${new Date(at).toISOString().slice(0, 10)}`,
     rolloutId: noRollout,

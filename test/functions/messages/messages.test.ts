@@ -110,3 +110,35 @@ describe("a notice", () => {
     expect([test_.delivered, test_.notices]).toEqual([[], []]);
   });
 });
+
+describe("a message that is delivered twice, and again 36 hours later, has one effect", () => {
+  const notice = { id: "n1", rolloutId: "r1", at: 1, severity: "page", topic: "late", text: "3 days late" };
+  const handlers = { onHelpdeskEvent, onNotice };
+  test.for([
+    { handler: "onHelpdeskEvent", name: "an event", message: event },
+    { handler: "onHelpdeskEvent", name: "a message that cannot be taken", message: Buffer.from("hello") },
+    { handler: "onNotice", name: "a notice", message: notice },
+    { handler: "onNotice", name: "a notice that cannot be read", message: { id: "n1" } },
+  ] as const)("$handler: $name", async ({ handler, message }) => {
+    const effects = async (): Promise<unknown> => ({
+      inbox: await inbox(),
+      rejected: [...test_.rejected],
+      delivered: [...test_.delivered],
+      sent: [...test_.notices],
+    });
+    const before = await effects();
+    await handlers[handler](test_.world, message, "m1");
+    const first = await effects();
+    expect(first).not.toEqual(before);
+    await handlers[handler](test_.world, message, "m1");
+    test_.now += 36 * 3_600_000;
+    await handlers[handler](test_.world, message, "m1");
+    expect(await effects()).toEqual(first);
+  });
+
+  test("another message under the same id is rejected too", async () => {
+    await onHelpdeskEvent(test_.world, "hello", "m1");
+    await onHelpdeskEvent(test_.world, "hullo", "m1");
+    expect(test_.rejected.map(({ body }) => body)).toEqual(["hello", "hullo"]);
+  });
+});
