@@ -39,6 +39,7 @@ test("the packaged app registers every function, on a host of its own with the A
     GRAPH_CLOUD: "global",
     TABLES_ENDPOINT: "https://example.table.core.windows.net",
     LEDGER_SEAL_KEY: "0".repeat(64),
+    AUTH_AUDIENCE: "api://passkey-rollout",
   };
   const args = ["local/host/main.ts", "--app", app, "--port", "0", "--store", join(folder, "host.sqlite")];
   const host = spawn(process.execPath, [...args, "--clock", "manual", "--bus", "ServiceBusConnection"], {

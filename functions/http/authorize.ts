@@ -1,6 +1,7 @@
 import type { HttpRequest } from "@azure/functions";
 import type { Caller, Role } from "../../shared/ports/identify.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { crossSite, forgeable } from "./crossSite.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 
@@ -13,21 +14,22 @@ export async function authorize(
   request: HttpRequest,
 ): Promise<{ readonly kind: "caller"; readonly caller: Caller } | Problem> {
   if (roles === "anyone") return { kind: "caller", caller: nobody };
+  const foreign = method === "GET" ? undefined : crossSite(request);
+  if (foreign) return foreign;
   const identified = await world.identify({
     header: (name) => request.headers.get(name) ?? undefined,
     url: request.url,
   });
   if (identified.kind === "anonymous") return problem("UNAUTHENTICATED", identified.because);
-  const { caller } = identified;
+  if (identified.kind === "unavailable") return problem("IDENTITY_UNAVAILABLE", identified.because);
+  const { caller, source } = identified;
   const missing = missingRole(caller, roles);
   if (missing) return missing;
   if (humansOnly && !caller.human) {
     return problem("HUMANS_ONLY", "app-only callers may not decide; sign in as a person");
   }
-  if (method !== "GET" && request.headers.get("sec-fetch-site") === "cross-site") {
-    return problem("CROSS_SITE", "a page of another site sent this call; send it from a client of your own");
-  }
-  return { kind: "caller", caller: { ...caller, id: caller.id.toLowerCase() } };
+  const doubtful = method === "GET" ? undefined : forgeable(request, source);
+  return doubtful ?? { kind: "caller", caller: { ...caller, id: caller.id.toLowerCase() } };
 }
 
 /** The refusal of a caller who has none of these roles, undefined when they have one. */

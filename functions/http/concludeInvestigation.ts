@@ -2,6 +2,7 @@ import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import { conclusionBody, conclusionReply } from "../../shared/schemas/http/conclusion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
+import { claimKey } from "./claimKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { mayOperate } from "./mayOperate.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
@@ -36,6 +37,8 @@ export const concludeInvestigation = route({
       const detail = `there is no investigation ${investigation}; open are: ${open.join(", ") || "none"}`;
       return problem("NO_SUCH_INVESTIGATION", detail);
     }
+    const reused = await claimKey(world, call, { rollout: rollout.id, investigation, ...call.body });
+    if (reused) return reused;
     const body: EntryBody = {
       kind: "investigationConcluded",
       investigation,

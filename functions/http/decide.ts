@@ -5,6 +5,7 @@ import { decisionBody, decisionReply } from "../../shared/schemas/http/decision.
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
 import { gateNamed, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
 import { progressOf } from "../rollouts/progressOf.ts";
+import { claimKey } from "./claimKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -23,6 +24,7 @@ export const decide = route({
   humansOnly: true,
   needsInstances: true,
   summary: "Approves or rejects a gate on exactly the evidence that was frozen for it.",
+  limit: () => ({ limit: "approval", of: "" }),
   body: jsonBody(decisionBody),
   answers: {
     202: { meaning: "The vote is on record.", schema: decisionReply },
@@ -41,6 +43,8 @@ export const decide = route({
     if (decision === "override") {
       return problem("NOT_YET", 'an override comes with "3 of 5: Safe hands"; approve or reject until then');
     }
+    const reused = await claimKey(world, call, { rollout: rollout.id, gate: named.id, ...call.body });
+    if (reused) return reused;
     const vote: Vote = {
       kind: "decision",
       phase: named.phase.id,

@@ -25,7 +25,16 @@ export function openApi(routes: readonly Route[]): Json {
     servers: [{ url: "/" }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description:
+            "Access token of the tenant for this API (AUTH_AUDIENCE). Roles are its app roles: reader is Rollout.Reader, and so on.",
+        },
+      },
+      responses: refusals,
       schemas: {
         Problem: { ...jsonSchemaOf(problemBody), "x-codes": Object.keys(problems) },
         ...Object.fromEntries(
@@ -35,6 +44,23 @@ export function openApi(routes: readonly Route[]): Json {
     },
   };
 }
+
+const refusal = (description: string): Json => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+
+/** What guards answer before a route is asked. */
+const refusals = {
+  "401": refusal("Nobody could be recognised: no token, or one that is not accepted."),
+  "403": refusal("The caller has none of the roles, is no person, or the call comes from another site."),
+  "429": refusal("Too many calls of this kind by this caller; Retry-After says how many seconds to wait."),
+  "503": refusal("The store cannot be reached, or tokens cannot be verified now; ask again."),
+} as const;
+
+const refusalRefs = Object.fromEntries(
+  Object.keys(refusals).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
+);
 
 const bodyName = ({ name }: Pick<Route, "name">): string => `${name}Body`;
 
@@ -68,10 +94,8 @@ function operationOf(route: Route): Json {
           answerOf(meaning, schema),
         ]),
       ),
-      default: {
-        description: "Refused; nothing was changed.",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      ...(guarded ? refusalRefs : {}),
+      default: refusal("Refused; nothing was changed."),
     },
   };
 }

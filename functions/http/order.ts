@@ -26,6 +26,9 @@ export const order = route({
   roles: ["operator", "emergency"],
   needsInstances: true,
   summary: "Pauses, resumes, aborts, retries or extends a rollout, or rolls one wave back at once.",
+  // By rollout and wave, so that no other call, and no rollback of another wave, can use a rollback up.
+  limit: ({ order: kind, wave = "" }, param) =>
+    kind === "rollback" ? { limit: "rollback", of: `${param("id")}|${wave}` } : { limit: "change", of: "" },
   body: jsonBody(orderBody),
   answers: {
     200: { meaning: "A rollback has ended, or there was nothing to roll back.", schema: rollbackReply },

@@ -33,8 +33,10 @@ export const problems = {
   BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The body's type is not read here" },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The key belongs to another call" },
+  RATE_LIMITED: { status: 429, title: "Too many calls" },
   INTERNAL: { status: 500, title: "Something went wrong here" },
   NOT_YET: { status: 501, title: "This is not built yet" },
+  IDENTITY_UNAVAILABLE: { status: 503, title: "Tokens cannot be verified now" },
   STORE_UNAVAILABLE: { status: 503, title: "The store cannot be reached" },
   NOT_STARTED: { status: 503, title: "The rollout could not be started yet" },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;

@@ -2,6 +2,7 @@ import type { HttpRequest } from "@azure/functions";
 import { parseInput } from "../../shared/schemas/http/parseInput.ts";
 import { type PathParameter, pathParameters } from "../../shared/schemas/http/pathParameters.ts";
 import { type Problem, problem } from "./problem.ts";
+import { readBytes } from "./readBytes.ts";
 import type { Route } from "./route.ts";
 
 /** Largest body that is read, in bytes. */
@@ -63,11 +64,9 @@ export async function readBody({ body }: Pick<Route, "body">, request: HttpReque
   if (!body.media.includes(type) || !isUtf8 || encoding !== "identity") {
     return problem("UNSUPPORTED_MEDIA_TYPE", `send ${body.media.join(" or ")} in UTF-8, not compressed`);
   }
-  const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > maxBodyBytes) return tooLarge(announced);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength > maxBodyBytes) return tooLarge(bytes.byteLength);
-  const read = body.read(bytes);
+  const sent = await readBytes(request, maxBodyBytes);
+  if (sent.kind === "tooLarge") return tooLarge(sent.bytes);
+  const read = body.read(sent.bytes);
   return read.kind === "fits" ? read : problem(read.code, read.detail, { errors: read.flaws });
 }
 

@@ -31,6 +31,7 @@ export function render(reply: Reply, instance: string, correlationId: string): H
       "content-type": "application/problem+json",
       ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
       ...(status === 503 ? { "retry-after": "30" } : {}),
+      ...(status === 429 ? { "retry-after": String(more["retryAfterSeconds"] ?? 30) } : {}),
     },
     body: JSON.stringify({ type, title, status, detail, instance, code, correlationId, ...more }),
   };

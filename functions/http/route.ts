@@ -3,6 +3,7 @@ import type { World } from "../../shared/ports/world.ts";
 import type { InputFlaw, Schema } from "../../shared/schemas/http/parseInput.ts";
 import type { PathParameter } from "../../shared/schemas/http/pathParameters.ts";
 import type { Instances } from "../rollouts/instances.ts";
+import type { Limited } from "./limitCall.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { Reply } from "./reply.ts";
 
@@ -51,6 +52,8 @@ export interface RouteDefinition<Body, Query> {
   readonly needsInstances?: true;
   /** What it does, one sentence. */
   readonly summary: string;
+  /** What a call counts as where that depends on what is asked for; otherwise every call is a read or a change. */
+  readonly limit?: (body: Body, param: (name: PathParameter) => string) => Limited;
   readonly body?: BodyReader<Body>;
   readonly query?: Schema<Query>;
   /** What is answered when the call is not refused, by status. */

@@ -3,6 +3,8 @@ import { isStoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { type Instances, instancesOf } from "../rollouts/instances.ts";
 import { authorize } from "./authorize.ts";
+import type { RateLimit } from "./createRateLimit.ts";
+import { limitCall, usualLimit } from "./limitCall.ts";
 import { problem } from "./problem.ts";
 import { readBody, readPath, readQuery } from "./readRequest.ts";
 import { render } from "./render.ts";
@@ -13,10 +15,11 @@ import type { Route } from "./route.ts";
 export function serve(
   world: World,
   route: Route,
+  limits: RateLimit,
   instances: (context: InvocationContext) => Instances = instancesOf,
 ): HttpHandler {
   return async (request, context) => {
-    const reply = await replyTo(world, route, request, context, instances(context));
+    const reply = await replyTo(world, route, limits, request, context, instances(context));
     const rendered = render(reply, new URL(request.url).pathname, context.invocationId);
     return request.method === "HEAD" ? { ...rendered, body: "" } : rendered;
   };
@@ -25,6 +28,7 @@ export function serve(
 async function replyTo(
   world: World,
   route: Route,
+  limits: RateLimit,
   request: HttpRequest,
   context: InvocationContext,
   instances: Instances,
@@ -32,17 +36,23 @@ async function replyTo(
   try {
     const authorized = await authorize(world, route, request);
     if (authorized.kind === "problem") return authorized;
+    const { caller } = authorized;
+    const tooMany = route.limit ? undefined : limitCall(limits, caller, usualLimit(route));
+    if (tooMany) return tooMany;
     const path = readPath(route, request);
     if (path.kind === "problem") return path;
     const query = readQuery(route, request);
     if (query.kind === "problem") return query;
     const body = await readBody(route, request);
     if (body.kind === "problem") return body;
+    const param = (name: string): string => path.value[name] ?? "";
+    const again = route.limit && limitCall(limits, caller, route.limit(body.value, param));
+    if (again) return again;
     return await route.handle(world, {
-      caller: authorized.caller,
+      caller,
       body: body.value,
       query: query.value,
-      param: (name) => path.value[name] ?? "",
+      param,
       header: (name) => request.headers.get(name) ?? undefined,
       instances,
       log: (line) => context.warn(line),

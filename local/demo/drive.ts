@@ -5,7 +5,7 @@ import type { Calendar } from "./calendar/createCalendar.ts";
 
 /** What the drive is made of; instants are epoch milliseconds of virtual time. */
 export interface DriveParts {
-  readonly clock: VirtualClock;
+  readonly clock: Pick<VirtualClock, "settle" | "moveTo">;
   readonly calendar: Calendar;
   /** In the order in which they act when several have an appointment at the same instant. */
   readonly actors: readonly Actor[];

@@ -2,12 +2,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DateTime } from "luxon";
 import { scenarioNamed } from "../tenant/scenarios/scenarioNamed.ts";
+import { createDevIssuer } from "../world/issuer/createDevIssuer.ts";
+import { readDevKey } from "../world/issuer/readDevKey.ts";
 import { createRolloutApi, type RolloutApi } from "./api/rolloutApi.ts";
 import { createCalendar } from "./calendar/createCalendar.ts";
 import { castActors } from "./castActors.ts";
+import { createTokens } from "./createTokens.ts";
 import { createDisplay, type Display } from "./display/createDisplay.ts";
 import { handIntroduction } from "./display/handIntroduction.ts";
 import { renderSummary } from "./display/renderSummary.ts";
+import { whoDecided } from "./display/whoDecided.ts";
 import { createPace, drive } from "./drive.ts";
 import type { Facts } from "./judgement/facts.ts";
 import { openSite, repositoryRoot, type Site } from "./openSite.ts";
@@ -47,12 +51,17 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   closeOnSignal(site, display, folder, options.byHand);
   try {
     await rememberPolicies(folder, site, startedAt);
-    const api = createRolloutApi(site.client, `${plan.people.operators[0] ?? ""};operator`);
+    const api = createRolloutApi(
+      site.client,
+      { id: plan.people.operators[0] ?? "", role: "operator" },
+      createTokens(createDevIssuer(readDevKey(folder.path)), site.clock),
+    );
     const rolloutId = await startRollout(api, site.clock, plan.text);
     const shown = options.resume ? (await api.timeline(rolloutId, 0)).length : 0;
     watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 12, shown);
     display.event(await site.clock.settle(), `virtual time ${options.resume ? "goes on" : "begins"}`);
-    if (options.byHand) display.print(handIntroduction(await site.host.origin(), rolloutId, plan));
+    if (options.byHand)
+      display.print(handIntroduction(await site.host.origin(), rolloutId, plan, folder.path));
     await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
     const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });
     return tell(facts, play, folder, display, plan, options.json);
@@ -121,7 +130,7 @@ function tell(
   play: Play,
   folder: StateFolder,
   display: Display,
-  { timeZone }: DemoPlan,
+  { timeZone, people }: DemoPlan,
   json: boolean,
 ): number {
   const complaints = play.demands.flatMap((demand) => demand(facts));
@@ -131,7 +140,8 @@ function tell(
     JSON.stringify({ result, complaints, timeline, notices, tenant }, undefined, 2),
   );
   const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
-  display.print(renderSummary({ result, complaints, folder: folder.path, timeZone, lookFurther }));
+  const decisions = whoDecided(timeline, people, timeZone);
+  display.print(renderSummary({ result, decisions, complaints, folder: folder.path, timeZone, lookFurther }));
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return complaints.length === 0 ? 0 : 1;
 }

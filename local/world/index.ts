@@ -15,12 +15,15 @@ import { hostClock } from "../host/clock/clock.ts";
 import { createCheckpoint } from "./createCheckpoint.ts";
 import { createEmbeddedTokens } from "./createEmbeddedTokens.ts";
 import { createSqliteRows } from "./createSqliteRows.ts";
-import { identifyDev } from "./identifyDev.ts";
+import { createDevIdentify } from "./issuer/createDevIdentify.ts";
+import { readDevKey } from "./issuer/readDevKey.ts";
+import { refuseOnAzure } from "./issuer/refuseOnAzure.ts";
 import { readEmbeddedSettings } from "./readEmbeddedSettings.ts";
 import { readSealKey } from "./readSealKey.ts";
 
 /** The World on one machine: SQLite, the host's clock and bus, and a simulated tenant on loopback. */
 export async function createWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
+  refuseOnAzure(env);
   const settings = readEmbeddedSettings(env);
   const folder = settings.ROLLOUT_STATE;
   mkdirSync(folder, { recursive: true });
@@ -50,7 +53,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     registrations: createRegistrations(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
-    identify: identifyDev,
+    identify: createDevIdentify(readDevKey(folder), clock),
     reject: bus.reject,
     checkpoint: createCheckpoint(folder, endNow),
   };

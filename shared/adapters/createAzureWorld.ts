@@ -7,8 +7,11 @@ import { createPolicies } from "./graph/createPolicies.ts";
 import { createRegistrations } from "./graph/createRegistrations.ts";
 import { createSignIns } from "./graph/createSignIns.ts";
 import { cloudHosts } from "./identity/cloudHosts.ts";
+import { createIdentify } from "./identity/createIdentify.ts";
+import { createRemoteKeys } from "./identity/createRemoteKeys.ts";
 import { createTokenSource } from "./identity/createTokenSource.ts";
-import { identifyNobody } from "./identity/identifyNobody.ts";
+import { createTokenVerifier } from "./identity/createTokenVerifier.ts";
+import { entraKeysUrl, entraTrust } from "./identity/trust.ts";
 import { createNoticeChannel } from "./notices/createNoticeChannel.ts";
 import { createBus } from "./serviceBus/createBus.ts";
 import { logLine } from "./system/logLine.ts";
@@ -45,6 +48,9 @@ export function createAzureWorld(settings: AzureSettings): World {
       ? { kind: "identity", namespace: settings.bus.namespace, credential }
       : settings.bus,
   );
+  const trust = entraTrust(settings.cloud, settings.tenantId, settings.auth.audiences);
+  const keys = createRemoteKeys({ url: entraKeysUrl(settings.cloud, settings.tenantId), clock });
+  const verify = createTokenVerifier(trust, keys, clock);
   const channel = createNoticeChannel(settings.webhookUrl, logLine);
 
   return {
@@ -57,7 +63,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     registrations: createRegistrations(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
-    identify: identifyNobody,
+    identify: createIdentify({ mode: settings.auth.mode, verify, trust }),
     reject: bus.reject,
     // Only a test World ends the process between two steps.
     checkpoint: async () => {},

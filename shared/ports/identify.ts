@@ -3,7 +3,7 @@ export type Role = "reader" | "operator" | "approver" | "emergency" | "helpdesk"
 
 /** The caller of an HTTP function. */
 export interface Caller {
-  /** Object id. */
+  /** Object id, in small letters. */
   readonly id: string;
   readonly roles: readonly Role[];
   /** False for app-only tokens, which may never approve. */
@@ -16,7 +16,13 @@ export interface CallerRequest {
   readonly url: string;
 }
 
-/** Who calls: a caller, or why nobody could be recognised. */
+/** Who calls: a caller, why nobody could be recognised, or why that cannot be said now. */
 export type Identified =
-  | { readonly kind: "caller"; readonly caller: Caller }
-  | { readonly kind: "anonymous"; readonly because: string };
+  | {
+      readonly kind: "caller";
+      readonly caller: Caller;
+      /** How the caller proved it: `session` is added by the platform from a cookie, so a page of another site could use it. */
+      readonly source: "bearer" | "session";
+    }
+  | { readonly kind: "anonymous"; readonly because: string }
+  | { readonly kind: "unavailable"; readonly because: string };

@@ -24,6 +24,16 @@ const isWebhook = (text: string): boolean => {
 const sealKeyFix =
   "set it to 32 random bytes in hex (64 digits), on Azure as a Key Vault reference, and never change it";
 
+const audienceFix =
+  "set it to the application (client) id of this API's app registration, its api:// id, or both with a comma between";
+const audience = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|api:\/\/[\w./-]+)$/i;
+/** Microsoft Graph, Azure Resource Manager and the old Azure AD Graph: their tokens are for them, not for us. */
+const foreignAudiences = [
+  "00000003-0000-0000-c000-000000000000",
+  "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+  "00000002-0000-0000-c000-000000000000",
+];
+
 /** Address of the webhook that notices are posted to; its path is a credential. */
 export const webhookSetting = blank.refine((text) => text === undefined || isWebhook(text), {
   message: "is not an https address: copy the webhook's whole address (http is accepted on 127.0.0.1 only)",
@@ -66,4 +76,21 @@ export const azureSettings = z.object({
     })
     .refine((text) => /^[0-9a-f]{64,}$/i.test(text), { message: `is not 64 hex digits: ${sealKeyFix}` }),
   AZURE_CLIENT_ID: blank,
+  AUTH_AUDIENCE: set(audienceFix)
+    .transform((text) => text.split(",").map((one) => one.trim()))
+    .refine((all) => all.every((one) => audience.test(one)), {
+      message: `is not a client id or api:// id: ${audienceFix}`,
+    })
+    .refine((all) => !all.some((one) => foreignAudiences.includes(one.toLowerCase())), {
+      message: `names an API of Microsoft, whose tokens anybody can get: ${audienceFix}`,
+    }),
+  AUTH_MODE: blank
+    .transform((text) => text ?? "token")
+    .pipe(
+      z.enum(["token", "easyauth"], {
+        error: "is not known: use token, or easyauth behind App Service Authentication",
+      }),
+    ),
+  /** Set by the platform where App Service Authentication is on. */
+  WEBSITE_AUTH_ENABLED: blank.transform((text) => /^(true|1)$/i.test(text ?? "")),
 });

@@ -97,6 +97,7 @@ export const importTable: readonly ImportRow[] = [
       "../../schemas/settings.ts",
       "@azure/identity",
       "@microsoft/microsoft-graph-client",
+      "jose",
       "zod",
       "node:crypto",
     ],

@@ -1,5 +1,5 @@
 import { createSqliteRows } from "../../local/world/createSqliteRows.ts";
-import { identifyDev } from "../../local/world/identifyDev.ts";
+import { createDevIdentify } from "../../local/world/issuer/createDevIdentify.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import type { Notice } from "../../shared/ports/notices.ts";
@@ -8,6 +8,7 @@ import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
 import type { Rows } from "../../shared/ports/rows.ts";
 import { StoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { testKey } from "./testTokens.ts";
 
 /** A World in memory whose outside a test can look at and change. */
 export interface TestWorld {
@@ -81,6 +82,7 @@ export function createTestWorld(): TestWorld {
     reason: "missing",
     because: "the test has no tenant",
   });
+  let identify: World["identify"] | undefined;
   const world: World = {
     kind: "embedded",
     clock,
@@ -98,7 +100,10 @@ export function createTestWorld(): TestWorld {
       read: async (id) => readPolicy(test, id),
       setState: async (id, state) => write(test, id, state),
     },
-    identify: identifyDev,
+    identify: async (request) => {
+      identify ??= createDevIdentify(testKey(), clock);
+      return identify(request);
+    },
     reject: async (queue, body, reason) => {
       test.rejected.push({ queue, body, reason });
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView } from "../api/rolloutView.ts";
 import type { Actor, Stage } from "./actor.ts";
 
@@ -11,17 +12,18 @@ const record = z.looseObject({
 /** A person who reads the evidence of each gate that waits for approval, once a working day, and approves what holds. */
 export function createApprover(stage: Stage, name: string, objectId: string, time: string): Actor {
   const { api, rolloutId } = stage;
+  const as: Identity = { id: objectId, role: "approver" };
 
   async function look(phase: PhaseView): Promise<void> {
     for (const { kind, call } of phase.waitingFor) {
       if (kind !== "approval" || call === undefined) continue;
       const { evidenceHash } = approvalBody.parse(call.body);
-      const { criteria } = record.parse(await api.evidence(rolloutId, evidenceHash)).evidence;
+      const { criteria } = record.parse(await api.evidence(as, rolloutId, evidenceHash)).evidence;
       // What is only observed may still be short; what is broken is nothing to approve.
       if (criteria.some(({ verdict }) => verdict.kind === "breached")) continue;
       const read = criteria.map(({ verdict }) => verdict.because).join("; ");
       await api.post({
-        as: `${objectId};approver`,
+        as,
         path: call.path,
         body: { decision: "approve", evidenceHash, comment: `Read: ${read}`.slice(0, 500) },
         about: ["approve", evidenceHash.slice(0, 32), objectId],

@@ -2,7 +2,7 @@ import type { Actor, Stage } from "./actor.ts";
 
 /** The person who may only roll back: does so when a wave alarms again after its one automatic rollback. */
 export function createEmergency({ api, rolloutId, plan }: Stage): Actor {
-  const as = `${plan.people.emergency[0] ?? ""};emergency` as const;
+  const as = { id: plan.people.emergency[0] ?? "", role: "emergency" } as const;
   return {
     name: "emergency",
     times: ["12:00"],

@@ -14,7 +14,7 @@ const states = { before: ["notStarted"], after: ["completed", "aborted"] };
 /** The person who runs the rollout: does the real-world part of each step, attests it, and clears what holds a phase. */
 export function createOperator(stage: Stage): Actor {
   const { api, rolloutId, plan, calendar, tenant, play } = stage;
-  const as: Identity = `${plan.people.operators[0] ?? ""};operator`;
+  const as: Identity = { id: plan.people.operators[0] ?? "", role: "operator" };
   const daysSince = (instant: string | undefined, now: number): number =>
     instant === undefined ? 0 : calendar.workingDaysBetween(Date.parse(instant), now);
 

@@ -3,8 +3,12 @@ import type { Client } from "./createClient.ts";
 import { parseRolloutView, type RolloutView } from "./rolloutView.ts";
 import { parseTimeline, type TimelineEntry } from "./timelineEntry.ts";
 
-/** Who calls: object id and roles, as the embedded World reads them from `x-dev-identity`. */
-export type Identity = `${string};${string}`;
+/** Who calls, in which role. */
+export interface Identity {
+  /** Object id. */
+  readonly id: string;
+  readonly role: "operator" | "approver" | "emergency";
+}
 
 /** A call that changes something; sent twice under the same key it is one. */
 export interface Post {
@@ -23,7 +27,7 @@ export interface RolloutApi {
   /** All ledger entries after a sequence. */
   timeline(id: string, after: number): Promise<readonly TimelineEntry[]>;
   /** The frozen record people vote on. */
-  evidence(id: string, hash: string): Promise<unknown>;
+  evidence(as: Identity, id: string, hash: string): Promise<unknown>;
   /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
   post(post: Post): Promise<"done" | "conflict">;
   /** Starts a rollout from the text of a plan; a conflict says that an earlier try has put it on record. */
@@ -33,14 +37,16 @@ export interface RolloutApi {
 const list = z.looseObject({ rollouts: z.array(z.looseObject({ id: z.string() })) });
 const pageSize = 500;
 
-/** The API behind a client; reads and the start are done as the operator. */
-export function createRolloutApi(client: Client, operator: Identity): RolloutApi {
-  async function get(path: string): Promise<unknown> {
-    const answer = await client({
-      method: "GET",
-      path: `/api${path}`,
-      headers: { "x-dev-identity": operator },
-    });
+/** The API behind a client, called with everybody's own token; the start and what says nothing else are the operator's. */
+export function createRolloutApi(
+  client: Client,
+  operator: Identity,
+  tokenOf: (as: Identity) => Promise<string>,
+): RolloutApi {
+  const authorizationOf = async (as: Identity) => ({ authorization: `Bearer ${await tokenOf(as)}` });
+
+  async function get(path: string, as = operator): Promise<unknown> {
+    const answer = await client({ method: "GET", path: `/api${path}`, headers: await authorizationOf(as) });
     if (answer.status === 200) return answer.body;
     throw new Error(`GET ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   }
@@ -57,16 +63,16 @@ export function createRolloutApi(client: Client, operator: Identity): RolloutApi
         if (page.length < pageSize) return entries;
       }
     },
-    evidence: (id, hash) => get(`/rollouts/${id}/evidence/${hash}`),
+    evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
     async post({ as, path, body, about }) {
-      const headers = { "x-dev-identity": as, "idempotency-key": keyOf(about) };
+      const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };
       const answer = await client({ method: "POST", path, body, headers });
       if (answer.status === 409) return "conflict";
       if (answer.status < 300) return "done";
       throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     },
     async start(planText) {
-      const headers = { "x-dev-identity": operator, "content-type": "application/jsonc" };
+      const headers = { ...(await authorizationOf(operator)), "content-type": "application/jsonc" };
       const answer = await client({ method: "POST", path: "/api/rollouts", body: planText, headers });
       if (answer.status === 201) return "done";
       if (answer.status === 409) return "conflict";

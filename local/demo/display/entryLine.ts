@@ -1,8 +1,9 @@
 import type { TimelineEntry } from "../api/timelineEntry.ts";
+import { plainText } from "./plainText.ts";
 
 /** A ledger entry in one plain line; undefined for entries that nobody needs to watch. */
 export function entryLine({ body }: TimelineEntry): string | undefined {
-  const text = (name: string): string => String(body[name] ?? "");
+  const text = (name: string): string => plainText(String(body[name] ?? ""));
   switch (body.kind) {
     case "rolloutStarted":
       return "rollout started";

@@ -4,6 +4,8 @@ import { stamp } from "./stamp.ts";
 /** What the end of a run is told from. */
 export interface Summary {
   readonly result: DemoResult;
+  /** Who decided and ordered what, as lines. */
+  readonly decisions: readonly string[];
   /** In which the run was not as its scenario should be; none when it was. */
   readonly complaints: readonly string[];
   readonly folder: string;
@@ -18,6 +20,7 @@ const dayMs = 24 * 60 * 60_000;
 /** The last screen of a run, as lines. Pure. */
 export function renderSummary({
   result,
+  decisions,
   complaints,
   folder,
   timeZone,
@@ -37,6 +40,9 @@ export function renderSummary({
   return [
     "",
     ...table([["phase", "outcome", "enrolled", "turns", "started", "days"], ...rows]),
+    "",
+    "Decided and ordered by people:",
+    ...decisions,
     "",
     "Written to the tenant:",
     ...result.policyWrites.map(

@@ -5,14 +5,23 @@ import { graphHosts } from "../../domain/text/lastResort.ts";
 export interface CloudHosts {
   /** Origin of Microsoft Graph. */
   readonly graph: string;
-  /** Origin that issues tokens for it. */
+  /** Origin that issues tokens for it, and publishes the keys of its tokens. */
   readonly login: string;
+  /** Origin that tokens of version 2 name as their issuer; in China not the one that issues them. */
+  readonly issuer: string;
 }
+
+const global = "https://login.microsoftonline.com";
+const usgov = "https://login.microsoftonline.us";
 
 /** Hosts by cloud. */
 export const cloudHosts: Readonly<Record<Cloud, CloudHosts>> = {
-  global: { graph: graphHosts.global, login: "https://login.microsoftonline.com" },
-  usgov: { graph: graphHosts.usgov, login: "https://login.microsoftonline.us" },
-  usgovdod: { graph: graphHosts.usgovdod, login: "https://login.microsoftonline.us" },
-  china: { graph: graphHosts.china, login: "https://login.chinacloudapi.cn" },
+  global: { graph: graphHosts.global, login: global, issuer: global },
+  usgov: { graph: graphHosts.usgov, login: usgov, issuer: usgov },
+  usgovdod: { graph: graphHosts.usgovdod, login: usgov, issuer: usgov },
+  china: {
+    graph: graphHosts.china,
+    login: "https://login.chinacloudapi.cn",
+    issuer: "https://login.partner.microsoftonline.cn",
+  },
 };

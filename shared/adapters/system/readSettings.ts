@@ -43,6 +43,11 @@ export function readSettings(env: Env): Settings {
       bus,
     ),
   ];
+  if (rest.AUTH_MODE === "easyauth" && !rest.WEBSITE_AUTH_ENABLED) {
+    problems.push(
+      "AUTH_MODE is easyauth, and the platform does not say that App Service Authentication is on (WEBSITE_AUTH_ENABLED): turn it on, or remove AUTH_MODE",
+    );
+  }
   if (problems.length > 0) throw refusal(problems);
   return {
     world: undefined,
@@ -57,6 +62,7 @@ export function readSettings(env: Env): Settings {
     webhookUrl: rest.NOTICE_WEBHOOK_URL,
     sealKey: rest.LEDGER_SEAL_KEY,
     clientId: rest.AZURE_CLIENT_ID,
+    auth: { mode: rest.AUTH_MODE, audiences: rest.AUTH_AUDIENCE },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cloud } from "../../domain/plan/plan.ts";
+import type { AuthMode } from "../identity/createIdentify.ts";
 
 /** Settings of the Azure World, proven usable together. */
 export interface AzureSettings {
@@ -13,6 +14,12 @@ export interface AzureSettings {
     | { readonly kind: "connectionString"; readonly connectionString: string };
   readonly webhookUrl: string | undefined;
   readonly sealKey: string;
+  /** How callers of the HTTP API are recognised. */
+  readonly auth: {
+    readonly mode: AuthMode;
+    /** Client id and `api://` id of this app's registration, at least one of them. */
+    readonly audiences: readonly string[];
+  };
   /** Client id of the user-assigned managed identity, undefined for the system-assigned one or a developer's login. */
   readonly clientId: string | undefined;
 }

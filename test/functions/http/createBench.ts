@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { HttpRequest, InvocationContext } from "@azure/functions";
+import { createRateLimit } from "../../../functions/http/createRateLimit.ts";
 import { routes } from "../../../functions/http/routes.ts";
 import { serve } from "../../../functions/http/serve.ts";
 import { phaseInstance } from "../../../orchestrations/instances.ts";
@@ -8,6 +9,7 @@ import type { EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import type { TableName } from "../../../shared/ports/rows.ts";
 import { createFakeInstances, type FakeInstances } from "../../fakes/createFakeInstances.ts";
 import { createTestWorld, type TestWorld } from "../../fakes/createTestWorld.ts";
+import { testToken } from "../../fakes/testTokens.ts";
 
 /** A reply as a test looks at it. */
 export interface TestReply {
@@ -19,7 +21,7 @@ export interface TestReply {
 
 /** What a test sends beside method and path. */
 export interface Sent {
-  /** `x-dev-identity`; absent for nobody. */
+  /** Whom the token sent is for: object id; roles; app where it is no person. Absent for no token. */
   readonly as?: string;
   /** A value for JSON, or text or bytes as they are. */
   readonly body?: unknown;
@@ -43,7 +45,7 @@ export interface Bench {
 const person = (digit: number, roles: string): string =>
   `b0000000-0000-4000-8000-00000000000${digit};${roles}`;
 
-/** People of the sample plan, as `x-dev-identity` names them. */
+/** People of the sample plan, as `as` names them. */
 export const people = {
   operator: person(1, "operator"),
   approver: person(2, "approver"),
@@ -68,6 +70,7 @@ export function createBench(): Bench {
   const test = createTestWorld();
   const instances = createFakeInstances();
   const { world } = test;
+  const limits = createRateLimit(world.clock);
 
   const bench: Bench = {
     test,
@@ -81,7 +84,7 @@ export function createBench(): Bench {
         url: `http://127.0.0.1:7071${path}`,
         params: found.params,
         headers: {
-          ...(as === undefined ? {} : { "x-dev-identity": as }),
+          ...(as === undefined ? {} : { authorization: `Bearer ${testToken(as, test.now)}` }),
           ...(bytes === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },
@@ -92,7 +95,7 @@ export function createBench(): Bench {
         functionName: found.route.name,
         logHandler: (_level, ...line) => test.log.push(line.map(String).join(" ")),
       });
-      const reply = await serve(world, found.route, () => instances)(request, context);
+      const reply = await serve(world, found.route, limits, () => instances)(request, context);
       const text = String(reply.body ?? "");
       return {
         status: reply.status ?? 200,

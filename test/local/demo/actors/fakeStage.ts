@@ -65,7 +65,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
     evidence: async () => evidence,
     start: async () => "done",
     async post({ as, path, body }) {
-      done.push(`${as.split(";")[1]} ${path} ${JSON.stringify(body)}`);
+      done.push(`${as.role} ${path} ${JSON.stringify(body)}`);
       return "done";
     },
   };

@@ -4,12 +4,22 @@ import { renderSummary } from "../../../../local/demo/display/renderSummary.ts";
 import { factsWith, operationsPolicy } from "../judgement/factsWith.ts";
 
 const { result } = factsWith({});
-const summary = { result, complaints: [], folder: "/state", timeZone: "Europe/Berlin", lookFurther: "again" };
+const summary = {
+  result,
+  decisions: ["  2026-02-17 09:00  early.start: approve by approver 1 (b000…0002)"],
+  complaints: [],
+  folder: "/state",
+  timeZone: "Europe/Berlin",
+  lookFurther: "again",
+};
 
 test("the summary says how each phase ended, what was written, and what it cost", () => {
   const text = renderSummary(summary).join("\n");
   expect(text).toMatch(/pilot\s+completed\s+95\.0 %\s+10\s+2026-01-05\s+7\.0/);
   expect(text).toContain(`2026-02-17 09:00  policy ${operationsPolicy}  reportOnly -> enabled`);
+  expect(text).toContain(
+    "Decided and ordered by people:\n  2026-02-17 09:00  early.start: approve by approver 1",
+  );
   expect(text).toContain("110 people added to enforced groups");
   expect(text).toContain("70.0 simulated days in 40.0 s, at most 400 MB");
   expect(text).toContain("ended as it should");

@@ -7,6 +7,7 @@ const azure: Env = {
   TABLES_ENDPOINT: "https://rollout.table.core.windows.net",
   ServiceBusConnection__fullyQualifiedNamespace: "rollout.servicebus.windows.net",
   LEDGER_SEAL_KEY: sealKey,
+  AUTH_AUDIENCE: "d0000000-0000-4000-8000-00000000000c",
 };
 
 test("reads the settings of the Azure World, the global cloud unless told otherwise", () => {
@@ -19,6 +20,18 @@ test("reads the settings of the Azure World, the global cloud unless told otherw
     webhookUrl: undefined,
     sealKey,
     clientId: undefined,
+    auth: { mode: "token", audiences: ["d0000000-0000-4000-8000-00000000000c"] },
+  });
+});
+
+test("takes App Service Authentication where the platform says that it is on, and two audiences", () => {
+  const audiences = "d0000000-0000-4000-8000-00000000000c, api://passkey-rollout";
+  const env = { ...azure, AUTH_MODE: "easyauth", WEBSITE_AUTH_ENABLED: "True", AUTH_AUDIENCE: audiences };
+  expect(readSettings(env)).toMatchObject({
+    auth: {
+      mode: "easyauth",
+      audiences: ["d0000000-0000-4000-8000-00000000000c", "api://passkey-rollout"],
+    },
   });
 });
 
@@ -66,6 +79,37 @@ describe("refuses to start, naming the setting and what to do:", () => {
       "an unresolved Key Vault reference",
       { LEDGER_SEAL_KEY: "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/seal)" },
       /Key Vault reference that was not resolved/,
+    ],
+    [
+      "no audience",
+      { AUTH_AUDIENCE: " " },
+      /AUTH_AUDIENCE is not set: set it to the application \(client\) id/,
+    ],
+    [
+      "an audience that is none",
+      { AUTH_AUDIENCE: "our app" },
+      /AUTH_AUDIENCE is not a client id or api:\/\//,
+    ],
+    [
+      "an audience and a comma too many",
+      { AUTH_AUDIENCE: "api://rollout, " },
+      /AUTH_AUDIENCE is not a client id/,
+    ],
+    [
+      "Graph as audience",
+      { AUTH_AUDIENCE: "api://rollout,00000003-0000-0000-c000-000000000000" },
+      /AUTH_AUDIENCE names an API of Microsoft, whose tokens anybody can get/,
+    ],
+    ["an unknown way to sign in", { AUTH_MODE: "basic" }, /AUTH_MODE is not known: use token, or easyauth/],
+    [
+      "App Service Authentication that is off",
+      { AUTH_MODE: "easyauth" },
+      /AUTH_MODE is easyauth.+WEBSITE_AUTH_ENABLED\): turn it on, or remove AUTH_MODE/,
+    ],
+    [
+      "App Service Authentication that is said to be off",
+      { AUTH_MODE: "easyauth", WEBSITE_AUTH_ENABLED: "False" },
+      /turn it on/,
     ],
   ])("%s", ([, change, message]) => {
     expect(() => readSettings({ ...azure, ...change })).toThrow(

@@ -1,0 +1,5 @@
+// Controls, among them the escape that colours and moves a terminal's cursor, and marks that turn text round.
+const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
+/** What somebody wrote as one line that no terminal takes for anything but text. */
+export const plainText = (text: string): string => text.replaceAll(control, " ");
