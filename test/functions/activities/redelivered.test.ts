@@ -70,13 +70,16 @@ const story = (evidenceHash: string): readonly Call[] => [
   ["endRollout", { rolloutId, outcome: "completed", at: openAt }],
 ];
 
+const names = [...new Set(story("").map(([name]) => name))];
 let bench: ReadingBench;
 let world: World;
 let activities: Activities;
 let policies: ReturnType<typeof fakePolicies>;
 let added: string[];
 let started: string[];
-beforeEach(async () => {
+beforeEach(setUp);
+
+async function setUp(): Promise<void> {
   bench = await createReadingBench();
   const { tenant } = bench;
   policies = fakePolicies(approvedPolicy);
@@ -98,7 +101,7 @@ beforeEach(async () => {
   };
   world = { ...bench.world, policies, directory };
   activities = createActivities(world);
-});
+}
 
 const starter = async (_name: string, id: string): Promise<boolean> => {
   if (started.includes(id)) return false;
@@ -131,6 +134,7 @@ async function effects(): Promise<unknown> {
 async function play(
   afterEach: (call: Call, answer: unknown) => Promise<void> = async () => {},
   end?: Name,
+  make: (call: Call) => Promise<unknown> = deliver,
 ): Promise<readonly Call[]> {
   let evidenceHash = "";
   const played: Call[] = [];
@@ -138,7 +142,7 @@ async function play(
     const call = story(evidenceHash)[step];
     if (call === undefined || call[0] === end) return played;
     bench.test.now = Math.max(bench.test.now, openAt + step * 1000);
-    const answer = await deliver(call);
+    const answer = await make(call);
     played.push(call);
     await afterEach(call, answer);
     if (call[0] === "freeze") evidenceHash = (answer as { readonly evidenceHash: string }).evidenceHash;
@@ -161,8 +165,6 @@ async function dayAndAHalf(): Promise<void> {
   bench.test.now = openAt + 36 * hour + minute;
 }
 
-const names = [...new Set(story("").map(([name]) => name))];
-
 test("the story calls every activity there is, and carries out each of its acts once", async () => {
   await play();
   expect(new Set(names)).toEqual(new Set(Object.keys(activities)));
@@ -184,6 +186,23 @@ test("every activity delivered twice gives the same answer and has no second eff
     expect([call[0], again]).toEqual([call[0], call[0] === "watchOver" ? { started: [] } : expected]);
     expect([call[0], await effects()]).toEqual([call[0], before]);
   });
+});
+
+test("every activity delivered twice at the same time is on record once, and leaves the tenant as one would", async () => {
+  const outcome = async (): Promise<unknown> => ({
+    ledger: (await world.ledger.read(rolloutId)).map(({ key, body }) => ({ key, body })),
+    sent: [...bench.test.notices],
+    members: new Set(bench.tenant.groups.get("enforced")?.map(({ id }) => id)),
+    started: [...started],
+    people: await Promise.all(["ann", "ben"].map((id) => bench.person(id))),
+  });
+  await play();
+  const once = await outcome();
+  await setUp();
+  await play(undefined, undefined, async (call) => (await Promise.all([deliver(call), deliver(call)]))[0]);
+  expect(await outcome()).toEqual(once);
+  // Both may have passed the last check before either wrote: then the same state is written twice, and nothing else.
+  expect([...new Set(policies.writes.map(({ state }) => state))]).toEqual(["enabled", "reportOnly"]);
 });
 
 describe("delivered again 36 hours later", () => {
