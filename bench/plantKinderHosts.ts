@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { applyPlant } from "./planted/applyPlant.ts";
+import { copyHost } from "./planted/copyHost.ts";
+import type { Plant } from "./planted/plant.ts";
+import { plants } from "./planted/plants.ts";
+import { runTests, testKey } from "./planted/runTests.ts";
+
+const help = `Makes copies of the host kinder than the real thing, one change at a time, and demands that a test notices each.
+
+  node bench/plantKinderHosts.ts [--only TEXT]
+
+  --only TEXT   only the changes whose name contains this text
+
+Exit code 1 when a named test passes in spite of its change, or does not pass without it.
+`;
+
+const { values } = parseArgs({ options: { only: { type: "string" }, help: { type: "boolean" } } });
+if (values.help === true) process.stdout.write(help);
+else process.exitCode = await plantAll(plants.filter(({ name }) => name.includes(values.only ?? "")));
+
+async function plantAll(chosen: readonly Plant[]): Promise<number> {
+  const copy = copyHost();
+  try {
+    const files = [...new Set(chosen.map(({ caughtBy }) => caughtBy.file))];
+    console.log(`${chosen.length} changes; first ${files.length} test files as they are`);
+    const unharmed = await runTests(copy.folder, files);
+    let caught = 0;
+    for (const plant of chosen) {
+      const { file, title } = plant.caughtBy;
+      const key = testKey(file, title);
+      const before = unharmed.get(key) ?? "not found";
+      const after = before === "passed" ? await plantOne(copy.folder, plant, key) : "not run";
+      const isCaught = before === "passed" && after === "failed";
+      if (isCaught) caught += 1;
+      const verdict = isCaught ? "yes" : `NO (without the change ${before}, with it ${after})`;
+      console.log(
+        `${plant.name}\n  kinder because: ${plant.because}\n  caught by: ${key}\n  caught: ${verdict}`,
+      );
+    }
+    console.log(`${caught} of ${chosen.length} caught`);
+    return caught === chosen.length ? 0 : 1;
+  } finally {
+    copy.remove();
+  }
+}
+
+async function plantOne(folder: string, plant: Plant, key: string): Promise<string> {
+  const path = join(folder, plant.file);
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, applyPlant(plant, text));
+  try {
+    const { file, title } = plant.caughtBy;
+    return (await runTests(folder, [file], title.at(-1))).get(key) ?? "not found";
+  } finally {
+    writeFileSync(path, text);
+  }
+}

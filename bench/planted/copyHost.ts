@@ -1,0 +1,27 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** A copy of the host and its tests that may be changed. */
+export interface HostCopy {
+  readonly folder: string;
+  remove(): void;
+}
+
+// Shorter than the project's own: a change may make a test wait for ever, and that counts as caught.
+const config = `import { defineConfig } from "vitest/config";
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], testTimeout: 20000, hookTimeout: 20000, provide: { redelivery: {} } },
+});
+`;
+
+/** Copies the host, its tests and what they need into a temporary folder. */
+export function copyHost(): HostCopy {
+  const folder = mkdtempSync(join(tmpdir(), "planted-"));
+  for (const part of ["local/host", "test/local/host", "package.json", "tsconfig.json"]) {
+    cpSync(part, join(folder, part), { recursive: true });
+  }
+  writeFileSync(join(folder, "vitest.config.ts"), config);
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
