@@ -50,7 +50,7 @@ export function createClientOperations(parts: EngineParts, touch: () => void): C
   const setSuspended = (id: string, suspended: boolean, reason: string | null): ClientAnswer =>
     onLive(id, (instance) => {
       if ((instance.suspended === 1) === suspended) return { kind: "accepted", id };
-      const began = instances.history(id).length > 0;
+      const began = instance.executions > 0 || instances.history(id).length > 0;
       const status = suspended ? "Suspended" : began ? "Running" : "Pending";
       store.run(
         "update instances set suspended=?, status=?, updated=? where id=?",
