@@ -2,10 +2,10 @@ import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { Clock } from "../../ports/clock.ts";
 import { type Keys, KeysUnavailable } from "./keys.ts";
 
-/** Milliseconds between two requests for the keys, whatever tokens ask for and whether or not they succeed. */
-export const cooldownMs = 30_000;
-/** Milliseconds after which keys are asked for again although all are known, so that withdrawn ones go. */
-export const refreshMs = 12 * 60 * 60_000;
+// Milliseconds between two requests for the keys, whatever tokens ask for and whether or not they succeed.
+const cooldownMs = 30_000;
+// Milliseconds after which keys are asked for again although all are known, so that withdrawn ones go.
+const refreshMs = 12 * 60 * 60_000;
 const timeoutMs = 5_000;
 
 /** What the keys are fetched with; the clock is that of the network, not a virtual one. */
