@@ -64,7 +64,7 @@ function statusLinks(list: InstanceList, query: URLSearchParams): readonly Html[
 function instanceTable({ list, waits }: HostPageParts): Html {
   if (list.instances.length === 0) return html`<p class="faint">No instances.</p>`;
   const rows = list.instances.map(
-    (instance) => html`<tr><td><a href="${instanceAddress(instance.id)}">${instance.id}</a></td>
+    (instance) => html`<tr><td class="id"><a href="${instanceAddress(instance.id)}">${instance.id}</a></td>
 <td data-name="function">${instance.function}</td>
 <td class="${instance.status}">${instance.status}</td>
 <td data-name="waits for">${waitsList(waits(instance))}</td>

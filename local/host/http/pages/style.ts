@@ -14,7 +14,7 @@ h1 { font-size: 1.35rem; margin: .25rem 0 .75rem; overflow-wrap: anywhere; } h2 
 .chip { border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .7rem; } .chip.on { background: var(--soft); border-color: currentColor; }
 input, select, button { font: inherit; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: .4rem; padding: .25rem .6rem; }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; color: var(--faint); font-weight: 500; font-size: .8rem; }
-th, td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } td.id, ul.waits { overflow-wrap: anywhere; }
 td.time { white-space: nowrap; } ul.waits { margin: 0; padding: 0; list-style: none; }
 .Completed, .good { color: var(--good); } .Failed, .Terminated, .failure { color: var(--bad); } .Suspended, .Pending, .open { color: var(--open); }
 .faint, footer { color: var(--faint); font-size: .85rem; } footer { margin-top: 2rem; }
