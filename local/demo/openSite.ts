@@ -32,15 +32,38 @@ const busSetting = "ServiceBusConnection";
 // Both ends of it are on this machine and start together.
 const tenantKey = "signs-the-access-tokens-of-one-demo-on-one-machine";
 
+type Close = () => Promise<void> | void;
+
 /** Starts everything on free loopback ports, on the state of a folder; `startedAt` is where virtual time begins. */
 export async function openSite(
-  { path, run }: StateFolder,
+  folder: StateFolder,
   startedAt: number,
   onNotice: (notice: ReceivedNotice) => void,
   onRestart: (how: string) => void,
 ): Promise<Site> {
+  const opened: Close[] = [];
+  const close = async (): Promise<void> => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    return { ...(await open(folder, startedAt, onNotice, onRestart, opened)), close };
+  } catch (error) {
+    // What is open already would keep the demo from ending.
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  { path, run }: StateFolder,
+  startedAt: number,
+  onNotice: (notice: ReceivedNotice) => void,
+  onRestart: (how: string) => void,
+  opened: Close[],
+): Promise<Omit<Site, "close">> {
   const start = new Date(startedAt).toISOString();
   const notices = await receiveNotices(join(path, "notices.jsonl"), onNotice);
+  opened.push(() => notices.close());
   const tenant = await startChild({
     program: join(repositoryRoot, "local/tenant/main.ts"),
     args: [
@@ -51,6 +74,7 @@ export async function openSite(
     engineFlags: engineFlags(run.users),
     logFile: join(path, "tenant.log"),
   });
+  opened.push(() => tenant.stop());
   const tenantOrigin = String(tenant.ready["origin"]);
   const busPort = await freePort();
   const host = await keepHost(
@@ -82,8 +106,10 @@ export async function openSite(
     },
     onRestart,
   );
+  opened.push(() => host.stop());
   const client = createClient(() => host.origin());
   const memory = sampleMemory(() => [tenant.pid, host.pid() ?? 0]);
+  opened.push(() => memory.stop());
   return {
     host,
     client,
@@ -92,11 +118,6 @@ export async function openSite(
     notices,
     memory,
     bus: `Endpoint=sb://127.0.0.1:${busPort};SharedAccessKeyName=demo;SharedAccessKey=demo;UseDevelopmentEmulator=true;`,
-    async close() {
-      memory.stop();
-      await Promise.all([host.stop(), tenant.stop()]);
-      notices.close();
-    },
   };
 }
 

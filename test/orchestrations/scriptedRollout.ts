@@ -35,6 +35,8 @@ export interface ScriptedRollout {
   readonly notices: { topic: string; key: string; text: string }[];
   /** Names of the activities that were called, in order; a call that is delivered again is the same call. */
   readonly calls: string[];
+  /** Runs of activities, repeats included. */
+  runs(): number;
   counts: WaveReading;
   policy: PolicyReading;
   /** Set while activities should throw. */
@@ -85,6 +87,7 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
   const calls: string[] = [];
   const notices: ScriptedRollout["notices"] = [];
   const done = new Set<string>();
+  let runs = 0;
   /** True for the first time something is done; what is delivered again finds it done, as in the store. */
   const first = (key: string): boolean => !done.has(key) && done.add(key).has(key);
   const append = (body: EntryBody): Entry => {
@@ -172,6 +175,7 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     Object.entries(activities).map(([name, run]) => [
       name,
       (input: unknown) => {
+        runs += 1;
         if (first(`call|${name}|${JSON.stringify(input)}`)) calls.push(name);
         if (script.broken === name) throw new Error(`${name} is broken`);
         return (run as (input: unknown) => unknown)(input);
@@ -190,6 +194,7 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     entries,
     notices,
     calls,
+    runs: () => runs,
     counts: healthy(startsAt),
     policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
     broken: undefined,

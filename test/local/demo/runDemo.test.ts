@@ -76,3 +76,9 @@ test("a folder that cannot be used is refused in one sentence, without a stack",
   expect(err[0]).toContain("cannot be used");
   expect(out).toEqual([]);
 });
+
+test("a demo whose host cannot start says why and ends", async () => {
+  const run = start("--users", "200", "--state", join(folder, "stillborn"), "--redeliver", "nobody:twice=1");
+  expect(await run.ended).toBe(1);
+  expect(run.err.join("\n")).toContain('--redeliver: "nobody" is not an activity or Service Bus function');
+});
