@@ -24,8 +24,10 @@ async function run(args: readonly string[]): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, origin, functions, now })}\n`);
   let stopping = false;
   const stop = (): void => {
-    // Nothing is lost by an end without a goodbye: what ran is run again at the next start.
-    if (stopping) process.exit(0);
+    if (stopping) {
+      process.stderr.write("Ended at once by a second signal; what ran is run again at the next start.\n");
+      process.exit(0);
+    }
     stopping = true;
     host.stop().then(
       () => process.exit(0),

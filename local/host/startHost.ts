@@ -22,6 +22,7 @@ import { openOutputs } from "./openOutputs.ts";
 import { checkPlan } from "./redelivery/checkPlan.ts";
 import { createDeliveriesApi } from "./redelivery/createDeliveriesApi.ts";
 import { Redelivery } from "./redelivery/redelivery.ts";
+import { stopWork } from "./stopWork.ts";
 import { Store } from "./store/store.ts";
 import { createManualRun } from "./triggers/createManualRun.ts";
 import { ServiceBusTriggers } from "./triggers/serviceBusTriggers.ts";
@@ -42,7 +43,7 @@ export interface RunningHost {
 type Cleanup = () => Promise<void> | void;
 
 const dayMs = 86_400_000;
-const longestGoodbyeMs = 5_000;
+const defaultGraceSeconds = 5;
 
 /** Starts a host for one app; there can be one per process, because the app's modules are loaded once. */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
@@ -125,11 +126,14 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
     ensure: (entity) => own?.ensure(entity),
     backlog: (entity) => own?.backlog(entity),
   });
-  cleanups.push(async () => {
-    await messages.stop();
-    pulse.stop();
-    await workload.whenQuiet(longestGoodbyeMs);
-    alive = false;
+  let draining = false;
+  cleanups.push(() => {
+    draining = true;
+    const graceSeconds = options.graceSeconds ?? defaultGraceSeconds;
+    const endLife = (): void => {
+      alive = false;
+    };
+    return stopWork({ messages, pulse, workload, store, log, graceSeconds, endLife });
   });
   const client = createClientOperations(engine.parts, () => pulse.touch());
   const { origin } = server;
@@ -140,6 +144,7 @@ async function start(options: HostOptions, cleanups: Cleanup[]): Promise<Omit<Ru
       workload,
       pulse,
       log,
+      isDraining: () => draining,
       route: createRouter(functions.list(), hostJson.routePrefix, (text) =>
         log.write("warning", "Host.Http", text),
       ),

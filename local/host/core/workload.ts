@@ -32,6 +32,11 @@ export class Workload {
     return [...this.#running].filter((each) => each.sleeping === 0).map((each) => each.label);
   }
 
+  /** Everything that runs, asleep or not. */
+  unfinished(): readonly string[] {
+    return [...this.#running].map((each) => each.label);
+  }
+
   /** Runs work as one invocation; `sleepCurrent` inside it refers to it. */
   async run<T>(label: string, work: () => Promise<T>): Promise<T> {
     const running: Running = { label, sleeping: 0, ended: false };

@@ -16,6 +16,8 @@ export interface RequestParts {
   readonly workload: Workload;
   readonly pulse: Pulse;
   readonly log: Log;
+  /** True once the host stops: functions are no longer called, while what runs may still use the management API. */
+  readonly isDraining: () => boolean;
   readonly route: (method: string, path: string) => RouteMatch | undefined;
   readonly management: (asked: Asked, path: string) => Promise<Answer>;
   readonly admin: (asked: Asked, path: string) => Promise<Answer>;
@@ -49,7 +51,9 @@ async function answer(parts: RequestParts, asked: Asked): Promise<Answer> {
     return parts.management(asked, path.slice(managementPath.length));
   if (/^\/admin(\/|$)/.test(lower)) return parts.admin(asked, path.slice("/admin".length));
   const match = lower.startsWith("/runtime/") ? undefined : parts.route(asked.method, path);
-  return match === undefined ? { status: 404 } : call(parts, match, asked);
+  if (match === undefined) return { status: 404 };
+  if (parts.isDraining()) return { status: 503, body: { Message: "The host is stopping." } };
+  return call(parts, match, asked);
 }
 
 async function call(parts: RequestParts, match: RouteMatch, asked: Asked): Promise<Answer> {

@@ -31,6 +31,7 @@ interface Listening {
   readonly target: RegisteredFunction;
   readonly entity: string;
   readonly labels: Set<string>;
+  pause(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,6 +82,11 @@ export class ServiceBusTriggers implements Source {
     return this.#parts.functions.invoke(target, encodeRpcData(body), {});
   }
 
+  /** Takes no more messages; those that are being worked on can still be settled. */
+  async pause(): Promise<void> {
+    await Promise.all(this.#listening.map((each) => each.pause()));
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#listening.map((each) => each.close()));
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
@@ -121,11 +127,17 @@ export class ServiceBusTriggers implements Source {
     };
     const processError = async ({ error }: ProcessErrorArgs): Promise<void> =>
       this.#report(target, "warning", error);
-    receiver.subscribe(
+    const subscription = receiver.subscribe(
       { processMessage, processError },
       { autoCompleteMessages: false, maxConcurrentCalls: this.#parts.concurrency },
     );
-    this.#listening.push({ target, entity: entity.toLowerCase(), labels, close: () => receiver.close() });
+    this.#listening.push({
+      target,
+      entity: entity.toLowerCase(),
+      labels,
+      pause: () => subscription.close(),
+      close: () => receiver.close(),
+    });
   }
 
   /** Runs the function as often as this delivery is to be made; false when the message must come again. */
