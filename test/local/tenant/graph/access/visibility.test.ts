@@ -67,9 +67,9 @@ test("when people signed in is for readers of the audit log, alone and at most 5
   const roles = ["User.Read.All", "AuditLog.Read.All"];
   expect(bench.ask("GET", `${path}&$top=501`, { roles }).status).toBe(400);
   const { value } = bench.ask("GET", `${path}&$top=20`, { roles }).body;
-  const newest = bench.ask("GET", "/beta/auditLogs/signIns").body.value;
-  for (const { id, signInActivity } of value) {
-    const last = newest.find((row: { userId: string }) => row.userId === id);
+  for (const { id, signInActivity } of value.slice(0, 4)) {
+    const own = `/beta/auditLogs/signIns?$top=1&$filter=${encodeURIComponent(`userId eq '${id}'`)}`;
+    const [last] = bench.ask("GET", own, {}, 0).body.value;
     expect([id, signInActivity?.lastSignInRequestId ?? undefined]).toEqual([id, last?.id]);
   }
   expect(
