@@ -14,7 +14,7 @@ const causes = {
 };
 
 test("random orchestrations of hostile shapes complete with their own values or fail by name, through crashes", async () => {
-  const { failed, wrong } = await runFuzz("hostile", 200);
+  const { failed, wrong } = await runFuzz("hostile", 400);
   const counts = Object.entries(causes).map(([name, text]) => {
     const count = failed.filter(({ failure }) => text.test(failure ?? "")).length;
     return [name, count] as const;
