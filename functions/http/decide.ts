@@ -1,4 +1,5 @@
-import { tally } from "../../shared/domain/gates/tally.ts";
+import { standingVotes } from "../../shared/domain/gates/standingVotes.ts";
+import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { votersOf } from "../../shared/domain/plan/votersOf.ts";
 import { decisionBody, decisionReply } from "../../shared/schemas/http/decision.ts";
@@ -56,7 +57,7 @@ export const decide = route({
       comment,
     };
     const earlier = votesOf(rollout, vote);
-    const standing = earlier.findLast(({ at }) => isValid(at, vote, world.clock.now()));
+    const standing = standingVote(rollout, named, vote, world.clock.now());
     if (standing) return sameOrConflict(rollout.id, standing, decision);
     const closed = mayDecideNow(rollout, named, evidenceHash);
     if (closed) return closed;
@@ -105,8 +106,23 @@ const votesOf = ({ entries }: Rollout, { gate, evidenceHash, person }: Vote): re
       body.person === person,
   );
 
-const isValid = (at: number, { person, evidenceHash }: Vote, now: number): boolean =>
-  tally([{ person, decision: "approve", evidenceHash, at }], evidenceHash, 1, now).kind === "approved";
+/** The caller's vote on this evidence that has not lapsed. */
+function standingVote(
+  { entries, plan }: Rollout,
+  named: NamedGate,
+  vote: Vote,
+  now: number,
+): Entry | undefined {
+  const cast = entries.flatMap((entry) =>
+    entry.body.kind === "decision" && entry.body.gate === vote.gate
+      ? [{ ...entry.body, at: entry.at, entry }]
+      : [],
+  );
+  const calendar = voteCalendar(plan, named.phase);
+  return standingVotes(cast, vote.evidenceHash, named.gate.quorum, now, calendar).findLast(
+    ({ person }) => person === vote.person,
+  )?.entry;
+}
 
 function sameOrConflict(rolloutId: string, entry: Entry, decision: string): Reply {
   if (entry.body.kind === "decision" && entry.body.decision === decision) {

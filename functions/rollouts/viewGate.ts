@@ -1,5 +1,6 @@
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import { tally } from "../../shared/domain/gates/tally.ts";
+import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
 import type { GateView } from "../../shared/schemas/http/gateView.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -70,8 +71,8 @@ function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseS
 }
 
 function votesOn(
-  { entries }: Rollout,
-  { id, gate }: NamedGate,
+  { entries, plan }: Rollout,
+  { id, gate, phase }: NamedGate,
   evidenceHash: string | undefined,
   { now, withPeople }: GateSources,
 ): GateView["votes"] {
@@ -80,7 +81,7 @@ function votesOn(
       ? [{ at, ...body }]
       : [],
   );
-  const standing = tally(cast, evidenceHash ?? "", gate.quorum, now);
+  const standing = tally(cast, evidenceHash ?? "", gate.quorum, now, voteCalendar(plan, phase));
   const approvals = standing.kind === "rejected" ? 0 : standing.approvals;
   return {
     approvals,

@@ -1,6 +1,7 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { tally } from "../domain/gates/tally.ts";
+import { voteCalendar } from "../domain/gates/voteCalendar.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
@@ -42,7 +43,7 @@ export async function refusalNow(
   const counted = view.votes.filter(
     ({ person, decision }) => decision === "reject" || voters.includes(person),
   );
-  const votes = tally(counted, evidenceHash, quorum, now);
+  const votes = tally(counted, evidenceHash, quorum, now, voteCalendar(plan, phasePlan));
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;

@@ -115,7 +115,7 @@ test("a late phase tells people once, an extension ends the notice, and nothing 
   expect(script.stateOf("dep")).toBe("measuring");
 });
 
-test("paused it measures on and does not act, resumed it goes on", async () => {
+test("paused it measures on and does not act, resumed it goes on once the votes that lapsed meanwhile are cast anew", async () => {
   begin();
   await script.runUntilState("dep", "awaitingApproval");
   script.append({ kind: "order", order: "pause", orderId: "o1", by: "starter", because: "audit" });
@@ -126,6 +126,11 @@ test("paused it measures on and does not act, resumed it goes on", async () => {
   expect(script.calls).not.toContain("changeMembers");
   expect(script.calls.filter((name) => name === "observe").length).toBeGreaterThan(40);
   script.append({ kind: "order", order: "resume", orderId: "o2", by: "starter", because: "done" });
+  script.wake("dep");
+  await script.harness.runFor(hour);
+  expect(script.stateOf("dep")).toBe("awaitingApproval");
+  script.vote("ana");
+  script.vote("bo");
   script.wake("dep");
   await script.harness.runUntil(() => outcome() !== null, 20_000);
   expect(outcome()).toEqual({ outcome: "completed" });

@@ -18,7 +18,7 @@ const withdrawnAfter = 2;
 export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
   const pending = awaitedGate(rules, state);
   const { overall } = judgePending(rules, state, seen, pending);
-  const votes = tally(seen.votes, state.evidenceHash, pending.gate.quorum, seen.at);
+  const votes = tally(seen.votes, state.evidenceHash, pending.gate.quorum, seen.at, rules);
   if (votes.kind === "rejected") {
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });

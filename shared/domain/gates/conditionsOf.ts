@@ -6,7 +6,7 @@ import type { Observation } from "./observation.ts";
 import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import { isFinal, type PhaseState } from "./phaseState.ts";
-import { tally } from "./tally.ts";
+import { type Tally, tally } from "./tally.ts";
 
 /** What people are told about a condition. */
 export type ConditionTopic =
@@ -102,7 +102,7 @@ function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation)
       },
     ];
   });
-  return [...breached, ...staleness(rules, state, seen), ...approval(state, seen, pending)];
+  return [...breached, ...staleness(rules, state, seen), ...approval(rules, state, seen, pending)];
 }
 
 /** The one wave that a verdict is about: a trigger names its own, a criterion is about all that its gate is judged on. */
@@ -129,7 +129,12 @@ function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Con
   });
 }
 
-function approval(state: PhaseState, seen: Observation, pending: PendingGate | undefined): Condition[] {
+function approval(
+  rules: PhaseRules,
+  state: PhaseState,
+  seen: Observation,
+  pending: PendingGate | undefined,
+): Condition[] {
   if (state.kind !== "awaitingApproval" || pending === undefined) return [];
   const { quorum, deadlineHours } = pending.gate;
   const wanted: Condition = {
@@ -140,19 +145,32 @@ function approval(state: PhaseState, seen: Observation, pending: PendingGate | u
     text: `gate ${state.gate} has met all its criteria and waits for ${quorum} approver(s)`,
   };
   const hours = (seen.at - state.since) / hourMs;
-  const approved = tally(seen.votes, state.evidenceHash, quorum, seen.at).kind === "approved";
-  if (hours <= deadlineHours || approved) return [wanted];
-  const text = `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`;
-  return [
-    wanted,
-    {
-      key: `overdue:${state.gate}:${state.since}`,
-      topic: "approvalOverdue",
-      severity: "page",
-      gate: state.gate,
-      text,
-    },
-  ];
+  const standing = tally(seen.votes, state.evidenceHash, quorum, seen.at, rules);
+  if (standing.kind === "approved") return [wanted];
+  const overdue: Condition = {
+    key: `overdue:${state.gate}:${state.since}`,
+    topic: "approvalOverdue",
+    severity: "page",
+    gate: state.gate,
+    text: `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`,
+  };
+  return [wanted, ...lapsed(state, seen, quorum, standing), ...(hours > deadlineHours ? [overdue] : [])];
+}
+
+/** Told when people had agreed and the act did not happen in its window: they believe that all is done. */
+function lapsed(
+  { gate, evidenceHash, since }: Extract<PhaseState, { kind: "awaitingApproval" }>,
+  seen: Observation,
+  quorum: number,
+  standing: Tally,
+): Condition[] {
+  const approved = seen.votes.filter(
+    (vote) => vote.decision === "approve" && vote.evidenceHash === evidenceHash,
+  );
+  const people = new Set(approved.map(({ person }) => person)).size;
+  if (standing.kind !== "open" || people < quorum) return [];
+  const text = `approvals of gate ${gate} have lapsed, ${standing.missing} of ${quorum} are missing again: they stand until the end of the first change window after the agreement, and seven days at most; vote anew`;
+  return [{ key: `lapsed:${gate}:${since}`, topic: "approvalWanted", severity: "warn", gate, text }];
 }
 
 function stateConditions(state: PhaseState): Condition[] {

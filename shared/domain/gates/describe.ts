@@ -150,7 +150,7 @@ function missingVotes(
   seen: Observation,
 ): WaitingFor {
   const { quorum } = awaitedGate(rules, state).gate;
-  const votes = tally(seen.votes, state.evidenceHash, quorum, seen.at);
+  const votes = tally(seen.votes, state.evidenceHash, quorum, seen.at, rules);
   if (votes.kind === "approved") {
     return {
       kind: "time",

@@ -119,11 +119,12 @@ describe("people are told", () => {
 describe("an approval", () => {
   const wanted = `approval:ops.enforce.1:${closedAt}`;
   const overdue = `overdue:ops.enforce.1:${closedAt}`;
-  const vote = (person: string, evidenceHash = "e1") => ({
+  const lapsed = `lapsed:ops.enforce.1:${closedAt}`;
+  const vote = (person: string, evidenceHash = "e1", at = closedAt + 31 * hour) => ({
     person,
     decision: "approve" as const,
     evidenceHash,
-    at: closedAt + hour,
+    at,
   });
   const late = closedAt + 49 * hour;
 
@@ -136,6 +137,14 @@ describe("an approval", () => {
       "is not overdue when both have voted and only the window is missing",
       { at: late, votes: [vote("ana"), vote("bo")] },
       [wanted],
+    ],
+    [
+      "is wanted anew when both have voted and the window has passed without the act",
+      {
+        at: closedAt + 31 * hour,
+        votes: [vote("ana", "e1", closedAt + hour), vote("bo", "e1", closedAt + hour)],
+      },
+      [wanted, lapsed],
     ],
     [
       "stays overdue when both votes were on other evidence",

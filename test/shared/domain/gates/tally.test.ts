@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SeenVote } from "../../../../shared/domain/gates/observation.ts";
+import type { PhaseRules } from "../../../../shared/domain/gates/phaseRules.ts";
 import { tally } from "../../../../shared/domain/gates/tally.ts";
-import { day, openAt } from "../build/someRules.ts";
+import { day, hour, openAt, someRules } from "../build/someRules.ts";
 
+const calendar = someRules();
 const vote = (person: string, change: Partial<SeenVote> = {}): SeenVote => ({
   person,
   decision: "approve",
@@ -54,7 +56,58 @@ describe("votes on a gate with a quorum of two", () => {
       { kind: "open", approvals: 1, missing: 1 },
     ],
   ])("%s", ([, votes, expected]) => {
-    expect(tally(votes, "e1", 2, openAt)).toEqual(expected);
+    expect(tally(votes, "e1", 2, openAt, calendar)).toEqual(expected);
+  });
+});
+
+describe("an agreement of two that is not carried out", () => {
+  // Change windows: Tuesday to Thursday, 9 to 15 o'clock in Berlin; openAt is Tuesday 10:00.
+  const at = (days: number, hours: number): number => openAt + days * day + (hours - 10) * hour;
+  const agreed = (when: number) => [vote("ana", { at: when - hour }), vote("bo", { at: when })];
+  const rows: [string, SeenVote[], number, string, Partial<PhaseRules>?][] = [
+    ["stands until the end of the window that opens next", agreed(at(-1, 18)), at(0, 15) - 1, "approved"],
+    ["lapses at the end of the window that opens next", agreed(at(-1, 18)), at(0, 15), "open"],
+    [
+      "reached in an open window stands through the one after it",
+      agreed(at(0, 10)),
+      at(1, 15) - 1,
+      "approved",
+    ],
+    ["reached in an open window lapses with the one after it", agreed(at(0, 10)), at(1, 15), "open"],
+    [
+      "does not stand again when one more person agrees",
+      [...agreed(at(-1, 18)), vote("cy", { at: at(0, 16) })],
+      at(0, 17),
+      "open",
+    ],
+    [
+      "is reached anew by votes cast afterwards",
+      [...agreed(at(-1, 18)), ...agreed(at(0, 18))],
+      at(1, 10),
+      "approved",
+    ],
+    [
+      "waits for the date before which nothing is enforced",
+      agreed(at(-1, 18)),
+      at(1, 10),
+      "approved",
+      { enforceNotBefore: "2026-01-08" },
+    ],
+    [
+      "lapses after seven days whatever the date",
+      agreed(at(-1, 18)),
+      at(6, 19),
+      "open",
+      { enforceNotBefore: "2026-02-03" },
+    ],
+  ];
+  test.for(rows)("%s", ([, cast, when, expected, change]) => {
+    expect(tally(cast, "e1", 2, when, someRules(change)).kind).toBe(expected);
+  });
+
+  test("keeps a rejection", () => {
+    const cast = [...agreed(at(-1, 18)), vote("cy", { at: at(-1, 19), decision: "reject" })];
+    expect(tally(cast, "e1", 2, at(0, 16), calendar).kind).toBe("rejected");
   });
 });
 
@@ -70,8 +123,8 @@ const votes = fc.array(
 test("time alone never approves: what is not approved now is not approved later", () => {
   fc.assert(
     fc.property(votes, fc.nat(10), fc.integer({ min: 1, max: 3 }), (cast, days, quorum) => {
-      fc.pre(tally(cast, "e1", quorum, openAt).kind === "open");
-      expect(tally(cast, "e1", quorum, openAt + days * day).kind).toBe("open");
+      fc.pre(tally(cast, "e1", quorum, openAt, calendar).kind === "open");
+      expect(tally(cast, "e1", quorum, openAt + days * day, calendar).kind).toBe("open");
     }),
   );
 });
@@ -79,7 +132,7 @@ test("time alone never approves: what is not approved now is not approved later"
 test("an approval needs as many different people as the quorum, all on this evidence", () => {
   fc.assert(
     fc.property(votes, fc.integer({ min: 1, max: 3 }), (cast, quorum) => {
-      if (tally(cast, "e1", quorum, openAt).kind !== "approved") return;
+      if (tally(cast, "e1", quorum, openAt, calendar).kind !== "approved") return;
       const on = cast.filter(({ evidenceHash, at }) => evidenceHash === "e1" && openAt - at <= 7 * day);
       expect(on.some(({ decision }) => decision === "reject")).toBe(false);
       expect(new Set(on.map(({ person }) => person)).size).toBeGreaterThanOrEqual(quorum);
