@@ -1,5 +1,6 @@
 import { dayMs } from "../people/calendar.ts";
 import { chance, topics } from "../people/chance.ts";
+import { auditLag } from "../simulation/auditLag.ts";
 import type { AuditRow } from "../simulation/auditLog.ts";
 import { auditJson } from "./auditJson.ts";
 import type { GraphRequest } from "./graphRequest.ts";
@@ -20,7 +21,7 @@ const forms = {
 const orders = ["activityDateTime desc", "activityDateTime asc", "activityDateTime"];
 const retentionDays = 30;
 
-/** GET /auditLogs/directoryAudits: newest first unless asked otherwise, visible some minutes after the event. */
+/** GET /auditLogs/directoryAudits: newest first unless asked otherwise, visible minutes to hours after the event. */
 export function listDirectoryAudits(request: GraphRequest): Reply {
   const { world } = request.tenant;
   const size = pageSize(request, { defaultSize: 1000, maximumSize: 1000 });
@@ -55,7 +56,7 @@ export function listDirectoryAudits(request: GraphRequest): Reply {
     throw badRequest(`Cannot order by '${order}'. Supported: ${orders.join(", ")}.`);
   }
   const visible = (row: AuditRow): boolean =>
-    row.at + 60_000 + chance(world.people.seed, topics.visibility, row.number, 1) * 240_000 <= asOf;
+    row.at + auditLag(chance(world.people.seed, topics.auditVisibility, row.number, 1)) <= asOf;
   const found = world.audits
     .between(from, until)
     .filter((row) => visible(row) && tests.every((test) => test(row)));

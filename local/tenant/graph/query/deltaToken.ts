@@ -25,7 +25,8 @@ export function deltaLink(request: GraphRequest, asOf: number): string {
 /** What the request's $deltatoken remembers, or undefined in a first round; a foreign one is a 400, an old one a 410. */
 export function rememberedRound(request: GraphRequest): Remembered | undefined {
   const token = request.query.get("$deltatoken");
-  if (token === null) {
+  // Empty is what the Location of a 410 says: begin anew.
+  if (token === null || token === "") {
     return undefined;
   }
   const [content = "", sealed = ""] = token.split(".");
