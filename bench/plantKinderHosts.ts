@@ -5,7 +5,8 @@ import { applyPlant } from "./planted/applyPlant.ts";
 import { copyHost } from "./planted/copyHost.ts";
 import type { Plant } from "./planted/plant.ts";
 import { plants } from "./planted/plants.ts";
-import { runTests, testKey } from "./planted/runTests.ts";
+import { runTests } from "./planted/runTests.ts";
+import { statusOf } from "./planted/statusOf.ts";
 
 const help = `Makes copies of the host kinder than the real thing, one change at a time, and demands that a test notices each.
 
@@ -28,16 +29,14 @@ async function plantAll(chosen: readonly Plant[]): Promise<number> {
     const unharmed = await runTests(copy.folder, files);
     let caught = 0;
     for (const plant of chosen) {
-      const { file, title } = plant.caughtBy;
-      const key = testKey(file, title);
-      const before = unharmed.get(key) ?? "not found";
-      const after = before === "passed" ? await plantOne(copy.folder, plant, key) : "not run";
+      const before = statusOf(unharmed, plant.caughtBy);
+      const after = before === "passed" ? await plantOne(copy.folder, plant) : "not run";
       const isCaught = before === "passed" && after === "failed";
       if (isCaught) caught += 1;
       const verdict = isCaught ? "yes" : `NO (without the change ${before}, with it ${after})`;
-      console.log(
-        `${plant.name}\n  kinder because: ${plant.because}\n  caught by: ${key}\n  caught: ${verdict}`,
-      );
+      const { file, title } = plant.caughtBy;
+      console.log(`planted:   ${plant.name} (${plant.file})\n  because:   ${plant.because}`);
+      console.log(`  caught by: ${[file, ...title].join(" > ")}\n  caught:    ${verdict}`);
     }
     console.log(`${caught} of ${chosen.length} caught`);
     return caught === chosen.length ? 0 : 1;
@@ -46,13 +45,13 @@ async function plantAll(chosen: readonly Plant[]): Promise<number> {
   }
 }
 
-async function plantOne(folder: string, plant: Plant, key: string): Promise<string> {
+async function plantOne(folder: string, plant: Plant): Promise<string> {
   const path = join(folder, plant.file);
   const text = readFileSync(path, "utf8");
   writeFileSync(path, applyPlant(plant, text));
   try {
     const { file, title } = plant.caughtBy;
-    return (await runTests(folder, [file], title.at(-1))).get(key) ?? "not found";
+    return statusOf(await runTests(folder, [file], title.at(-1)), plant.caughtBy);
   } finally {
     writeFileSync(path, text);
   }

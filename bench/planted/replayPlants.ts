@@ -36,7 +36,7 @@ export const replayPlants: readonly Plant[] = [
     because: "two waits on one name would look fair; the cloud gives the event to the newest",
     file: "local/host/replay/waiters.ts",
     edits: [{ find: "?.pop();", replace: "?.shift();" }],
-    caughtBy: { file: planTest, title: ["numbers", "the newest of two waiters gets the event"] },
+    caughtBy: { file: waits, title: [sameNumber, "of two waiters the newest gets the event"] },
   },
   {
     name: "the case of event names does not matter",
@@ -108,10 +108,7 @@ export const replayPlants: readonly Plant[] = [
         replace: "child.failed || children.every((each) => each.settled)",
       },
     ],
-    caughtBy: {
-      file: waits,
-      title: [sameNumber, "a group that failed early keeps the numbers of what follows"],
-    },
+    caughtBy: { file: planTest, title: ["numbers", "a failed group is over when all of it is"] },
   },
   {
     name: "the last timer of a retry is dropped",

@@ -50,6 +50,12 @@ describe("numbers", () => {
       numbers: ["0 task a", "1 04", "2 task b", "3 task c"],
     },
     {
+      name: "a failed group is over when all of it is",
+      history: [...at(0, started), ...at(1, failed(0))],
+      actions: [all(call("a"), call("b")), call("c")],
+      numbers: ["0 task a", "1 task b"],
+    },
+    {
       name: "a signal before the first wait comes first",
       history: [...at(0, started), ...at(1, completed(1))],
       actions: [signal, any(call("a"), timer(2)), call("b")],
