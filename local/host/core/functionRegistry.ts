@@ -1,3 +1,4 @@
+import { appFrame } from "./appFrame.ts";
 import { type FilteredLog, silentLog } from "./log.ts";
 import type { ProgrammingModel } from "./programmingModel.ts";
 import type { FunctionCallback, FunctionMetadata, RegisteredFunction } from "./registeredFunction.ts";
@@ -15,8 +16,11 @@ export class FunctionRegistry {
   readonly appHookData: Record<string, unknown> = {};
   model: ProgrammingModel | undefined;
   log: FilteredLog = silentLog;
+  /** Address of the module that was loaded last, of the app or of a library. */
+  lastLoaded: string | undefined;
   readonly #functions = new Map<string, RegisteredFunction>();
   readonly #leftOut = new Map<string, string>();
+  readonly #registrations = new Map<string, Error>();
   readonly #hooks = new Map<string, Hook[]>();
   #locked = false;
 
@@ -29,10 +33,13 @@ export class FunctionRegistry {
       );
     }
     if (this.#functions.has(name)) {
+      const first = appFrame(this.#registrations.get(name)?.stack ?? "");
       throw new Error(
-        `A function with the name "${name}" has already been registered; give each function its own name.`,
+        `A function with the name "${name}" has already been registered${first === undefined ? "" : ` at ${first}`}; give each function its own name.`,
       );
     }
+    // Only its stack is of interest, and only when the name comes again.
+    this.#registrations.set(name, new Error(name));
     const triggers = Object.entries(metadata.bindings).filter(([, binding]) =>
       binding.type.toLowerCase().endsWith("trigger"),
     );

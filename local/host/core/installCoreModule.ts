@@ -24,14 +24,16 @@ export function installCoreModule(): FunctionRegistry {
       specifier === moduleName
         ? { url: moduleUrl, format: "commonjs", shortCircuit: true }
         : next(specifier, context),
-    load: (url, context, next) =>
-      url === moduleUrl
+    load: (url, context, next) => {
+      registry.lastLoaded = url;
+      return url === moduleUrl
         ? {
             format: "commonjs",
             source: `module.exports = globalThis[Symbol.for("local-host.core")];`,
             shortCircuit: true,
           }
-        : next(url, context),
+        : next(url, context);
+    },
   });
   return registry;
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { FunctionRegistry } from "./functionRegistry.ts";
+import { placeOfFailure } from "./placeOfFailure.ts";
 
 /** Says that an app cannot be loaded: which file, and what to do. */
 export class AppUnusable extends Error {
@@ -23,8 +24,7 @@ export async function loadApp(registry: FunctionRegistry, folder: string): Promi
     try {
       await import(pathToFileURL(join(root, file)).href);
     } catch (cause) {
-      const text = cause instanceof Error ? cause.message : String(cause);
-      throw new AppUnusable(`The app's file "${join(root, file)}" cannot be loaded: ${text}`, { cause });
+      throw new AppUnusable(explain(join(root, file), cause, registry.lastLoaded), { cause });
     }
   }
   await registry.runHooks("appStart", {
@@ -38,6 +38,12 @@ export async function loadApp(registry: FunctionRegistry, folder: string): Promi
       `The app in "${root}" registered no function; ensure that "main" ("${main}") names the files that call app.http, app.timer and the like, and that a host has not loaded them in this process before.`,
     );
   }
+}
+
+function explain(file: string, cause: unknown, lastLoaded: string | undefined): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const place = placeOfFailure(cause, lastLoaded);
+  return `The app's file "${file}" cannot be loaded: ${text}${place === undefined ? "" : `\n  at ${place}`}`;
 }
 
 function readMain(root: string): string {

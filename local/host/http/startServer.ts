@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { holderOfPort } from "../core/holderOf.ts";
 
 /** A web server on 127.0.0.1; until `serve` is called it answers 503. */
 export interface HostServer {
@@ -40,9 +41,12 @@ function listen(server: Server, port: number): Promise<void> {
     server.once("error", (cause: NodeJS.ErrnoException) =>
       reject(
         cause.code === "EADDRINUSE"
-          ? new Error(`Port ${port} of 127.0.0.1 is taken; use another --port, or --port 0 for a free one.`, {
-              cause,
-            })
+          ? new Error(
+              `Port ${port} of 127.0.0.1 is taken${holderOfPort(port)}; use another --port, or --port 0 for a free one.`,
+              {
+                cause,
+              },
+            )
           : cause,
       ),
     );

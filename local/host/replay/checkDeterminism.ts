@@ -1,4 +1,10 @@
 import { type Command, describeCommand } from "./command.ts";
+import { compareCommands } from "./compareCommands.ts";
+
+const advice =
+  "An orchestrator must call the same things with the same inputs in the same order in every replay. " +
+  "If its code was changed, end the instances that run before, or register the new code under a new name. " +
+  "If not, look in it for the clock, random numbers or state outside it; use context.df.currentUtcDateTime and context.df.newGuid.";
 
 /** What differs between the recorded commands (event number to description) and this replay; undefined when nothing does. */
 export function checkDeterminism(
@@ -11,7 +17,11 @@ export function checkDeterminism(
     const command = replayed.get(id);
     const now = command === undefined ? "missing" : describeCommand(command);
     if (now !== before) {
-      return `Non-Deterministic workflow detected: event ${id} was recorded as ${before} but is now ${now}`;
+      return [
+        `Non-Deterministic workflow detected: event ${id} was recorded as ${before} but is now ${now}`,
+        compareCommands(recorded, commands, id),
+        advice,
+      ].join("\n");
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { holderOfFile } from "../core/holderOf.ts";
 import { schema, schemaVersion, upgrades } from "./schema.ts";
 
 /** Says that the file cannot be used, and what to do about it. */
@@ -37,7 +38,7 @@ export class Store {
       const locked = cause instanceof Error && /locked|busy/i.test(cause.message);
       throw new StoreUnavailable(
         locked
-          ? `The store "${file}" is in use by another host; stop that host or use another file.`
+          ? `The store "${file}" is in use by another host${holderOfFile(file)}; stop that host or use another file.`
           : `The store "${file}" is not a store of this host (${String(cause)}); use another file.`,
         { cause },
       );

@@ -72,7 +72,9 @@ describe("stops with 1 and says what to do when", () => {
     await expect(startMain(["--port", "99999999"])).rejects.toThrow(
       /--app: is needed; --store: is needed; --port: .*See --help/,
     );
-    await expect(startMain(["--what"])).rejects.toThrow(/--what/);
+    await expect(startMain(["--sotre", "a"])).rejects.toThrow(
+      "There is no option --sotre; did you mean --store? See --help.",
+    );
     await expect(startMain(["--app", "a", "--store", "b", "--clock", "scaled"])).rejects.toThrow(
       /--clock scaled and --scale N belong together/,
     );
@@ -83,7 +85,7 @@ describe("stops with 1 and says what to do when", () => {
     const address = server.address();
     const port = typeof address === "object" ? String(address?.port) : "";
     await expect(startMain(["--app", fixture, "--store", store(), "--port", port])).rejects.toThrow(
-      `Port ${port} of 127.0.0.1 is taken; use another --port`,
+      new RegExp(`Port ${port} of 127\\.0\\.0\\.1 is taken.*; use another --port`),
     );
     server.close();
   });
@@ -101,6 +103,37 @@ describe("stops with 1 and says what to do when", () => {
     const app = makeApp({ "package.json": packageJson, "index.js": "throw new Error('no luck');" });
     await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
       /file ".*index\.js" cannot be loaded: no luck/,
+    );
+  });
+  test("the app cannot be parsed, also when the fault is in a file it imports", async () => {
+    const app = makeApp({
+      "package.json": packageJson,
+      "index.js": 'import "./part.js";',
+      "part.js": "const x = 1;\nconst y = ;\n",
+    });
+    await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
+      /Unexpected token ';'\n {2}at .*part\.js:2\n\s+const y = ;\n\s+\^/,
+    );
+  });
+  test("the app throws while it loads, and its TypeScript source is known", async () => {
+    // Line 1 of the built file comes from line 7 of the source.
+    const map = { version: 3, sources: ["../src/index.ts"], names: [], mappings: "AAMA" };
+    const app = makeApp({
+      "package.json": packageJson,
+      "index.js": 'throw new Error("no luck");\n//# sourceMappingURL=index.js.map\n',
+      "index.js.map": JSON.stringify(map),
+    });
+    await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
+      /cannot be loaded: no luck\n {2}at .*src\/index\.ts:7:\d+/,
+    );
+  });
+  test("a function is registered twice", async () => {
+    const code = `import { app } from "@azure/functions";
+      app.http("same", { handler() {} });
+      app.http("same", { handler() {} });`;
+    const app = makeApp({ "package.json": packageJson, "index.js": code });
+    await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
+      /"same" has already been registered at .*index\.js:2:\d+; give each[^]*at .*index\.js:3:\d+/,
     );
   });
   test("there is no app, no main or no built file", async () => {
