@@ -35,7 +35,7 @@ if (values.help) {
   console.log(`${JSON.stringify(choice)}, state in ${folder}`);
   const { completed, killsAtWork, effects, repeats, wrong } = await runChaos(folder, choice);
   console.log(
-    `${completed} of ${choice.orchestrations} completed; ${killsAtWork} of ${choice.kills} kills met unfinished ones; ${effects} effects, ${repeats} runs repeated without effect; ${wrong.length} wrong`,
+    `${completed} of ${choice.orchestrations} completed; ${killsAtWork} of ${choice.kills} kills fell amid running work; ${effects} effects, ${repeats} runs repeated without effect; ${wrong.length} wrong`,
   );
   for (const sentence of wrong) console.log(`WRONG: ${sentence}`);
   if (wrong.length === 0 && !values.keep) rmSync(folder, { recursive: true });

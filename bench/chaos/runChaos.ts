@@ -14,7 +14,7 @@ export interface ChaosChoice {
 /** What is left when the chaos is over. */
 export interface ChaosReport {
   readonly completed: number;
-  /** Kills that found at least one orchestration unfinished. */
+  /** Kills of a host that had run activities since its start, with at least one orchestration unfinished. */
   readonly killsAtWork: number;
   /** Sentences about everything that is lost, wrong or there twice; empty when all is well. */
   readonly wrong: readonly string[];
@@ -30,7 +30,9 @@ interface Status {
 }
 
 const management = "/runtime/webhooks/durabletask";
-const longestLifeMs = 250;
+const longestLifeMs = 5_000;
+const mostRunsOfALife = 40;
+const longestPauseMs = 20;
 const patienceMs = 120_000;
 
 /** Kills a host again and again while orchestrations run in it, and looks at what they came to. */
@@ -46,10 +48,11 @@ export async function runChaos(folder: string, choice: ChaosChoice): Promise<Cha
   let killsAtWork = 0;
   let mode: "auto" | "manual" = "manual";
   for (let kill = 0; kill < choice.kills; kill += 1) {
-    const statuses = await statusesOf(host, ids);
-    if (statuses.some(({ runtimeStatus }) => runtimeStatus !== "Completed")) killsAtWork += 1;
     const moving = mode === "manual" ? jumpOn(host) : Promise.resolve();
-    await wait(random() * longestLifeMs);
+    const hasRun = await waitForRuns(folder, 1 + Math.floor(random() * mostRunsOfALife));
+    await wait(random() * longestPauseMs);
+    const statuses = await statusesOf(host, ids);
+    if (hasRun && statuses.some(({ runtimeStatus }) => runtimeStatus !== "Completed")) killsAtWork += 1;
     await host.kill();
     await moving;
     mode = random() < 0.5 ? "auto" : "manual";
@@ -60,6 +63,25 @@ export async function runChaos(folder: string, choice: ChaosChoice): Promise<Cha
   const statuses = await waitForEnd(host, ids);
   await host.kill();
   return judge(folder, choice, ids, statuses, killsAtWork);
+}
+
+/** Waits until so many more activities have run; false when they did not within the longest life. */
+async function waitForRuns(folder: string, more: number): Promise<boolean> {
+  const enough = runsOf(folder).length + more;
+  const end = Date.now() + longestLifeMs;
+  while (runsOf(folder).length < enough) {
+    if (Date.now() > end) return false;
+    await wait(2);
+  }
+  return true;
+}
+
+function runsOf(folder: string): readonly string[] {
+  try {
+    return readFileSync(join(folder, "runs.log"), "utf8").trim().split("\n");
+  } catch {
+    return [];
+  }
 }
 
 function start(folder: string, clock: "auto" | "manual"): Promise<HostProcess> {
@@ -125,9 +147,8 @@ function judge(
   const effects = readdirSync(join(folder, "effects")).filter((key) => !key.endsWith("-failure"));
   for (const key of keys) if (!effects.includes(key)) wrong.push(`the effect ${key} is missing`);
   for (const key of effects) if (!keys.has(key)) wrong.push(`the effect ${key} belongs to nobody`);
-  const runs = readFileSync(join(folder, "runs.log"), "utf8").split("\n");
   const completed = statuses.filter(({ runtimeStatus }) => runtimeStatus === "Completed").length;
-  const repeats = runs.filter((line) => line.endsWith(" again")).length;
+  const repeats = runsOf(folder).filter((line) => line.endsWith(" again")).length;
   return { completed, killsAtWork, wrong, effects: effects.length, repeats };
 }
 

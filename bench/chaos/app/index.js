@@ -19,9 +19,11 @@ const takesEffect = (key) => {
 
 df.app.activity("step", {
   handler: async ({ key }) => {
-    await wait(10);
+    await wait(5);
     const first = takesEffect(key);
     appendFileSync(join(folder, "runs.log"), `${key} ${first ? "first" : "again"}\n`);
+    // Time for a kill between the effect and its record.
+    await wait(10);
     return { key };
   },
 });
