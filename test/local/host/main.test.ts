@@ -133,7 +133,7 @@ describe("stops with 1 and says what to do when", () => {
       app.http("same", { handler() {} });`;
     const app = makeApp({ "package.json": packageJson, "index.js": code });
     await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
-      /"same" has already been registered at .*index\.js:2:\d+; give each[^]*at .*index\.js:3:\d+/,
+      /"same" has already been registered at .*index\.js:2:\d+; give each[\s\S]*at .*index\.js:3:\d+/,
     );
   });
   test("there is no app, no main or no built file", async () => {
