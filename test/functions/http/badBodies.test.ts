@@ -39,6 +39,18 @@ describe("bodies and callers that do not fit", () => {
       status: 403,
       code: "CROSS_SITE",
     },
+    ...[
+      { "sec-fetch-site": "same-site" },
+      { origin: "https://evil.example" },
+      { origin: "http://127.0.0.1:7072" },
+      { origin: "null" },
+      { origin: "https://127.0.0.1:7071.evil.example" },
+    ].map((headers) => ({
+      name: `B14 ${JSON.stringify(headers)} sends it`,
+      sent: (evidenceHash: string) => ({ as, body: { ...good, evidenceHash }, headers }),
+      status: 403,
+      code: "CROSS_SITE",
+    })),
     {
       name: "B15 text instead of JSON",
       sent: () => ({ as, body: "approve", headers: { "content-type": "text/plain" } }),

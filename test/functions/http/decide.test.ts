@@ -16,9 +16,14 @@ beforeEach(async () => {
   hash = await bench.open(id, "departments", gate);
 });
 
-function vote(as: string, decision = "approve", evidenceHash = hash): Promise<TestReply> {
+function vote(
+  as: string,
+  decision = "approve",
+  evidenceHash = hash,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestReply> {
   const body = { decision, evidenceHash, comment: "the numbers hold" };
-  return bench.call("POST", `/api/rollouts/${id}/gates/${gate}/decision`, { as, body });
+  return bench.call("POST", `/api/rollouts/${id}/gates/${gate}/decision`, { as, body, headers });
 }
 
 async function votes() {
@@ -41,6 +46,34 @@ describe("a vote", () => {
     const again = await vote(people.approver);
     expect([again.status, again.body]).toEqual([200, first.body]);
     expect(await votes()).toHaveLength(1);
+  });
+
+  test("B21 of one person under two spellings and two tokens counts once", async () => {
+    await vote(people.approver);
+    bench.test.now += 1_000;
+    expect((await vote(people.approver.toUpperCase().replace("APPROVER", "approver"))).status).toBe(200);
+    expect(await votes()).toHaveLength(1);
+  });
+
+  test("B22 with the key of another vote is refused, and with its own key is the same", async () => {
+    const key = { "idempotency-key": "gate-1" };
+    const first = await vote(people.approver, "approve", hash, key);
+    expect(first.status).toBe(202);
+    const again = await vote(people.approver, "approve", hash, key);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    const other = await vote(people.approver, "reject", hash, key);
+    expect([other.status, other.body.code]).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
+    // A key belongs to whoever chose it.
+    expect((await vote(people.second, "reject", hash, key)).status).toBe(202);
+    expect(await votes()).toHaveLength(2);
+  });
+
+  test("B35 whose answer was lost is answered the same when it is sent again", async () => {
+    const key = { "idempotency-key": "gate-1" };
+    void (await vote(people.approver, "approve", hash, key));
+    const before = await votes();
+    expect((await vote(people.approver, "approve", hash, key)).status).toBe(200);
+    expect(await votes()).toEqual(before);
   });
 
   test("is answered the same also after its gate has closed", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { routes } from "../../../functions/http/routes.ts";
 import { people } from "./createBench.ts";
 import { as, decision, gate, useOpenGate } from "./refusals.ts";
 
@@ -20,6 +21,38 @@ describe("looking changes nothing", () => {
     const path = `/api/rollouts/${id}/timeline?code=secret`;
     expect((await bench.call("GET", path)).status).toBe(401);
     expect((await bench.call("GET", path, { as: people.reader })).status).toBe(200);
+  });
+
+  test("B13 no route is registered for OPTIONS, HEAD is a read, and no change answers to GET", () => {
+    const methods = new Set(routes.map(({ method }) => method));
+    expect([...methods].sort()).toEqual(["GET", "PATCH", "POST", "PUT"]);
+    const changing = ["startRollout", "decide", "order", "attest", "setSwitch", "receiveHelpdeskEvent"];
+    const reads = routes.filter(({ method }) => method === "GET").map(({ name }) => name);
+    expect(reads.filter((name) => changing.includes(name))).toEqual([]);
+  });
+
+  test.for(["x-http-method-override", "x-http-method", "x-method-override"])(
+    "B32 a read with %s stays a read",
+    async (name) => {
+      const { bench, id } = opened;
+      const before = await bench.snapshot();
+      const path = `/api/rollouts/${id}/gates/${gate}`;
+      const reply = await bench.call("GET", path, { as, headers: { [name]: "POST" } });
+      expect(reply.status).toBe(200);
+      expect(await bench.snapshot()).toBe(before);
+    },
+  );
+
+  test("B31 a function key in the address is never written to the log or an answer", async () => {
+    const { bench, id } = opened;
+    bench.test.world.ledger.read = async () => {
+      throw new Error("a fault inside");
+    };
+    const path = `/api/rollouts/${id}?code=very-secret`;
+    const { status, body } = await bench.call("GET", path, { as: people.reader });
+    expect(status).toBe(500);
+    expect(bench.test.log.join("\n")).toContain("a fault inside");
+    expect(JSON.stringify([body, bench.test.log])).not.toContain("very-secret");
   });
 
   test("B34 forged wakes leave no trace in the ledger", async () => {

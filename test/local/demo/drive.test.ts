@@ -10,7 +10,7 @@ const hourMs = 60 * 60_000;
 function play(start = monday) {
   const visits: string[] = [];
   let now = start;
-  const clock: VirtualClock = {
+  const clock: Pick<VirtualClock, "settle" | "moveTo"> = {
     settle: async () => now,
     async moveTo(target) {
       now = target;

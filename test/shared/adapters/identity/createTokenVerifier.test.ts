@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { devTrust } from "../../../../local/world/issuer/devTrust.ts";
 import { createLocalKeys } from "../../../../shared/adapters/identity/createLocalKeys.ts";
