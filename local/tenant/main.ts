@@ -11,6 +11,7 @@ const help = `A simulated Microsoft Entra tenant that speaks Microsoft Graph on 
   --users N        accounts at the start, 40 to 200000 (300)
   --seed N         same seed, same people and same events (1)
   --start ISO      first instant of virtual time (2026-01-05T00:00:00+01:00)
+  --holidays LIST  dates on which nobody works, as 2026-04-03,2026-04-06 (none)
   --state DIR      keep the journal here; a restart with the same options goes on where it was
   --key SECRET     signs the access tokens that Graph accepts, HS256, 32 characters at least (a known one)
   --help           this text
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     users: { type: "string" },
     seed: { type: "string" },
     start: { type: "string" },
+    holidays: { type: "string" },
     state: { type: "string" },
     key: { type: "string" },
     help: { type: "boolean" },
@@ -35,10 +37,11 @@ if (values.help === true) {
   process.stdout.write(help);
 } else {
   try {
-    const { scenario, start, state, key, port, users, seed } = values;
+    const { scenario, start, holidays, state, key, port, users, seed } = values;
     const tenant = await startTenant({
       ...(scenario === undefined ? {} : { scenario }),
       ...(start === undefined ? {} : { start }),
+      ...(holidays === undefined ? {} : { holidays: holidays.split(",") }),
       ...(state === undefined ? {} : { stateFolder: state }),
       ...(key === undefined ? {} : { key }),
       ...(port === undefined ? {} : { port: Number(port) }),

@@ -13,6 +13,8 @@ export interface TenantOptions {
   readonly seed?: number;
   /** First instant of virtual time, ISO 8601; Monday 2026-01-05 00:00 in Berlin. */
   readonly start?: string;
+  /** Local dates (YYYY-MM-DD) on which nobody works, beside Saturdays and Sundays; none. */
+  readonly holidays?: readonly string[];
   /** Folder for the journal; without it a restart forgets. */
   readonly stateFolder?: string;
   /** Secret with which access tokens for this tenant are signed, at least 32 characters; `defaultSigningKey`. */
@@ -37,6 +39,7 @@ export function worldOptions(options: TenantOptions): WorldOptions {
     users: whole("users", options.users ?? 300, 40, 200_000),
     seed: whole("seed", options.seed ?? 1, 0, 4_294_967_295),
     start,
+    ...(options.holidays === undefined ? {} : { holidays: options.holidays.map(date) }),
   };
 }
 
@@ -45,4 +48,11 @@ function whole(name: string, value: number, least: number, most: number): number
     throw new Error(`${name} is ${value}; it must be a whole number from ${least} to ${most}.`);
   }
   return value;
+}
+
+function date(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new Error(`The holiday "${text}" is not a date. Write it as 2026-04-03.`);
+  }
+  return text;
 }

@@ -34,6 +34,7 @@ export function createPopulation(seed: number, users: number, start: number, sce
     fieldClient: new Uint8Array(total),
     securityKey: new Uint8Array(total),
     windowsHello: new Uint8Array(total),
+    nightShift: new Uint8Array(total),
     holdout: new Uint8Array(total),
     assistable: new Uint8Array(total),
     threshold: new Float32Array(total),

@@ -22,6 +22,7 @@ export function drawTraits(people: Population, scenario: Scenario): void {
       draw(topics.windowsHello, person) < scenario.windowsHelloShare
         ? 1
         : 0;
+    people.nightShift[person] = draw(topics.nightShift, person) < scenario.nightShiftShare ? 1 : 0;
     people.assistable[person] = draw(topics.assistable, person) < scenario.assistConversion ? 1 : 0;
     people.threshold[person] = -Math.log(1 - draw(topics.threshold, person));
   }

@@ -31,6 +31,8 @@ export interface Population {
   readonly fieldClient: Uint8Array;
   readonly securityKey: Uint8Array;
   readonly windowsHello: Uint8Array;
+  /** Works at night, so signs in around midnight. */
+  readonly nightShift: Uint8Array;
   readonly holdout: Uint8Array;
   /** Whether a holdout enrols once the helpdesk helps. */
   readonly assistable: Uint8Array;

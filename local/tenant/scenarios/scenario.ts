@@ -30,6 +30,8 @@ export interface Scenario {
   readonly stolenPasswords: number;
   /** Share of people who have Windows Hello for Business from the start, 0 to 1. */
   readonly windowsHelloShare: number;
+  /** Share of people who work at night, 0 to 1. */
+  readonly nightShiftShare: number;
   /** Passkeys are on for all users from the start, not for the audience groups. */
   readonly passkeysForAllUsers: boolean;
   /** A policy for administrators is already enabled. */

@@ -15,6 +15,7 @@ export const smooth: Scenario = {
   attacksPerHour: 0,
   stolenPasswords: 0,
   windowsHelloShare: 0,
+  nightShiftShare: 0.02,
   passkeysForAllUsers: false,
   adminPolicyEnabled: false,
   humanEditAfterHours: undefined,

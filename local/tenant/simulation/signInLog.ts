@@ -4,6 +4,7 @@ import { chance, topics } from "../people/chance.ts";
 import { network } from "../people/networks.ts";
 import { Attackers } from "./attackers.ts";
 import { RowEvaluator } from "./rowEvaluator.ts";
+import { signInLag } from "./signInLag.ts";
 import { SignInMaker } from "./signInMaker.ts";
 import type { SignInRow } from "./signInRow.ts";
 import type { World } from "./world.ts";
@@ -51,7 +52,7 @@ export class SignInLog {
     return all.filter((row) => row.at < this.#world.now).toSorted(newestFirst);
   }
 
-  /** When a row can be read, epoch milliseconds: half within two minutes, one in a hundred up to two hours late. */
+  /** When a row can be read, epoch milliseconds. */
   visibleAt(row: SignInRow): number {
     const { seed } = this.#world.people;
     const luck = chance(
@@ -60,13 +61,7 @@ export class SignInLog {
       row.person,
       Math.floor(row.at / hourMs) * 1024 + row.sequence,
     );
-    if (luck < 0.5) {
-      return row.at + 30_000 + luck * 180_000;
-    }
-    if (luck < 0.99) {
-      return row.at + 120_000 + ((luck - 0.5) / 0.49) * 180_000;
-    }
-    return row.at + 300_000 + (luck - 0.99) * 100 * 6_900_000;
+    return row.at + signInLag(luck);
   }
 
   #ofRecoveries(hour: number): readonly SignInRow[] {

@@ -31,7 +31,7 @@ export class SignInMaker {
     const midnight = startOfDay(day);
     const first = Math.round((hour - midnight) / 60_000);
     const rows: SignInRow[] = [];
-    for (const slot of signInSlots(this.#world.people, person, day)) {
+    for (const slot of signInSlots(this.#world.people, person, day, this.#world.dayKind(day))) {
       if (slot.minute >= first && slot.minute < first + 60) {
         const late = Math.floor(this.#luck(topics.slotSecond, person, day, slot) * 59);
         const at = midnight + slot.minute * 60_000 + late * second;

@@ -1,6 +1,6 @@
-import { isWorkday } from "../people/calendar.ts";
 import { chance, topics } from "../people/chance.ts";
 import { accountKind, holdoutReason, type Population } from "../people/population.ts";
+import { type DayKind, minuteOf, presence, slotsOf } from "./rhythm.ts";
 
 /** One intention of a person to sign in. */
 export interface Slot {
@@ -11,37 +11,41 @@ export interface Slot {
   readonly interactive: boolean;
 }
 
-const awayShare = 0.06;
 const backgroundSlot = 9;
+/** Sign-ins of a service account in a day, one in each sixth of it: programs know no weekend. */
+const serviceSlots = 6;
 
 /** When a person signs in on a local day, in the order of the slots' numbers. */
-export function signInSlots(people: Population, person: number, day: number): readonly Slot[] {
+export function signInSlots(people: Population, person: number, day: number, kind: DayKind): readonly Slot[] {
   const { seed } = people;
-  const workday = isWorkday(day);
-  const count = interactiveSlots(people, person, workday, chance(seed, topics.slotCount, person, day));
+  if (people.enabled[person] !== 1 || people.holdout[person] === holdoutReason.noSignIns) {
+    return [];
+  }
+  if (people.kind[person] === accountKind.service || people.kind[person] === accountKind.sync) {
+    return roundTheClock(seed, person, day);
+  }
+  const nightShift = people.nightShift[person] === 1;
+  const count = interactiveSlots(people, person, kind, chance(seed, topics.slotCount, person, day));
   const slots: Slot[] = [];
   for (let number = 0; number < count; number++) {
     const luck = chance(seed, topics.slotMinute, person, day * 10 + number);
-    slots.push({ number, minute: withinHour(interactiveMinute(luck, workday)), interactive: true });
+    slots.push({ number, minute: withinHour(minuteOf(luck, kind, nightShift)), interactive: true });
   }
   const background = chance(seed, topics.background, person, day);
-  if (background < backgroundShare(people, person, workday)) {
+  if (people.kind[person] === accountKind.member && background < (kind === "free" ? 0.3 : 0.94)) {
     const luck = chance(seed, topics.background, person, -day);
     slots.push({ number: backgroundSlot, minute: withinHour(360 + luck * 960), interactive: false });
   }
   return slots;
 }
 
-function interactiveSlots(people: Population, person: number, workday: boolean, luck: number): number {
-  if (people.enabled[person] !== 1 || people.holdout[person] === holdoutReason.noSignIns) {
-    return 0;
-  }
+function interactiveSlots(people: Population, person: number, day: DayKind, luck: number): number {
   switch (people.kind[person]) {
-    case accountKind.member:
-      if (!workday) {
-        return luck < 0.12 ? 1 : 0;
-      }
-      return luck < awayShare ? 0 : 3 + Math.floor(((luck - awayShare) / (1 - awayShare)) * 4);
+    case accountKind.member: {
+      const { least, spread } = slotsOf[day];
+      const away = 1 - presence[day];
+      return luck < away ? 0 : least + Math.floor(((luck - away) / presence[day]) * spread);
+    }
     case accountKind.guest:
       return luck < 0.2 ? 1 : 0;
     default:
@@ -49,29 +53,13 @@ function interactiveSlots(people: Population, person: number, workday: boolean, 
   }
 }
 
-function backgroundShare(people: Population, person: number, workday: boolean): number {
-  if (people.enabled[person] !== 1 || people.holdout[person] === holdoutReason.noSignIns) {
-    return 0;
-  }
-  switch (people.kind[person]) {
-    case accountKind.member:
-      return workday ? 0.94 : 0.3;
-    case accountKind.service:
-    case accountKind.sync:
-      return 1;
-    default:
-      return 0;
-  }
-}
-
-function interactiveMinute(luck: number, workday: boolean): number {
-  if (!workday) {
-    return 540 + luck * 720;
-  }
-  if (luck < 0.35) {
-    return 450 + (luck / 0.35) * 120;
-  }
-  return luck < 0.92 ? 540 + ((luck - 0.35) / 0.57) * 510 : 1080 + ((luck - 0.92) / 0.08) * 240;
+function roundTheClock(seed: number, person: number, day: number): readonly Slot[] {
+  const length = 1440 / serviceSlots;
+  return Array.from({ length: serviceSlots }, (_, place) => {
+    const luck = chance(seed, topics.background, person, day * serviceSlots + place);
+    const minute = withinHour((place + luck) * length);
+    return { number: backgroundSlot - place, minute, interactive: false };
+  });
 }
 
 function withinHour(minute: number): number {

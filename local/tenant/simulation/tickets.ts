@@ -1,4 +1,4 @@
-import { dayMs, hourMs, isWorkday, localDay, startOfDay } from "../people/calendar.ts";
+import { dayMs, hourMs, localDay, startOfDay } from "../people/calendar.ts";
 import { chance, topics } from "../people/chance.ts";
 import { families, guidOf } from "../people/guidOf.ts";
 import type { SignInLog } from "./signInLog.ts";
@@ -70,7 +70,7 @@ function blockedTickets(world: World, log: SignInLog, day: number): readonly Tic
 
 function usualTickets(world: World, day: number): readonly TicketEvent[] {
   const { people } = world;
-  if (!isWorkday(day)) {
+  if (world.dayKind(day) === "free") {
     return [];
   }
   const luck = (salt: number): number => chance(people.seed, topics.ticket, day, -salt);

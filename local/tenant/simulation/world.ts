@@ -1,5 +1,5 @@
 import { FaultBook } from "../faults/faultBook.ts";
-import { hourMs } from "../people/calendar.ts";
+import { dayMs, hourMs, isWorkday, localDay } from "../people/calendar.ts";
 import { createPopulation } from "../people/createPopulation.ts";
 import { defineGroups, departmentGroup } from "../people/defineGroups.ts";
 import { waveOf } from "../people/department.ts";
@@ -18,6 +18,7 @@ import { Enrolment } from "./enrolment.ts";
 import { HumanEdit } from "./humanEdit.ts";
 import { Recoveries } from "./recoveries.ts";
 import { RegistrationFault } from "./registrationFault.ts";
+import type { DayKind } from "./rhythm.ts";
 
 /** What a world is made from; the same options and the same journal give the same world. */
 export interface WorldOptions {
@@ -27,6 +28,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** Epoch milliseconds. */
   readonly start: number;
+  /** Local dates ("YYYY-MM-DD") on which nobody works; none unless given. */
+  readonly holidays?: readonly string[];
 }
 
 /** A change of a policy's state through the API. */
@@ -61,6 +64,7 @@ export class World {
   fieldClientFixedAt = Number.POSITIVE_INFINITY;
   readonly #moves: readonly Move[];
   readonly #movedTo = new Map<number, Move>();
+  readonly #holidays: ReadonlySet<number>;
   #nextMove = 0;
   #nextHour: number;
   #now: number;
@@ -78,6 +82,7 @@ export class World {
     this.recoveries = new Recoveries(this.people, this.credentials, this.audits);
     this.registrationFault = new RegistrationFault(this.people, scenario);
     this.humanEdit = new HumanEdit(this.people, scenario, this.policies, this.audits);
+    this.#holidays = new Set((options.holidays ?? []).map((date) => Date.parse(date) / dayMs));
     this.faults = new FaultBook(seed);
     this.#moves = plannedMoves(this.people, start, scenario);
     this.#nextHour = Math.floor(start / hourMs) * hourMs;
@@ -100,12 +105,23 @@ export class World {
     while (this.#nextHour <= to) {
       this.#now = Math.max(this.#now, this.#nextHour);
       this.#move(this.#nextHour);
-      this.enrolment.step(this.#nextHour, rules);
-      this.recoveries.step(this.#nextHour);
+      // On a day off nobody registers and no phone is missed.
+      if (this.dayKind(localDay(this.#nextHour)) !== "free") {
+        this.enrolment.step(this.#nextHour, rules);
+        this.recoveries.step(this.#nextHour);
+      }
       this.#nextHour += hourMs;
     }
     this.humanEdit.advance(to);
     this.#now = Math.max(this.#now, to);
+  }
+
+  /** What a local day (days since 1970-01-01) is to the organization. */
+  dayKind(day: number): DayKind {
+    if (!isWorkday(day) || this.#holidays.has(day)) {
+      return "free";
+    }
+    return isWorkday(day - 1) && !this.#holidays.has(day - 1) ? "workday" : "firstBack";
   }
 
   /** Whether an account exists at this instant. */
