@@ -3,6 +3,7 @@ import { createApprover } from "./actors/createApprover.ts";
 import { createEmergency } from "./actors/createEmergency.ts";
 import { createHelpdesk } from "./actors/createHelpdesk.ts";
 import { createOperator } from "./actors/createOperator.ts";
+import { createWeather } from "./actors/createWeather.ts";
 
 /** Everybody the demo plays, in the order in which they act at the same instant; by hand nobody is played who decides. */
 export function castActors(stage: Stage, bus: string, byHand: boolean): readonly Actor[] {
@@ -11,6 +12,7 @@ export function castActors(stage: Stage, bus: string, byHand: boolean): readonly
   const deciding = times.map((time, index) =>
     createApprover(stage, `approver ${index + 1}`, approvers[index] ?? "", time),
   );
-  const others = [createOperator(stage), createHelpdesk(stage, bus)];
+  const weather = stage.play.weather === undefined ? [] : [createWeather(stage)];
+  const others = [...weather, createOperator(stage), createHelpdesk(stage, bus)];
   return byHand ? others : [...others, ...deciding, createEmergency(stage)];
 }

@@ -82,7 +82,7 @@ async function perform(parts: {
 }): Promise<void> {
   const { options, play, plan, site, api, rolloutId, startedAt, watch } = parts;
   const calendar = createCalendar(plan.timeZone, plan.holidays);
-  const stage = { rolloutId, plan, calendar, play, api, tenant: site.tenant };
+  const stage = { rolloutId, plan, calendar, play, api, tenant: site.tenant, startedAt };
   const weeks = options.untilWeeks ?? (options.byHand ? Number.POSITIVE_INFINITY : play.horizonWeeks);
   await drive({
     clock: site.clock,

@@ -60,6 +60,7 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
       (sum, { counts }) => sum + ("enforcedNotReady" in counts ? Number(counts.enforcedNotReady) : 0),
       0,
     ),
+    faults: await tenant.faults(now),
     outages,
   };
 }

@@ -1,3 +1,5 @@
+import { roughWeather } from "./actors/roughWeather.ts";
+import type { Storm } from "./actors/storm.ts";
 import {
   everythingCompleted,
   frozenUntilTakenBack,
@@ -8,13 +10,17 @@ import {
   rolledBackOnceAndRetried,
   stillDuringOutages,
 } from "./judgement/demands.ts";
+import { everyFaultStruck } from "./judgement/everyFaultStruck.ts";
 import type { Demand } from "./judgement/facts.ts";
+import { writtenOnce } from "./judgement/writtenOnce.ts";
 
 /** How people play a scenario, and what it means that it ended as it should. */
 export interface Play {
   readonly about: string;
   /** What is wrong in the tenant and can be repaired by the operator. */
   readonly problem?: "field-client" | "registration" | "policy-edit";
+  /** Faults that the tenant is ordered to show over the weeks. */
+  readonly weather?: readonly Storm[];
   /** Virtual weeks after which the demo stops. */
   readonly horizonWeeks: number;
   readonly demands: readonly Demand[];
@@ -79,6 +85,12 @@ export const scenarios: Readonly<Record<string, Play>> = {
     problem: "policy-edit",
     horizonWeeks: usualWeeks,
     demands: [...calm, frozenUntilTakenBack],
+  },
+  "rough-weather": {
+    about: "every kind of fault of Graph comes by: writes happen once and are confirmed",
+    weather: roughWeather,
+    horizonWeeks: usualWeeks,
+    demands: [...calm, writtenOnce, everyFaultStruck],
   },
   "joiners-and-movers": { about: "3 % join and move each week", horizonWeeks: usualWeeks, demands: calm },
 };

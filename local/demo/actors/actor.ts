@@ -12,6 +12,8 @@ export interface Stage {
   readonly play: Play;
   readonly api: RolloutApi;
   readonly tenant: TenantAdmin;
+  /** Where virtual time began, epoch milliseconds. */
+  readonly startedAt: number;
 }
 
 /** One person (or service) of the demo, who looks in at fixed times of each working day. */

@@ -1,6 +1,8 @@
 import type { Client } from "./createClient.ts";
 import {
+  type FaultCount,
   type PolicyWrite,
+  parseFaultCounts,
   parsePolicyWrites,
   parseTenantState,
   parseTickets,
@@ -17,6 +19,10 @@ export interface TenantAdmin {
   act(act: GroupAct, groupId: string, now: number): Promise<"done" | "refused">;
   /** Solves a problem of the scenario; `refused` when it does not exist (any more). */
   fix(problem: string, now: number): Promise<"done" | "refused">;
+  /** Orders a fault of the tenant's answers; `refused` when the order makes no sense to it. */
+  order(order: Readonly<Record<string, unknown>>, now: number): Promise<"done" | "refused">;
+  /** Fault orders and how many requests each has struck. */
+  faults(now: number): Promise<readonly FaultCount[]>;
   state(now: number): Promise<TenantState>;
   policyWrites(now: number): Promise<readonly PolicyWrite[]>;
   /** Ticket events with after <= at < until. */
@@ -45,6 +51,8 @@ export function createTenantAdmin(client: Client): TenantAdmin {
   return {
     act: (act, groupId, now) => post(`/admin/${act}`, { groupId }, now),
     fix: (problem, now) => post("/admin/fix", { problem }, now),
+    order: (order, now) => post("/admin/faults", order, now),
+    faults: async (now) => parseFaultCounts(await get("/admin/faults", now)),
     state: async (now) => parseTenantState(await get("/admin/state", now)),
     policyWrites: async (now) => parsePolicyWrites(await get("/admin/policyWrites", now)),
     tickets: async (after, until) =>

@@ -18,6 +18,8 @@ const state = z.looseObject({
 
 const policyWrite = z.object({ policyId: z.string(), from: z.string(), to: z.string(), at: z.string() });
 
+const faultCount = z.looseObject({ id: z.string(), struck: z.number() });
+
 const ticket = z.looseObject({
   id: z.string(),
   at: z.string(),
@@ -30,6 +32,8 @@ const ticket = z.looseObject({
 export type TenantState = z.infer<typeof state>;
 /** An effective change of a policy's state through Graph. */
 export type PolicyWrite = z.infer<typeof policyWrite>;
+/** A fault order and how many requests it has struck. */
+export type FaultCount = z.infer<typeof faultCount>;
 /** One event of the simulated helpdesk's tickets. */
 export type Ticket = z.infer<typeof ticket>;
 
@@ -38,5 +42,7 @@ export const parseTenantState = (answer: unknown): TenantState => state.parse(an
 /** Reads GET /admin/policyWrites. */
 export const parsePolicyWrites = (answer: unknown): readonly PolicyWrite[] =>
   z.array(policyWrite).parse(answer);
+/** Reads GET /admin/faults. */
+export const parseFaultCounts = (answer: unknown): readonly FaultCount[] => z.array(faultCount).parse(answer);
 /** Reads GET /admin/tickets. */
 export const parseTickets = (answer: unknown): readonly Ticket[] => z.array(ticket).parse(answer);

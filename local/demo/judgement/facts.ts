@@ -1,4 +1,4 @@
-import type { TenantState } from "../api/tenantState.ts";
+import type { FaultCount, TenantState } from "../api/tenantState.ts";
 import type { TimelineEntry } from "../api/timelineEntry.ts";
 import type { DemoResult } from "../demoResult.ts";
 import type { ReceivedNotice } from "../receiveNotices.ts";
@@ -15,6 +15,8 @@ export interface Facts {
   readonly wavePolicies: readonly string[];
   /** Members of an `enforced` group who have no passkey in the end, over all waves. */
   readonly enforcedNotReady: number;
+  /** Faults that were ordered, and how many requests each has struck. */
+  readonly faults: readonly FaultCount[];
   /** Times in which the tenant did not answer, epoch milliseconds. */
   readonly outages: readonly { readonly from: number; readonly until: number }[];
 }

@@ -6,6 +6,7 @@ import { graphOutage } from "./graphOutage.ts";
 import { holdouts } from "./holdouts.ts";
 import { humanEditsPolicy } from "./humanEditsPolicy.ts";
 import { joinersAndMovers } from "./joinersAndMovers.ts";
+import { roughWeather } from "./roughWeather.ts";
 import type { Scenario } from "./scenario.ts";
 import { slowEnrolment } from "./slowEnrolment.ts";
 import { slowPropagation } from "./slowPropagation.ts";
@@ -25,6 +26,7 @@ const all: readonly Scenario[] = [
   slowPropagation,
   humanEditsPolicy,
   joinersAndMovers,
+  roughWeather,
 ];
 
 /** Names of all scenarios, as the command line takes them. */

@@ -75,6 +75,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
   };
   const tenant = {
     act: async (act: string, groupId: string) => note(`${act} ${groupId}`),
+    order: async ({ id }: { id: string }) => note(`order ${id}`),
     fix: async (problem: string) => note(`fix ${problem}`),
   } as unknown as TenantAdmin;
   return {
@@ -101,6 +102,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
       play: { about: "", horizonWeeks: 1, demands: [], ...play },
       api,
       tenant,
+      startedAt: Date.parse("2026-01-05T00:00:00+01:00"),
     },
   };
 }

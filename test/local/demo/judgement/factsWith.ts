@@ -44,6 +44,7 @@ export function factsWith(change: Partial<Facts>, result: Partial<Facts["result"
     policiesBefore: [],
     wavePolicies: [operationsPolicy],
     enforcedNotReady: 0,
+    faults: [],
     outages: [],
     ...change,
   };
