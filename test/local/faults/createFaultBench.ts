@@ -7,7 +7,9 @@ import {
   serviceGroup,
   wavePolicy,
 } from "../../../local/tenant/people/fixedIds.ts";
+import { defaultSigningKey } from "../../../local/tenant/signingKey.ts";
 import { startTenant } from "../../../local/tenant/startTenant.ts";
+import { createEmbeddedTokens } from "../../../local/world/createEmbeddedTokens.ts";
 import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
@@ -89,7 +91,12 @@ export async function createFaultBench(): Promise<FaultBench> {
   });
   const { clock } = test.world;
   const timeoutsMs = { ...patient };
-  const client = clientFor(tenant.origin, { clock, headers: time, timeoutsMs });
+  const client = clientFor(tenant.origin, {
+    token: createEmbeddedTokens(defaultSigningKey, clock),
+    clock,
+    headers: time,
+    timeoutsMs,
+  });
   const directory = createDirectory(client);
   const policies = createPolicies(client);
   const world: World = {
