@@ -14,7 +14,7 @@ const causes = {
 };
 
 test("random orchestrations of hostile shapes complete with their own values or fail by name, through crashes", async () => {
-  const { failed, wrong } = await runFuzz("hostile", 400);
+  const { runs, failed, wrong } = await runFuzz("hostile", 400);
   const counts = Object.entries(causes).map(([name, text]) => {
     const count = failed.filter(({ failure }) => text.test(failure ?? "")).length;
     return [name, count] as const;
@@ -26,5 +26,5 @@ test("random orchestrations of hostile shapes complete with their own values or 
   );
   expect(unnamed).toEqual([]);
   // Each kind of hazard was met: a generator that stopped making one would prove nothing.
-  if (process.env["FUZZ_WORLD"] === undefined) expect(counts.filter(([, count]) => count === 0)).toEqual([]);
+  if (runs >= 200) expect(counts.filter(([, count]) => count === 0)).toEqual([]);
 }, 900_000);
