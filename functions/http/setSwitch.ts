@@ -16,6 +16,8 @@ export const setSwitch = route({
   path: "settings/{setting}",
   roles: ["emergency", "operator", "approver"],
   humansOnly: true,
+  // Apart from other changes, so that none of them can use the kill switch up.
+  limit: () => ({ limit: "change", of: "switch" }),
   summary:
     "Sets the kill switch or read-only mode (emergency), or asks to clear it (an operator and another person as approver).",
   body: jsonBody(settingBody),

@@ -32,7 +32,9 @@ export function createRequestHandler(
       sendAnswer(response, await answer(parts, await readAsked(request, parts.origin)));
     } catch (error) {
       const text = describeError(error);
-      parts.log.write("error", "Host.Http", `${request.method} ${request.url}: ${text}`);
+      // Without its query: a key may travel in it.
+      const path = request.url?.split("?")[0];
+      parts.log.write("error", "Host.Http", `${request.method} ${path}: ${text}`);
       if (!response.headersSent) sendAnswer(response, { status: 500 });
     }
     // Looking is no act: it must not renew the clock's right to jump.
