@@ -96,6 +96,13 @@ export class MetadataValidator {
     }
     return Object.entries(value).flatMap(([name, entry]) => {
       const at = `${place}.${name}`;
+      // What changed of a navigation property is written like the property itself.
+      const changed = name.endsWith("@delta")
+        ? this.#property(type, name.slice(0, -"@delta".length))
+        : undefined;
+      if (changed !== undefined) {
+        return this.problems(entry, changed.type, at);
+      }
       if (name.startsWith("@") || name.includes("@odata.")) {
         return [];
       }

@@ -7,10 +7,13 @@ import { createPolicies } from "../../../../shared/adapters/graph/createPolicies
 import { createRegistrations } from "../../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../../shared/adapters/graph/createSignIns.ts";
 import type { GraphClient } from "../../../../shared/adapters/graph/graphClient.ts";
+import { signInOf } from "../../../../shared/adapters/graph/signInOf.ts";
 import { permissionSets } from "../../../../shared/adapters/identity/permissionSets.ts";
+import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
 import type { Reading } from "../../../../shared/ports/reading.ts";
 import type { Registration } from "../../../../shared/ports/registrations.ts";
 import type { SignIn } from "../../../../shared/ports/signIns.ts";
+import { signInRow } from "../../../../shared/schemas/graph/signInRow.ts";
 import { clientFor } from "./clientFor.ts";
 import { createHandClock } from "./handClock.ts";
 
@@ -172,6 +175,19 @@ describe("SignIns and Registrations on the simulated tenant", () => {
     const stranger = clientWith("stolen");
     expect(await createPolicies(stranger).read(wavePolicy)).toMatchObject({ reason: "forbidden" });
   });
+});
+
+test("report-only results are read because they are asked for; without the header they are unknown, never absent", async () => {
+  const asked = contentOf(await createSignIns(client).page(clock.now() - day, clock.now())).signIns;
+  const filter = encodeURIComponent(`createdDateTime ge ${new Date(clock.now() - day).toISOString()}`);
+  const answer = await fetch(`${tenant.origin}/beta/auditLogs/signIns?$filter=${filter}`, {
+    headers: { authorization: `Bearer ${granted}` },
+  });
+  const { value } = (await answer.json()) as { value: unknown[] };
+  const unasked = value.map((row) => signInOf(signInRow.parse(row), methodTable));
+  const results = (rows: readonly SignIn[]) => new Set(rows.map(({ applied }) => applied?.[observePolicy]));
+  expect(results(asked)).toContain("reportOnlyInterrupted");
+  expect(results(unasked)).toEqual(new Set(["unknown"]));
 });
 
 test("an outage of the tenant is named as such, for reads and writes, and passes", async () => {
