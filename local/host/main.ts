@@ -1,4 +1,4 @@
-import { setSourceMapsSupport } from "node:module";
+import { enableCompileCache, flushCompileCache, setSourceMapsSupport } from "node:module";
 import { usage } from "./usage.ts";
 
 async function run(args: readonly string[]): Promise<void> {
@@ -12,6 +12,8 @@ async function run(args: readonly string[]): Promise<void> {
     process.stdout.write(await look(command, args.slice(1), process.stdout.columns ?? widePaper));
     return;
   }
+  // Half of a start is reading and compiling the same files as last time.
+  enableCompileCache();
   // Stacks and breakpoints then speak of the app's own sources; libraries are left as they are, reading their maps takes long.
   setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
   // Loaded one after another: complaints about arguments should not wait for the host.
@@ -22,6 +24,8 @@ async function run(args: readonly string[]): Promise<void> {
   const { origin, functions } = host;
   const now = new Date(host.now()).toISOString();
   process.stdout.write(`${JSON.stringify({ ready: true, origin, functions, now })}\n`);
+  // Now rather than at the end, which may be kill -9.
+  setImmediate(flushCompileCache);
   let stopping = false;
   const stop = (): void => {
     if (stopping) {
