@@ -76,11 +76,7 @@ test("an app is loaded once per process: a second start has its functions, and a
       }
     }
     process.exit(0);`;
-  expect((await script(app, code)).split("\n")).toEqual([
-    "1 1",
-    "1 1",
-    expect.stringMatching(/"b" was registered after the app had started/),
-  ]);
+  expect(await script(app, code)).toMatch(/^1 1\n1 1\n.*"b" was registered after the app had started/);
 });
 
 test("the files that main matches are loaded in the order of their names", async () => {
@@ -101,7 +97,9 @@ test("the files that main matches are loaded in the order of their names", async
 
 test("two functions of one name are refused by that name", async () => {
   const app = makeApp({ "index.js": `${http("twin")} app.http("twin", { handler: () => ({}) });` });
-  await expect(start(app)).rejects.toThrow(/"twin" has already been registered; give each function its own/);
+  await expect(start(app)).rejects.toThrow(
+    /"twin" has already been registered.*; give each function its own/,
+  );
 });
 
 test("a function registered after the start is refused, and the host goes on without it", async () => {
@@ -127,7 +125,7 @@ test("a second host on the store of a living one stops and says so; after a kill
   const app = makeApp({ "index.js": http("a") });
   const first = await start(app);
   await expect(startMain(["--app", app, "--store", store()])).rejects.toThrow(
-    /s\.db" is in use by another host; stop that host or use another file/,
+    /s\.db" is in use by another host.*; stop that host or use another file/,
   );
   expect((await fetch(`${first.origin}/api/a`)).status).toBe(200);
   await first.end("SIGKILL");
