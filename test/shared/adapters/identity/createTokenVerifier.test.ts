@@ -1,3 +1,4 @@
+import { constants, sign } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { devTrust } from "../../../../local/world/issuer/devTrust.ts";
@@ -28,6 +29,27 @@ describe("a token that is not accepted:", () => {
     // What a token says is never repeated.
     expect(JSON.stringify(verified)).not.toMatch(/b0000000|e0000000|example|Rollout\./);
   });
+
+  test.for([
+    { alg: "RS512", hash: "sha512", padding: constants.RSA_PKCS1_PADDING },
+    { alg: "PS256", hash: "sha256", padding: constants.RSA_PKCS1_PSS_PADDING },
+  ])(
+    "B3 $alg, rightly signed with a key that Entra publishes without an algorithm",
+    async ({ alg, hash, padding }) => {
+      const { privateKey: key, kid, publicKey } = testKey();
+      const { alg: _, ...published } = publicKey;
+      const verify = createTokenVerifier(devTrust, createLocalKeys([published]), { now: () => now });
+      const base64 = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+      const text = `${base64({ alg, kid })}.${base64(goodClaims(now))}`;
+      const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
+      const signature = sign(hash, Buffer.from(text), { key, padding, saltLength }).toString("base64url");
+      expect(await verify(`${text}.${signature}`)).toMatchObject({
+        kind: "refused",
+        because: expect.stringContaining("RS256"),
+      });
+      expect((await verify(tokenWith(now, {}))).kind).toBe("caller");
+    },
+  );
 
   test("any text at all, without an exception", async () => {
     const { verify } = open();
