@@ -12,6 +12,7 @@ import { moveTo } from "./operationLog.ts";
 import { peopleAdded } from "./peopleAdded.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
+import { underLease } from "./underLease.ts";
 
 /** Adds the approved slice to a wave's `enforced` group, person by person; whoever is in it already is not sent again. */
 export async function changeMembers(
@@ -21,6 +22,17 @@ export async function changeMembers(
 ): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "changeMembers");
   if (opened.kind === "over") return opened.outcome;
+  return underLease(world, opened.operation, opened.act.policy, () =>
+    checkAndAdd(world, readyNow, opened, request),
+  );
+}
+
+async function checkAndAdd(
+  world: World,
+  readyNow: ReadyNow,
+  opened: Extract<Opened, { kind: "open" }>,
+  request: ApprovedAct,
+): Promise<ActOutcome> {
   const { operation, act } = opened;
   const pinned = await planOf(world, request.rolloutId);
   const people = await approvedPeople(world, operation);

@@ -7,11 +7,20 @@ import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
 import { takenBack } from "./takenBack.ts";
+import { underLease } from "./underLease.ts";
 
 /** Sets an approved wave's policy from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
 export async function enforce(world: World, request: ApprovedAct): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "enforce");
   if (opened.kind === "over") return opened.outcome;
+  return underLease(world, opened.operation, opened.act.policy, () => checkAndSend(world, opened, request));
+}
+
+async function checkAndSend(
+  world: World,
+  opened: Extract<Opened, { kind: "open" }>,
+  request: ApprovedAct,
+): Promise<ActOutcome> {
   const { operation, act } = opened;
   const pinned = await planOf(world, request.rolloutId);
   const refused = await refusalNow(world, pinned, operation, request);

@@ -4,6 +4,7 @@ import { createNotices } from "./notices/createNotices.ts";
 import type { Bus } from "./serviceBus/createBus.ts";
 import type { LedgerFlaw } from "./store/createEntryReader.ts";
 import { createEvidenceStore } from "./store/createEvidenceStore.ts";
+import { createLeases } from "./store/createLeases.ts";
 import { createLedger } from "./store/createLedger.ts";
 import { createOperations } from "./store/createOperations.ts";
 import { createPlans } from "./store/createPlans.ts";
@@ -20,7 +21,7 @@ export interface StoredParts extends Pick<World, "rows" | "clock" | "random"> {
 /** The ports that are the same in every World, because they are built over its store; a flaw in a ledger pages. */
 export function createStoredPorts(
   parts: StoredParts,
-): Pick<World, "ledger" | "operations" | "switches" | "plans" | "evidence" | "notices"> {
+): Pick<World, "ledger" | "operations" | "leases" | "switches" | "plans" | "evidence" | "notices"> {
   const { rows, clock, random, sealKey, log } = parts;
   const notices = createNotices(parts);
 
@@ -43,6 +44,7 @@ export function createStoredPorts(
   return {
     ledger: createLedger({ rows, clock, random, sealKey, onFlaw }),
     operations: createOperations(rows),
+    leases: createLeases(rows, clock),
     switches: createSwitches(rows),
     plans: createPlans(rows),
     evidence: createEvidenceStore(rows),

@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
 import type { EvidenceStore, Plans } from "./documents.ts";
 import type { CallerRequest, Identified } from "./identify.ts";
+import type { Leases } from "./leases.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Notices } from "./notices.ts";
 import type { Operations } from "./operations.ts";
@@ -24,6 +25,7 @@ export interface World {
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;
+  readonly leases: Leases;
   readonly switches: Switches;
   readonly plans: Plans;
   readonly evidence: EvidenceStore;
