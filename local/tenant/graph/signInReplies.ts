@@ -86,13 +86,16 @@ function wantedRows(request: GraphRequest, asOf: number): Wanted {
         break;
       }
       case "signInEventTypes/any":
+      case "isInteractive": {
         interactiveOnly = false;
-        tests.push((row) => fits(clause, row.interactive ? "interactiveUser" : "nonInteractiveUser"));
+        // Decided once and not for each of thousands of rows.
+        const [interactive, background] =
+          clause.property === "isInteractive"
+            ? [fits(clause, true), fits(clause, false)]
+            : [fits(clause, "interactiveUser"), fits(clause, "nonInteractiveUser")];
+        tests.push((row) => (row.interactive ? interactive : background));
         break;
-      case "isInteractive":
-        interactiveOnly = false;
-        tests.push((row) => fits(clause, row.interactive));
-        break;
+      }
       case "userId":
         userId = String(clause.values[0]).toLowerCase();
         tests.push((row) => fits(clause, request.tenant.world.people.ids[row.person]));
