@@ -1,3 +1,5 @@
+import type { PolicyRules } from "../domain/enforcement/policyRules.ts";
+import type { WhatIfAnswer, WhatIfQuestion } from "../domain/enforcement/whatIf.ts";
 import type { PolicySeen, PolicyState } from "../domain/measure/waveReading.ts";
 import type { Reading, WriteOutcome } from "./reading.ts";
 
@@ -9,6 +11,7 @@ export interface PolicyDetail extends PolicySeen {
   readonly includeGroups: readonly string[];
   readonly excludeUsers: readonly string[];
   readonly excludeGroups: readonly string[];
+  readonly rules: PolicyRules;
   /** The policy as Graph sent it, for the snapshot. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
@@ -17,6 +20,13 @@ export interface PolicyDetail extends PolicySeen {
 export interface Policies {
   /** `urgent` reads may use the whole budget of the tenant: enforcement, read-back and rollback only. */
   read(policyId: string, priority?: "urgent" | "background"): Promise<Reading<PolicyDetail>>;
+  /** All policies of the tenant; one that cannot be understood leaves no answer, because it may be the one that matters. */
+  list(priority?: "urgent" | "background"): Promise<Reading<readonly PolicyDetail[]>>;
+  /** Asks which saved policies would reach a sign-in; says nothing about whether the person could satisfy them. */
+  evaluate(
+    question: WhatIfQuestion,
+    priority?: "urgent" | "background",
+  ): Promise<Reading<readonly WhatIfAnswer[]>>;
   /** Sends PATCH {state} once. */
   setState(policyId: string, state: Exclude<PolicyState, "disabled">): Promise<WriteOutcome>;
 }

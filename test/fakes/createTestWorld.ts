@@ -8,6 +8,7 @@ import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
 import type { Rows } from "../../shared/ports/rows.ts";
 import { StoreUnavailable } from "../../shared/ports/storeUnavailable.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { someRules } from "./someRules.ts";
 import { testKey } from "./testTokens.ts";
 
 /** A World in memory whose outside a test can look at and change. */
@@ -91,6 +92,7 @@ export function createTestWorld(): TestWorld {
     ...createStoredPorts({ rows, clock, random, sealKey: "k".repeat(64), bus, channel, log }),
     directory: {
       membersOf: missing,
+      account: missing,
       addMember: async () => ({ kind: "accepted" }),
       removeMember: async () => ({ kind: "accepted" }),
     },
@@ -98,6 +100,8 @@ export function createTestWorld(): TestWorld {
     registrations: { page: missing },
     policies: {
       read: async (id) => readPolicy(test, id),
+      list: async () => listPolicies(test),
+      evaluate: missing,
       setState: async (id, state) => write(test, id, state),
     },
     identify: async (request) => {
@@ -118,11 +122,25 @@ function readPolicy(test: TestWorld, id: string): Reading<PolicyDetail> {
     return { kind: "unavailable", reason: "outage", because: "the tenant is silent" };
   if (state === undefined)
     return { kind: "unavailable", reason: "missing", because: `there is no policy ${id}` };
-  const scope = { includeUsers: [], includeGroups: [], excludeUsers: [], excludeGroups: [] };
+  const scope = {
+    includeUsers: [],
+    includeGroups: [],
+    excludeUsers: [],
+    excludeGroups: [],
+    rules: someRules(),
+  };
   return {
     kind: "read",
     value: { kind: "seen", id, state, fingerprint: "f1", displayName: id, ...scope, raw: {} },
   };
+}
+
+function listPolicies(test: TestWorld): Reading<readonly PolicyDetail[]> {
+  const read = [...test.policies.keys()].map((id) => readPolicy(test, id));
+  const silent = read.find((each) => each.kind !== "read");
+  return (
+    silent ?? { kind: "read", value: read.flatMap((each) => (each.kind === "read" ? [each.value] : [])) }
+  );
 }
 
 function write(test: TestWorld, policy: string, state: PolicyState): WriteOutcome {

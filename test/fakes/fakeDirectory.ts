@@ -1,4 +1,4 @@
-import type { Directory, Member } from "../../shared/ports/directory.ts";
+import type { Account, Directory, Member } from "../../shared/ports/directory.ts";
 import type { WriteOutcome } from "../../shared/ports/reading.ts";
 
 /** Users and groups of a test. */
@@ -9,6 +9,8 @@ export interface FakeDirectory extends Directory {
   readonly added: string[];
   /** What the next additions answer without doing anything, first in first out. */
   readonly nextAdds: WriteOutcome[];
+  /** How single accounts differ from enabled ones that live in the cloud only. */
+  readonly accounts: Map<string, Partial<Account>>;
   /** How many readings of a group do not show the additions yet. */
   hiddenReads: number;
   /** Set while groups cannot be read. */
@@ -32,6 +34,7 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
     groups: new Map(Object.entries(groups).map(([group, ids]) => [group, new Set(ids)])),
     added: [],
     nextAdds: [],
+    accounts: new Map(),
     hiddenReads: 0,
     unreadable: undefined,
     onAdd: undefined,
@@ -42,6 +45,11 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
       if (fake.hiddenReads > 0) fake.hiddenReads--;
       else seen.set(group, new Set(membersIn(group)));
       return { kind: "read", value: [...(seen.get(group) ?? [])].map(member) };
+    },
+    async account(id) {
+      return fake.unreadable === undefined
+        ? { kind: "read", value: { id, accountEnabled: true, synchronized: false, ...fake.accounts.get(id) } }
+        : { kind: "unavailable", reason: "outage", because: fake.unreadable };
     },
     async addMember(group, person) {
       await fake.onAdd?.(person);

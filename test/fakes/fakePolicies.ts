@@ -1,3 +1,4 @@
+import type { WhatIfAnswer, WhatIfQuestion } from "../../shared/domain/enforcement/whatIf.ts";
 import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import type { Policies, PolicyDetail } from "../../shared/ports/policies.ts";
 import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
@@ -17,6 +18,11 @@ export interface FakePolicies extends Policies {
   readonly nextWrites: ScriptedWrite[];
   /** What the next reads answer instead of the policy. */
   readonly nextReads: Exclude<Reading<PolicyDetail>, { kind: "read" }>[];
+  /** What the next lists answer instead of the policies. */
+  readonly nextLists: Exclude<Reading<never>, { kind: "read" }>[];
+  /** Questions that were asked, in order, and what they answer when not that each policy applies to whom it includes by name. */
+  readonly asked: WhatIfQuestion[];
+  answer: ((question: WhatIfQuestion) => Reading<readonly WhatIfAnswer[]>) | undefined;
   /** How many reads after a write still show what was before. */
   staleReads: number;
   /** Called as a write arrives, before it is carried out. */
@@ -33,6 +39,9 @@ export function fakePolicies(...list: readonly PolicyDetail[]): FakePolicies {
     writes: [],
     nextWrites: [],
     nextReads: [],
+    nextLists: [],
+    asked: [],
+    answer: undefined,
     staleReads: 0,
     onWrite: undefined,
     edit(policyId, change) {
@@ -50,6 +59,18 @@ export function fakePolicies(...list: readonly PolicyDetail[]): FakePolicies {
       return value
         ? { kind: "read", value }
         : { kind: "unavailable", reason: "missing", because: `there is no policy ${policyId}` };
+    },
+    async list() {
+      return fake.nextLists.shift() ?? { kind: "read", value: [...fake.stored.values()] };
+    },
+    async evaluate(question) {
+      fake.asked.push(question);
+      if (fake.answer) return fake.answer(question);
+      const value = [...fake.stored.values()].map(({ id, includeUsers }) => ({
+        policyId: id,
+        applies: includeUsers.includes(question.userId),
+      }));
+      return { kind: "read", value };
     },
     async setState(policyId, state) {
       fake.onWrite?.();

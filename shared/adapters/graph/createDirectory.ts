@@ -1,6 +1,7 @@
 import type { Directory, Member } from "../../ports/directory.ts";
 import type { Reading, WriteOutcome } from "../../ports/reading.ts";
 import { memberRow } from "../../schemas/graph/memberRow.ts";
+import { userRow } from "../../schemas/graph/userRow.ts";
 import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
 import { readPage } from "./readPage.ts";
@@ -14,6 +15,27 @@ export function createDirectory(client: GraphClient): Directory {
 
   return {
     membersOf: (groupId) => membersOf(client, groupPath(groupId)),
+
+    async account(userId) {
+      const reply = await client.read({
+        version: "v1.0",
+        path: `/users/${encodeURIComponent(userId)}?$select=id,accountEnabled,onPremisesSyncEnabled`,
+        lane: "identity",
+        permission: permissions.users,
+        schema: userRow,
+      });
+      if (reply.kind === "rejected") return senseless(reply.because);
+      if (reply.kind !== "read") return reply;
+      const { id, accountEnabled, onPremisesSyncEnabled: synced } = reply.value;
+      if (id.toLowerCase() !== userId.toLowerCase()) return senseless("asked for one account, got another");
+      if (typeof accountEnabled !== "boolean")
+        return senseless("an account does not say whether it is enabled");
+      // Null is what Graph sends for an account that was never synchronized; absent means that it did not say.
+      return {
+        kind: "read",
+        value: { id, accountEnabled, synchronized: synced === undefined ? undefined : synced === true },
+      };
+    },
 
     async addMember(groupId, userId) {
       const reply = await client.write({
@@ -76,6 +98,10 @@ async function membersOf(client: GraphClient, group: string): Promise<Reading<re
     next = reading.value.next;
   } while (next !== undefined);
   return { kind: "read", value: [...members.values()] };
+}
+
+function senseless(because: string): Reading<never> {
+  return { kind: "unavailable", reason: "protocol", because };
 }
 
 function acceptedIf(

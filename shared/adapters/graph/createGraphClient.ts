@@ -65,6 +65,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
       const call = new GraphCall("read", wanted.lane, patienceMs);
       const send = (): Promise<Response> => {
         const built = request(wanted.path, wanted.version, call);
+        if (wanted.question !== undefined) return built.post(wanted.question);
         return (wanted.eventual === true ? built.header("ConsistencyLevel", "eventual") : built).get();
       };
       return read(wanted, call, send, { clock, random, pacer });

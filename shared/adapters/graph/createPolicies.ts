@@ -1,42 +1,48 @@
-import { fingerprint } from "../../domain/enforcement/fingerprint.ts";
-import type { PolicyState } from "../../domain/measure/waveReading.ts";
+import type { WhatIfAnswer, WhatIfQuestion } from "../../domain/enforcement/whatIf.ts";
 import type { Policies, PolicyDetail } from "../../ports/policies.ts";
+import type { Reading } from "../../ports/reading.ts";
 import { conditionalAccessPolicy } from "../../schemas/graph/conditionalAccessPolicy.ts";
+import { whatIfRow } from "../../schemas/graph/whatIfRow.ts";
 import type { GraphClient } from "./graphClient.ts";
+import type { Lane } from "./pacer.ts";
 import { permissions } from "./permissions.ts";
+import { policyDetailOf } from "./policyDetailOf.ts";
+import { readAllPages } from "./readAllPages.ts";
+import type { Collection } from "./readPage.ts";
 
-const states = {
-  enabled: "enabled",
-  disabled: "disabled",
-  enabledForReportingButNotEnforced: "reportOnly",
-} as const satisfies Record<string, PolicyState>;
+const policiesPath = "/identity/conditionalAccess/policies";
+
+/** A tenant has at most some hundreds of policies; Graph sends at least fifty on a page. */
+const maxPages = 20;
+
+const laneOf = (priority: "urgent" | "background"): Lane =>
+  priority === "urgent" ? "conditionalAccess" : "conditionalAccessBackground";
 
 /** Conditional Access policies over Graph. */
 export function createPolicies(client: GraphClient): Policies {
-  const pathOf = (policyId: string) => `/identity/conditionalAccess/policies/${encodeURIComponent(policyId)}`;
+  const pathOf = (policyId: string) => `${policiesPath}/${encodeURIComponent(policyId)}`;
 
   return {
     async read(policyId, priority = "background") {
       const reply = await client.read({
         version: "v1.0",
         path: pathOf(policyId),
-        lane: priority === "urgent" ? "conditionalAccess" : "conditionalAccessBackground",
+        lane: laneOf(priority),
         permission: permissions.policies,
         schema: conditionalAccessPolicy,
       });
-      if (reply.kind === "rejected")
-        return { kind: "unavailable", reason: "protocol", because: reply.because };
+      if (reply.kind === "rejected") return senseless(reply.because);
       if (reply.kind !== "read") return reply;
       const policy = reply.value;
       if (policy.id.toLowerCase() !== policyId.toLowerCase()) {
-        return {
-          kind: "unavailable",
-          reason: "protocol",
-          because: `asked for policy ${policyId}, got another`,
-        };
+        return senseless(`asked for policy ${policyId}, got another`);
       }
-      return { kind: "read", value: detailOf(policy) };
+      return { kind: "read", value: policyDetailOf(policy) };
     },
+
+    list: (priority = "background") => listPolicies(client, laneOf(priority)),
+
+    evaluate: (question, priority = "background") => evaluate(client, question, laneOf(priority)),
 
     async setState(policyId, state) {
       const reply = await client.write({
@@ -51,18 +57,50 @@ export function createPolicies(client: GraphClient): Policies {
   };
 }
 
-function detailOf(policy: ReturnType<typeof conditionalAccessPolicy.parse>): PolicyDetail {
-  const { includeUsers, includeGroups, excludeUsers, excludeGroups } = policy.conditions.users;
-  return {
-    kind: "seen",
-    id: policy.id,
-    displayName: policy.displayName ?? "",
-    state: states[policy.state],
-    fingerprint: fingerprint(policy),
-    includeUsers: includeUsers ?? [],
-    includeGroups: includeGroups ?? [],
-    excludeUsers: excludeUsers ?? [],
-    excludeGroups: excludeGroups ?? [],
-    raw: policy,
+async function listPolicies(client: GraphClient, lane: Lane): Promise<Reading<readonly PolicyDetail[]>> {
+  const collection: Collection<ReturnType<typeof conditionalAccessPolicy.parse>> = {
+    version: "v1.0",
+    path: policiesPath,
+    lane,
+    permission: permissions.policies,
+    row: conditionalAccessPolicy,
+    maxPages,
   };
+  const all = await readAllPages(client, collection, "policies");
+  return all.kind === "read" ? { kind: "read", value: all.value.map(policyDetailOf) } : all;
+}
+
+async function evaluate(
+  client: GraphClient,
+  { userId, applicationId, platform }: WhatIfQuestion,
+  lane: Lane,
+): Promise<Reading<readonly WhatIfAnswer[]>> {
+  const collection: Collection<ReturnType<typeof whatIfRow.parse>> = {
+    version: "v1.0",
+    path: "/identity/conditionalAccess/evaluate",
+    lane,
+    permission: permissions.whatIf,
+    row: whatIfRow,
+    // All policies of a tenant fit into one answer; a link to more would have to be followed without the question.
+    maxPages: 1,
+    question: {
+      signInIdentity: { "@odata.type": "#microsoft.graph.userSignIn", userId },
+      signInContext: {
+        "@odata.type": "#microsoft.graph.applicationContext",
+        includeApplications: [applicationId],
+      },
+      signInConditions: { devicePlatform: platform, clientAppType: "browser" },
+      appliedPoliciesOnly: false,
+    },
+  };
+  const all = await readAllPages(client, collection, "what-if results");
+  if (all.kind !== "read") return all;
+  return {
+    kind: "read",
+    value: all.value.map(({ id, policyApplies }) => ({ policyId: id, applies: policyApplies })),
+  };
+}
+
+function senseless(because: string): Reading<never> {
+  return { kind: "unavailable", reason: "protocol", because };
 }

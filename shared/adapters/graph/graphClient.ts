@@ -13,6 +13,8 @@ export interface GraphRead<Value> {
   /** Asks for the eventual index, which counting and casting need. */
   readonly eventual?: true;
   readonly schema: z.ZodType<Value>;
+  /** A question too long for an address, which is asked with POST and changes nothing. */
+  readonly question?: unknown;
 }
 
 /** One write; always v1.0. */

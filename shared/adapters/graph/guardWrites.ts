@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { memberRefRequest } from "../../schemas/graph/memberRefRequest.ts";
 import { policyStateRequest } from "../../schemas/graph/policyStateRequest.ts";
+import { whatIfRequest } from "../../schemas/graph/whatIfRequest.ts";
 import type { Outgoing, Step } from "./chain.ts";
 import { GuardViolation } from "./guardViolation.ts";
 
@@ -17,10 +18,13 @@ const allowed: readonly { method: string; path: RegExp; body: z.ZodType | undefi
   { method: "DELETE", path: new RegExp(`^/v1\\.0/groups/${id}/members/${id}/\\$ref$`), body: undefined },
 ];
 
+/** The one question that is asked with POST. */
+const whatIf = "/v1.0/identity/conditionalAccess/evaluate";
+
 /** Refuses by throwing whatever writes and is not one of the few writes this product makes. */
 export function guardWrites(): Step {
   return (request, next) => {
-    const violation = request.method === "GET" ? readViolation(request) : writeViolation(request);
+    const violation = request.call.kind === "read" ? readViolation(request) : writeViolation(request);
     if (violation !== undefined) {
       throw new GuardViolation(`${request.method} ${request.url.pathname} is refused: ${violation}.`);
     }
@@ -29,12 +33,14 @@ export function guardWrites(): Step {
 }
 
 function readViolation(request: Outgoing): string | undefined {
-  if (request.call.kind !== "read") return "a write must not be a GET";
-  return request.body === undefined ? undefined : "a GET carries no body";
+  const { url, method, body } = request;
+  if (method === "GET") return body === undefined ? undefined : "a GET carries no body";
+  if (method !== "POST" || url.pathname !== whatIf) return "a read must be a GET";
+  return whatIfRequest.safeParse(parsed(body)).success ? undefined : "its body is no question";
 }
 
 function writeViolation(request: Outgoing): string | undefined {
-  if (request.call.kind !== "write") return "a read must be a GET";
+  if (request.method === "GET") return "a write must not be a GET";
   const { url, method, body } = request;
   const rule = allowed.find((each) => each.method === method && each.path.test(url.pathname));
   if (rule === undefined) return "it is not among the writes of this product";

@@ -3,6 +3,8 @@ export const permissions = {
   signIns: "AuditLog.Read.All (with Policy.Read.ConditionalAccess for the policy results)",
   registrations: "AuditLog.Read.All",
   policies: "Policy.Read.ConditionalAccess or Policy.Read.All",
+  whatIf: "Policy.Read.ConditionalAccess",
+  users: "User.Read.All",
   policyState: "Policy.ReadWrite.ConditionalAccess with Policy.Read.All and Application.Read.All",
   members: "GroupMember.Read.All with User.Read.All",
   memberChanges: "GroupMember.ReadWrite.All, or ownership of the group",

@@ -14,8 +14,19 @@ export const conditionalAccessPolicy = z.looseObject({
       includeGroups: list,
       excludeUsers: list,
       excludeGroups: list,
+      includeRoles: list,
+      includeGuestsOrExternalUsers: z.unknown(),
+      excludeGuestsOrExternalUsers: z.unknown(),
     }),
+    applications: z.looseObject({ includeApplications: list, includeUserActions: list }).nullish(),
   }),
-  grantControls: z.looseObject({}).nullish(),
+  grantControls: z
+    .looseObject({
+      builtInControls: list,
+      customAuthenticationFactors: list,
+      termsOfUse: list,
+      authenticationStrength: z.looseObject({ id: z.string(), allowedCombinations: list }).nullish(),
+    })
+    .nullish(),
   sessionControls: z.looseObject({}).nullish(),
 });

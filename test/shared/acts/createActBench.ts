@@ -8,6 +8,7 @@ import type { World } from "../../../shared/ports/world.ts";
 import { createTestWorld, type TestWorld } from "../../fakes/createTestWorld.ts";
 import { type FakeDirectory, fakeDirectory } from "../../fakes/fakeDirectory.ts";
 import { type FakePolicies, fakePolicies } from "../../fakes/fakePolicies.ts";
+import { someRules } from "../../fakes/someRules.ts";
 import { aPlan } from "../domain/build/aPlan.ts";
 import { someCounts } from "../domain/build/someCounts.ts";
 import { openAt } from "../domain/build/someRules.ts";
@@ -63,6 +64,7 @@ export const approvedPolicy: PolicyDetail = {
   includeGroups: ["enforced"],
   excludeUsers: ["glass1", "glass2"],
   excludeGroups: [],
+  rules: someRules(),
   raw: { id: "policy", state: "enabledForReportingButNotEnforced" },
 };
 

@@ -33,9 +33,12 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     Object.keys(port).map((method) => `${name}.${method}`),
   );
   expect(surface.toSorted()).toEqual([
+    "directory.account",
     "directory.addMember",
     "directory.membersOf",
     "directory.removeMember",
+    "policies.evaluate",
+    "policies.list",
     "policies.read",
     "policies.setState",
     "registrations.page",
@@ -46,6 +49,9 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
 test("whatever is called with whatever id, only states and memberships are written", async () => {
   for (const id of ["p1", "../policies/p1", "p1?x=", "p1/members"]) {
     await ports.policies.read(id);
+    await ports.policies.list();
+    await ports.policies.evaluate({ userId: id, applicationId: id, platform: "windows" });
+    await ports.directory.account(id);
     await ports.policies.setState(id, "enabled");
     await ports.policies.setState(id, "reportOnly");
     await ports.directory.membersOf(id);

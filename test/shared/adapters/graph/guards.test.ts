@@ -34,6 +34,37 @@ const write = (method: GraphWrite["method"], path: string, body?: unknown) =>
     ...(body === undefined ? {} : { body }),
   });
 
+describe("the guard of questions", () => {
+  const question = {
+    signInIdentity: { "@odata.type": "#microsoft.graph.userSignIn", userId: person },
+    signInContext: { "@odata.type": "#microsoft.graph.applicationContext", includeApplications: ["a"] },
+    signInConditions: {},
+  };
+  const ask = (path: string, body: unknown) =>
+    client.read({
+      version: "v1.0",
+      path,
+      lane: "identity",
+      permission: "none",
+      schema: page,
+      question: body,
+    });
+  test.for<[string, unknown]>([
+    [policy, question],
+    ["/identity/conditionalAccess/policies", question],
+    [`/users/${person}/authentication/temporaryAccessPassMethods`, question],
+    ["/identity/conditionalAccess/evaluate", { state: "enabled" }],
+    ["/identity/conditionalAccess/evaluate", []],
+  ])("throws at POST %s %j and sends nothing", async ([path, body]) => {
+    await expect(ask(path, body)).rejects.toThrow(GuardViolation);
+    expect(server.seen).toHaveLength(0);
+  });
+  test("lets a what-if question pass", async () => {
+    await ask("/identity/conditionalAccess/evaluate", question);
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
 describe("the write guard", () => {
   const ref = { "@odata.id": `https://graph.example/v1.0/directoryObjects/${person}` };
   test.for<[GraphWrite["method"], string, unknown?]>([
@@ -59,6 +90,7 @@ describe("the write guard", () => {
     ["POST", `${group}/members/$ref`, { ...ref, more: 1 }],
     ["POST", `/users/${person}/authentication/temporaryAccessPassMethods`, {}],
     ["POST", "/$batch", { requests: [] }],
+    ["POST", "/identity/conditionalAccess/evaluate", {}],
   ])("throws at %s %s %j and sends nothing", async ([method, path, body]) => {
     await expect(write(method, path, body)).rejects.toThrow(GuardViolation);
     expect(server.seen).toHaveLength(0);
