@@ -20,7 +20,8 @@ export async function freeze(
   const evidence: Evidence = act === undefined ? judged : { ...judged, act };
   const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
   const { phase, gate, rolloutId } = request;
-  const body = { kind: "evidence" as const, phase, gate, evidenceHash };
+  const override = request.override === undefined ? {} : { override: request.override };
+  const body = { kind: "evidence" as const, phase, gate, evidenceHash, ...override };
   const appended = await world.ledger.append(rolloutId, `evidence|${hashOf(request)}`, body);
   if (appended.kind === "unavailable")
     throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);

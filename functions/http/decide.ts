@@ -1,6 +1,9 @@
+import { ballots } from "../../shared/domain/gates/ballots.ts";
+import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { standingVotes } from "../../shared/domain/gates/standingVotes.ts";
 import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { votersOf } from "../../shared/domain/plan/votersOf.ts";
 import { decisionBody, decisionReply } from "../../shared/schemas/http/decision.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
@@ -24,7 +27,7 @@ export const decide = route({
   roles: ["approver"],
   humansOnly: true,
   needsInstances: true,
-  summary: "Approves or rejects a gate on exactly the evidence that was frozen for it.",
+  summary: "Approves, rejects or overrides a gate on exactly the evidence that was frozen for it.",
   limit: () => ({ limit: "approval", of: "" }),
   body: jsonBody(decisionBody),
   answers: {
@@ -41,9 +44,6 @@ export const decide = route({
     const refused = mayVote(rollout, call.caller.id);
     if (refused) return refused;
     const { decision, evidenceHash, criterion, comment } = call.body;
-    if (decision === "override") {
-      return problem("NOT_YET", 'an override comes with "3 of 5: Safe hands"; approve or reject until then');
-    }
     const reused = await claimKey(world, call, { rollout: rollout.id, gate: named.id, ...call.body });
     if (reused) return reused;
     const vote: Vote = {
@@ -59,7 +59,7 @@ export const decide = route({
     const earlier = votesOf(rollout, vote);
     const standing = standingVote(rollout, named, vote, world.clock.now());
     if (standing) return sameOrConflict(rollout.id, standing, decision);
-    const closed = mayDecideNow(rollout, named, evidenceHash);
+    const closed = mayDecideNow(rollout, named, evidenceHash) ?? misunderstood(rollout, vote);
     if (closed) return closed;
     const key = `vote|${named.id}|${evidenceHash.slice(0, 16)}|${vote.person}`;
     // A vote lapses after some days; the person may then vote again on the same evidence.
@@ -97,6 +97,23 @@ function mayDecideNow(rollout: Rollout, named: NamedGate, evidenceHash: string):
   return problem("STALE_EVIDENCE", detail, now);
 }
 
+/** Evidence that asks to override a criterion is not approved, and evidence that is met is not overridden. */
+function misunderstood(
+  { entries }: Rollout,
+  { decision, evidenceHash, criterion }: Vote,
+): Problem | undefined {
+  if (decision === "reject") return undefined;
+  const asked = overrideIn(entries, evidenceHash);
+  if (asked === undefined && decision === "approve") return undefined;
+  if (asked === undefined) {
+    const detail = `this evidence asks to override nothing; an operator orders override of an unknown criterion first`;
+    return problem("NOTHING_TO_OVERRIDE", detail);
+  }
+  if (decision === "override" && criterion === asked) return undefined;
+  const detail = `this evidence asks to override ${asked}: decide override with that criterion, or reject`;
+  return problem("OVERRIDE_ASKED", detail, { criterion: asked });
+}
+
 const votesOf = ({ entries }: Rollout, { gate, evidenceHash, person }: Vote): readonly Entry[] =>
   entries.filter(
     ({ body }) =>
@@ -119,7 +136,9 @@ function standingVote(
       : [],
   );
   const calendar = voteCalendar(plan, named.phase);
-  return standingVotes(cast, vote.evidenceHash, named.gate.quorum, now, calendar).findLast(
+  const override = overrideIn(entries, vote.evidenceHash);
+  const quorum = quorumOf(named.gate, override);
+  return standingVotes(ballots(cast, override), vote.evidenceHash, quorum, now, calendar).findLast(
     ({ person }) => person === vote.person,
   )?.entry;
 }
@@ -136,6 +155,16 @@ function sameOrConflict(rolloutId: string, entry: Entry, decision: string): Repl
 
 function replyOf(rolloutId: string, { at, sequence, body }: Entry): unknown {
   if (body.kind !== "decision") throw new Error(`entry ${sequence} is no vote but ${body.kind}`);
-  const { gate, decision, evidenceHash, comment } = body;
-  return { rolloutId, gate, decision, evidenceHash, comment, at: new Date(at).toISOString(), sequence };
+  const { gate, decision, evidenceHash, comment, criterion } = body;
+  const overridden = criterion === undefined ? {} : { criterion };
+  return {
+    rolloutId,
+    gate,
+    decision,
+    evidenceHash,
+    ...overridden,
+    comment,
+    at: new Date(at).toISOString(),
+    sequence,
+  };
 }

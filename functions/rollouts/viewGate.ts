@@ -1,6 +1,9 @@
+import { ballots } from "../../shared/domain/gates/ballots.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
+import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { tally } from "../../shared/domain/gates/tally.ts";
 import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
+import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import type { GateView } from "../../shared/schemas/http/gateView.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -24,6 +27,7 @@ export interface GateSources {
 export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSources): GateView {
   const { id, phase, gate } = named;
   const evidenceHash = newestEvidence(rollout, id);
+  const override = evidenceHash === undefined ? undefined : overrideIn(rollout.entries, evidenceHash);
   const state = stateOf(rollout, named, sources.status);
   const verdicts = sources.status?.gate === id ? sources.status.criteria : (sources.evidence?.criteria ?? []);
   const planned = state === "awaitingApproval" ? plannedAt(rollout, named, sources.now) : undefined;
@@ -32,7 +36,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
     id,
     phase: phase.id,
     state,
-    quorum: gate.quorum,
+    quorum: quorumOf(gate, override),
     deadlineHours: gate.deadlineHours,
     criteria: gate.criteria.map(({ id: criterion, kind, mode }) => {
       const verdict = verdicts.find((found) => found.id === criterion)?.verdict;
@@ -44,8 +48,9 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
       };
     }),
     ...(evidenceHash === undefined ? {} : { evidenceHash }),
+    ...(override === undefined ? {} : { override }),
     ...(planned === undefined ? {} : { plannedAt: new Date(planned).toISOString() }),
-    votes: votesOn(rollout, named, evidenceHash, sources),
+    votes: votesOn(rollout, named, { evidenceHash, override }, sources),
     links: {
       self,
       decision: `${self}/decision`,
@@ -73,7 +78,7 @@ function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseS
 function votesOn(
   { entries, plan }: Rollout,
   { id, gate, phase }: NamedGate,
-  evidenceHash: string | undefined,
+  { evidenceHash, override }: { evidenceHash: string | undefined; override: string | undefined },
   { now, withPeople }: GateSources,
 ): GateView["votes"] {
   const cast = entries.flatMap(({ at, body }) =>
@@ -81,12 +86,14 @@ function votesOn(
       ? [{ at, ...body }]
       : [],
   );
-  const standing = tally(cast, evidenceHash ?? "", gate.quorum, now, voteCalendar(plan, phase));
+  const quorum = quorumOf(gate, override);
+  const calendar = voteCalendar(plan, phase);
+  const standing = tally(ballots(cast, override), evidenceHash ?? "", quorum, now, calendar);
   const approvals = standing.kind === "rejected" ? 0 : standing.approvals;
   return {
     approvals,
     rejections: standing.kind === "rejected" ? standing.by : 0,
-    missing: Math.max(0, gate.quorum - approvals),
+    missing: Math.max(0, quorum - approvals),
     cast: cast.map(({ at, decision, person, comment }) => ({
       decision,
       at: new Date(at).toISOString(),

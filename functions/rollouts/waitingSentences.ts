@@ -1,3 +1,6 @@
+import { ballots } from "../../shared/domain/gates/ballots.ts";
+import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
+import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
@@ -61,15 +64,16 @@ export function waitingByLedger(rollout: Rollout, progress: PhaseProgress): read
   const by = (waitingFor: WaitingFor) => waitingSentences(rollout, phase.id, { waitingFor, criteria: [] });
   if (state === "awaitingApproval" && gate !== undefined) {
     const evidenceHash = newestEvidence(rollout, gate) ?? "";
-    const approvals = new Set(
-      rollout.entries.flatMap(({ body }) =>
-        body.kind === "decision" && body.evidenceHash === evidenceHash && body.decision === "approve"
-          ? [body.person]
-          : [],
-      ),
-    ).size;
-    const quorum = gateNamed(rollout.plan, gate)?.gate.quorum ?? 0;
-    return by({ kind: "approval", gate, evidenceHash, approvals, quorum });
+    const override = overrideIn(rollout.entries, evidenceHash);
+    const cast = rollout.entries.flatMap(({ at, body }) =>
+      body.kind === "decision" && body.evidenceHash === evidenceHash ? [{ at, ...body }] : [],
+    );
+    const agreed = ballots(cast, override).filter(({ decision }) => decision === "approve");
+    const approvals = new Set(agreed.map(({ person }) => person)).size;
+    const named = gateNamed(rollout.plan, gate)?.gate;
+    const quorum = named === undefined ? 0 : quorumOf(named, override);
+    const asked = { kind: "approval" as const, gate, evidenceHash, approvals, quorum };
+    return by(override === undefined ? asked : { ...asked, override });
   }
   if (state === "held") return by({ kind: "order", order: "resume", because });
   if (state === "frozen") return by({ kind: "people", because });
@@ -91,11 +95,13 @@ export function conclusionCall(rolloutId: string, n: number): NonNullable<Waitin
 
 function approval(
   rollout: Rollout,
-  { gate, evidenceHash, approvals, quorum }: Extract<WaitingFor, { kind: "approval" }>,
+  { gate, evidenceHash, approvals, quorum, override }: Extract<WaitingFor, { kind: "approval" }>,
 ): WaitingView {
   const missing = Math.max(0, quorum - approvals);
-  const sentence = `${gate} has ${approvals} of ${quorum} approvals; ${missing} more approver(s) must agree on evidence ${evidenceHash.slice(0, 12)}`;
-  const body = { decision: "approve", evidenceHash, comment: "<why>" };
+  const sentence = `${gate} has ${approvals} of ${quorum} approvals; ${missing} more approver(s) must agree ${override === undefined ? "" : `to override ${override} `}on evidence ${evidenceHash.slice(0, 12)}`;
+  const decision =
+    override === undefined ? { decision: "approve" } : { decision: "override", criterion: override };
+  const body = { ...decision, evidenceHash, comment: "<why>" };
   return { kind: "approval", sentence, call: post(`${linksOf(rollout.id).gates}/${gate}/decision`, body) };
 }
 

@@ -1,7 +1,9 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
+import { ballots } from "../domain/gates/ballots.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { voteCalendar } from "../domain/gates/voteCalendar.ts";
+import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
@@ -43,7 +45,8 @@ export async function refusalNow(
   const counted = view.votes.filter(
     ({ person, decision }) => decision === "reject" || voters.includes(person),
   );
-  const votes = tally(counted, evidenceHash, quorum, now, voteCalendar(plan, phasePlan));
+  const cast = ballots(counted, overrideIn(entries, evidenceHash));
+  const votes = tally(cast, evidenceHash, quorum, now, voteCalendar(plan, phasePlan));
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;

@@ -11,6 +11,7 @@ export function absorb(state: PhaseState, seen: Observation): PhaseState {
     if (policySince[name]?.state !== policy.state)
       policySince[name] = { state: policy.state, since: seen.at };
   }
+  const asked = seen.orders.findLast(({ order }) => order === "override")?.criterion;
   const extension = seen.orders.findLast(({ order }) => order === "extend")?.until;
   return {
     ...state,
@@ -20,6 +21,7 @@ export function absorb(state: PhaseState, seen: Observation): PhaseState {
     seen: Math.max(state.seen, seen.head),
     paused: pausedAfter(state.paused, seen),
     ...(extension === undefined ? {} : { extendedUntil: extension }),
+    ...(asked === undefined ? {} : { overrideAsked: asked }),
   };
 }
 

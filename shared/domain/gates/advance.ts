@@ -7,7 +7,8 @@ import { freshCounts } from "./freshCounts.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
-import { pendingGate } from "./pendingGate.ts";
+import { overrideRefusal } from "./overrideRefusal.ts";
+import { overriding, type PendingGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import { isFinal, type PhaseState } from "./phaseState.ts";
 import { plannedTime } from "./plannedTime.ts";
@@ -60,8 +61,9 @@ function advanceKind(rules: PhaseRules, state: PhaseState, seen: Observation): P
 }
 
 function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
-  const pending = pendingGate(rules, state, seen);
-  if (pending === undefined || seen.openInvestigations > 0) return state;
+  const plain = pendingGate(rules, state, seen);
+  if (plain === undefined || seen.openInvestigations > 0) return state;
+  const pending = asAsked(rules, state, seen, plain);
   if (seen.at < (state.watchedUntil ?? 0)) return state;
   if (pending.slice && seen.enforcedToday >= rules.caps.perDay) return state;
   const { overall } = judgePending(rules, state, seen, pending);
@@ -78,7 +80,17 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
     plannedAt,
     misses: 0,
     ...(pending.slice ? { slice: pending.slice } : {}),
+    ...(pending.override === undefined ? {} : { override: pending.override }),
   });
+}
+
+/** The gate with the criterion overridden that an order names, as long as it may be and is unknown. */
+function asAsked(rules: PhaseRules, state: PhaseState, seen: Observation, plain: PendingGate): PendingGate {
+  const asked = state.overrideAsked;
+  if (asked === undefined || overrideRefusal(plain.gate, asked) !== undefined) return plain;
+  const { criteria } = judgePending(rules, state, seen, plain);
+  const isUnknown = criteria.some(({ id, verdict }) => id === asked && verdict.kind === "unknown");
+  return isUnknown ? overriding(plain, asked) : plain;
 }
 
 /** A person changed a policy of this phase: nothing is written until it is back as it was approved. */

@@ -1,4 +1,5 @@
 import { isOpen } from "../plan/changeWindow.ts";
+import { ballots } from "./ballots.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import { judgePending } from "./judgePending.ts";
@@ -18,12 +19,18 @@ const withdrawnAfter = 2;
 export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
   const pending = awaitedGate(rules, state);
   const { overall } = judgePending(rules, state, seen, pending);
-  const votes = tally(seen.votes, state.evidenceHash, pending.gate.quorum, seen.at, rules);
+  const votes = tally(
+    ballots(seen.votes, state.override),
+    state.evidenceHash,
+    pending.gate.quorum,
+    seen.at,
+    rules,
+  );
   if (votes.kind === "rejected") {
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (seen.planHash !== rules.planHash) return withdraw(rules, state, seen);
+  if (seen.planHash !== rules.planHash || asksAnew(seen)) return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };
@@ -50,10 +57,17 @@ function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState 
     evidenceHash: state.evidenceHash,
     step: rules.groupWrites ? "members" : "policy",
     tries: 0,
+    ...(state.override === undefined ? {} : { override: state.override }),
   });
 }
 
-/** Back to measuring: the evidence and the votes on it are void. */
+/** A person wants newer evidence, or people asked about another question. */
+const asksAnew = ({ orders }: Observation): boolean =>
+  orders.some(({ order }) => order === "refresh" || order === "override");
+
+/** Back to measuring: the evidence and the votes on it are void. What was asked in this very turn is not forgotten with them. */
 function withdraw(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
-  return enter(state, seen, { kind: goesBackTo(rules, state) });
+  const next = enter(state, seen, { kind: goesBackTo(rules, state) });
+  const { overrideAsked } = state;
+  return overrideAsked === undefined ? next : { ...next, overrideAsked };
 }

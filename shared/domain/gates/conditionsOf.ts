@@ -1,4 +1,6 @@
 import type { CriterionPlan } from "../plan/phasePlan.ts";
+import { approvalConditions } from "./approvalConditions.ts";
+import type { Condition } from "./condition.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { judge } from "./judge.ts";
 import { judgePending } from "./judgePending.ts";
@@ -6,33 +8,8 @@ import type { Observation } from "./observation.ts";
 import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import { isFinal, type PhaseState } from "./phaseState.ts";
-import { type Tally, tally } from "./tally.ts";
 
-/** What people are told about a condition. */
-export type ConditionTopic =
-  | "late"
-  | "breached"
-  | "dataStale"
-  | "approvalWanted"
-  | "approvalOverdue"
-  | "frozen"
-  | "held"
-  | "rolledBack";
-
-/** Something people must know of while it holds; told once when it begins and once when it is over. */
-export interface Condition {
-  /** Names the condition within its phase, stable while it holds. */
-  readonly key: string;
-  readonly topic: ConditionTopic;
-  readonly severity: "page" | "warn";
-  readonly text: string;
-  readonly wave?: string;
-  /** The gate that people are asked about. */
-  readonly gate?: string;
-}
-
-const hourMs = 60 * 60_000;
-const dayMs = 24 * hourMs;
+const dayMs = 24 * 60 * 60_000;
 
 /** All conditions of a phase that hold now. Pure. */
 export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observation): readonly Condition[] {
@@ -102,7 +79,7 @@ function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation)
       },
     ];
   });
-  return [...breached, ...staleness(rules, state, seen), ...approval(rules, state, seen, pending)];
+  return [...breached, ...staleness(rules, state, seen), ...approvalConditions(rules, state, seen, pending)];
 }
 
 /** The one wave that a verdict is about: a trigger names its own, a criterion is about all that its gate is judged on. */
@@ -127,50 +104,6 @@ function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Con
     const text = `${counts.because}; nothing advances and nothing is enforced on missing data`;
     return [{ key: `stale:${wave}`, topic: "dataStale", severity: "warn", wave, text }];
   });
-}
-
-function approval(
-  rules: PhaseRules,
-  state: PhaseState,
-  seen: Observation,
-  pending: PendingGate | undefined,
-): Condition[] {
-  if (state.kind !== "awaitingApproval" || pending === undefined) return [];
-  const { quorum, deadlineHours } = pending.gate;
-  const wanted: Condition = {
-    key: `approval:${state.gate}:${state.since}`,
-    topic: "approvalWanted",
-    severity: "warn",
-    gate: state.gate,
-    text: `gate ${state.gate} has met all its criteria and waits for ${quorum} approver(s)`,
-  };
-  const hours = (seen.at - state.since) / hourMs;
-  const standing = tally(seen.votes, state.evidenceHash, quorum, seen.at, rules);
-  if (standing.kind === "approved") return [wanted];
-  const overdue: Condition = {
-    key: `overdue:${state.gate}:${state.since}`,
-    topic: "approvalOverdue",
-    severity: "page",
-    gate: state.gate,
-    text: `gate ${state.gate} has waited ${Math.floor(hours)} h > ${deadlineHours} h for approval; it holds, it is never approved by time`,
-  };
-  return [wanted, ...lapsed(state, seen, quorum, standing), ...(hours > deadlineHours ? [overdue] : [])];
-}
-
-/** Told when people had agreed and the act did not happen in its window: they believe that all is done. */
-function lapsed(
-  { gate, evidenceHash, since }: Extract<PhaseState, { kind: "awaitingApproval" }>,
-  seen: Observation,
-  quorum: number,
-  standing: Tally,
-): Condition[] {
-  const approved = seen.votes.filter(
-    (vote) => vote.decision === "approve" && vote.evidenceHash === evidenceHash,
-  );
-  const people = new Set(approved.map(({ person }) => person)).size;
-  if (standing.kind !== "open" || people < quorum) return [];
-  const text = `approvals of gate ${gate} have lapsed, ${standing.missing} of ${quorum} are missing again: they stand until the end of the first change window after the agreement, and seven days at most; vote anew`;
-  return [{ key: `lapsed:${gate}:${since}`, topic: "approvalWanted", severity: "warn", gate, text }];
 }
 
 function stateConditions(state: PhaseState): Condition[] {

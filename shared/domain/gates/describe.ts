@@ -1,4 +1,5 @@
 import type { WaveReading } from "../measure/waveReading.ts";
+import { ballots } from "./ballots.ts";
 import { judgePending } from "./judgePending.ts";
 import { nextWake } from "./nextWake.ts";
 import type { Observation } from "./observation.ts";
@@ -17,6 +18,8 @@ export type WaitingFor =
       readonly evidenceHash: string;
       readonly approvals: number;
       readonly quorum: number;
+      /** The unknown criterion that people are asked to override. */
+      readonly override?: string;
     }
   | { readonly kind: "time"; readonly until: number; readonly because: string }
   | { readonly kind: "attestation"; readonly gate: string; readonly items: readonly string[] }
@@ -150,7 +153,7 @@ function missingVotes(
   seen: Observation,
 ): WaitingFor {
   const { quorum } = awaitedGate(rules, state).gate;
-  const votes = tally(seen.votes, state.evidenceHash, quorum, seen.at, rules);
+  const votes = tally(ballots(seen.votes, state.override), state.evidenceHash, quorum, seen.at, rules);
   if (votes.kind === "approved") {
     return {
       kind: "time",
@@ -159,5 +162,7 @@ function missingVotes(
     };
   }
   const approvals = votes.kind === "open" ? votes.approvals : 0;
-  return { kind: "approval", gate: state.gate, evidenceHash: state.evidenceHash, approvals, quorum };
+  const { gate, evidenceHash, override } = state;
+  const asked = { kind: "approval" as const, gate, evidenceHash, approvals, quorum };
+  return override === undefined ? asked : { ...asked, override };
 }

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly planHash: string;
   /** One sentence per criterion, with its verdict. */
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
+  /** The unknown criterion that people are asked to let pass; an approval does not do then. */
+  readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
   /** What the approved act will write; absent for gates that write nothing. */
   readonly act?: {

@@ -12,6 +12,7 @@ export interface FreezeRequest {
   readonly at: number;
   readonly planHash: string;
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
+  readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
   readonly slice?: Slice & { readonly fingerprint: string; readonly atMost: number };
 }

@@ -26,6 +26,7 @@ export function freezeRequestOf(
     planHash: rules.planHash,
     criteria,
     waves,
+    ...(state.override === undefined ? {} : { override: state.override }),
   };
   if (!state.slice) return request;
   const { wave, number } = state.slice;

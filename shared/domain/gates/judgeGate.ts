@@ -8,13 +8,16 @@ export interface GateJudgement {
   readonly overall: Verdict;
 }
 
-/** Judges every criterion of a gate; criteria in observe mode are shown and do not decide. */
-export function judgeGate(gate: GatePlan, scope: Scope): GateJudgement {
+/** Judges every criterion of a gate; criteria in observe mode, and an overridden one while it is unknown, are shown and do not decide. */
+export function judgeGate(gate: GatePlan, scope: Scope, override?: string): GateJudgement {
   const judged = gate.criteria.map((criterion) => ({ criterion, verdict: judge(criterion, scope) }));
   return {
     criteria: judged.map(({ criterion, verdict }) => ({ id: criterion.id, verdict })),
     overall: worstOf(
-      judged.filter(({ criterion }) => criterion.mode === "enforce").map(({ verdict }) => verdict),
+      judged
+        .filter(({ criterion }) => criterion.mode === "enforce")
+        .filter(({ criterion, verdict }) => criterion.id !== override || verdict.kind !== "unknown")
+        .map(({ verdict }) => verdict),
     ),
   };
 }

@@ -14,10 +14,10 @@ export function judgePending(
   rules: PhaseRules,
   state: PhaseState,
   seen: Observation,
-  { gate, waves, slice }: PendingGate,
+  { gate, waves, slice, override }: PendingGate,
 ): GateJudgement {
   const scope = { rules, state, seen, waves };
-  const planned = judgeGate(gate, scope);
+  const planned = judgeGate(gate, scope, override);
   // A colon cannot stand in the id of a plan's criterion.
   const fit = slice === undefined ? [] : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
   const always = [...fit, ...alarms(scope)];

@@ -1,4 +1,5 @@
-import { type Condition, conditionsOf } from "./conditionsOf.ts";
+import type { Condition } from "./condition.ts";
+import { conditionsOf } from "./conditionsOf.ts";
 import type { Observation } from "./observation.ts";
 import { overSentence } from "./overSentence.ts";
 import type { PhaseRules } from "./phaseRules.ts";

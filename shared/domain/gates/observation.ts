@@ -6,6 +6,8 @@ export interface SeenVote {
   readonly person: string;
   readonly decision: "approve" | "reject" | "override";
   readonly evidenceHash: string;
+  /** The criterion that an override lets pass. */
+  readonly criterion?: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -17,6 +19,8 @@ export interface SeenOrder {
   readonly because: string;
   /** Epoch milliseconds; for `extend`. */
   readonly until?: number;
+  /** For `override`. */
+  readonly criterion?: string;
 }
 
 /** A rollback of one wave as a turn sees it. */

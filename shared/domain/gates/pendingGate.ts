@@ -3,6 +3,7 @@ import { nextSlice, type Slice, type SliceNeed } from "./nextSlice.ts";
 import type { Observation } from "./observation.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
+import { quorumOf } from "./quorumOf.ts";
 
 /** A gate with its id and the waves it is judged on. */
 export interface PendingGate {
@@ -11,6 +12,15 @@ export interface PendingGate {
   readonly gate: GatePlan;
   readonly waves: readonly string[];
   readonly slice?: Slice;
+  /** The unknown criterion that people are asked to let pass. */
+  readonly override?: string;
+}
+
+/** The gate with one of its criteria overridden; other gates stay as they are. */
+export function overriding(pending: PendingGate, override: string | undefined): PendingGate {
+  if (override === undefined) return pending;
+  const { gate } = pending;
+  return { ...pending, override, gate: { ...gate, quorum: quorumOf(gate, override) } };
 }
 
 /** The gate that a starting or measuring phase stands before; undefined when what is left to enforce is unknown. */
@@ -39,18 +49,21 @@ export function awaitedGate(
   rules: PhaseRules,
   state: Extract<PhaseState, { kind: "awaitingApproval" }>,
 ): PendingGate {
-  if (state.slice && rules.gates.enforce) return sliceGate(rules.gates.enforce, state.slice);
+  if (state.slice && rules.gates.enforce) {
+    return overriding(sliceGate(rules.gates.enforce, state.slice), state.override);
+  }
   const waves = rules.waves.map(({ id }) => id);
   const gate = state.gate === `${rules.phase}.start` ? rules.gates.start : rules.gates.advance;
-  return { id: state.gate, gate, waves };
+  return overriding({ id: state.gate, gate, waves }, state.override);
 }
 
 /** The gate that a slice being enforced has passed, judged again before each write. */
 export function enforcingGate(
   rules: PhaseRules,
-  { wave, slice }: Extract<PhaseState, { kind: "enforcing" }>,
+  { wave, slice, override }: Extract<PhaseState, { kind: "enforcing" }>,
 ): PendingGate | undefined {
-  return rules.gates.enforce && sliceGate(rules.gates.enforce, { wave, number: slice });
+  const { enforce } = rules.gates;
+  return enforce && overriding(sliceGate(enforce, { wave, number: slice }), override);
 }
 
 const sliceGate = (gate: GatePlan, slice: Slice): PendingGate => ({

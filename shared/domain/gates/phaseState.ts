@@ -21,6 +21,8 @@ export interface PhaseProgress {
   readonly watchedUntil?: number;
   /** Date to which an order has moved the late notices. */
   readonly extendedUntil?: number;
+  /** Criterion that an order wants people to be asked about while it is unknown; forgotten with the next state. */
+  readonly overrideAsked?: string;
 }
 
 /** One act of a slice: who is added, then the policy's state. */
@@ -42,6 +44,8 @@ export type PhaseState = PhaseProgress &
         readonly plannedAt: number;
         /** Consecutive fresh observations in which a criterion was not met. */
         readonly misses: number;
+        /** The unknown criterion that people are asked to let pass. */
+        readonly override?: string;
         readonly slice?: { readonly wave: string; readonly number: number };
       }
     | {
@@ -53,6 +57,8 @@ export type PhaseState = PhaseProgress &
         readonly step: EnforceStep;
         /** Operations of this step that became void, from 0. */
         readonly tries: number;
+        /** The unknown criterion that people let pass for this evidence. */
+        readonly override?: string;
       }
     | { readonly kind: "watching"; readonly wave: string; readonly slice: number; readonly until: number }
     | { readonly kind: "frozen"; readonly wave: string; readonly because: string; readonly back: GoesBackTo }

@@ -6,8 +6,16 @@ export type OperationVerb = "enforce" | "rollBack" | "changeMembers";
 /** How far an operation has come; the last four end it, and `void` and `refused` change nothing more. */
 export type OperationStep = "planned" | "sent" | "applied" | "refused" | "unverified" | "void";
 
-/** A person's order to a rollout. */
-export type OrderKind = "pause" | "resume" | "abort" | "rollback" | "retry" | "extend";
+/** A person's order to a rollout; `refresh` asks for newer evidence, `override` to ask people about an unknown criterion. */
+export type OrderKind =
+  | "pause"
+  | "resume"
+  | "abort"
+  | "rollback"
+  | "retry"
+  | "extend"
+  | "refresh"
+  | "override";
 
 /** What one ledger entry records; all times are epoch milliseconds. */
 export type EntryBody =
@@ -28,6 +36,8 @@ export type EntryBody =
       readonly phase: string;
       readonly gate: string;
       readonly evidenceHash: string;
+      /** The unknown criterion that people are asked to let pass. */
+      readonly override?: string;
     }
   | ({ readonly kind: "decision"; readonly phase: string } & GateDecision)
   | {
@@ -50,6 +60,10 @@ export type EntryBody =
       readonly phase?: string;
       readonly wave?: string;
       readonly until?: number;
+      /** For `override`: the unknown criterion. */
+      readonly criterion?: string;
+      /** For `extend`: sequence of the request that this second person agrees to; only then the date moves. */
+      readonly confirms?: number;
     }
   | {
       readonly kind: "operation";

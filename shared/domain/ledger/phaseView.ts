@@ -63,8 +63,8 @@ function attestationsIn(entries: readonly Entry[]): Observation["attestations"] 
 function votesIn(entries: readonly Entry[], gate: string | undefined): Observation["votes"] {
   return entries.flatMap(({ at, body }) => {
     if (body.kind !== "decision" || body.gate !== gate) return [];
-    const { person, decision, evidenceHash } = body;
-    return [{ person, decision, evidenceHash, at }];
+    const { person, decision, evidenceHash, criterion } = body;
+    return [{ person, decision, evidenceHash, at, ...(criterion === undefined ? {} : { criterion }) }];
   });
 }
 
@@ -72,8 +72,18 @@ function ordersIn(entries: readonly Entry[], { seen, phase }: PhaseQuestion): Ob
   return entries.flatMap(({ sequence, body }) => {
     if (body.kind !== "order" || sequence <= seen) return [];
     if (body.phase !== undefined && body.phase !== phase) return [];
-    const { order, because, until } = body;
-    return [{ order, sequence, because, ...(until === undefined ? {} : { until }) }];
+    const { order, because, until, criterion, confirms } = body;
+    // A date is moved by two people: the request of the first alone says nothing yet.
+    if (order === "extend" && confirms === undefined) return [];
+    return [
+      {
+        order,
+        sequence,
+        because,
+        ...(until === undefined ? {} : { until }),
+        ...(criterion === undefined ? {} : { criterion }),
+      },
+    ];
   });
 }
 

@@ -17,6 +17,9 @@ export const gateView = z.object({
   deadlineHours: z.int(),
   criteria: z.array(criterion),
   evidenceHash: z.exactOptional(z.string()).describe("Newest frozen evidence; votes are bound to it."),
+  override: z
+    .exactOptional(z.string())
+    .describe("The unknown criterion that people are asked to override; an approval does not do then."),
   plannedAt: z.exactOptional(z.iso.datetime()).describe("When an approved act may happen at the earliest."),
   votes: z.object({
     approvals: z.int(),

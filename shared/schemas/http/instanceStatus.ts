@@ -11,6 +11,7 @@ const waitingFor = z.discriminatedUnion("kind", [
     evidenceHash: z.string(),
     approvals: z.number(),
     quorum: z.number(),
+    override: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal("time"), until: z.number(), because: z.string() }),
   z.object({ kind: z.literal("attestation"), gate, items: z.array(z.string()) }),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { text } from "./text.ts";
 
-const kinds = ["pause", "resume", "abort", "rollback", "retry", "extend"] as const;
+const kinds = ["pause", "resume", "abort", "rollback", "retry", "extend", "refresh", "override"] as const;
 const id = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, { error: 'must be 1 to 40 characters out of a-z, 0-9 and "-"' });
@@ -16,11 +16,16 @@ export const orderBody = z
     until: z.exactOptional(
       z.iso
         .datetime({ offset: true, error: 'must be a time such as "2026-03-01T12:00:00Z"' })
-        .describe("For extend: the time before which no late notice is raised."),
+        .describe(
+          "For extend: the time before which no late notice is raised; an operator asks, then an approver sends the same.",
+        ),
+    ),
+    criterion: z.exactOptional(
+      id.describe("For override: the unknown criterion that approvers are asked to let pass."),
     ),
   })
   .check((context) => {
-    const { order, wave, until, phase } = context.value;
+    const { order, wave, until, phase, criterion } = context.value;
     const refuse = (path: string, message: string): void => {
       context.issues.push({ code: "custom", path: [path], message, input: context.value });
     };
@@ -29,6 +34,9 @@ export const orderBody = z
       refuse("phase", "is not used by rollback: name the wave");
     if (order !== "rollback" && wave !== undefined) refuse("wave", `is not used by ${order}`);
     if (order === "extend" && until === undefined) refuse("until", "is needed: say until when");
+    if (order === "override" && criterion === undefined)
+      refuse("criterion", "is needed: name the unknown criterion");
+    if (order !== "override" && criterion !== undefined) refuse("criterion", `is not used by ${order}`);
     if (order !== "extend" && until !== undefined) refuse("until", `is not used by ${order}`);
   });
 
@@ -45,6 +53,9 @@ export const orderReply = z.object({
   orderId: z.string(),
   at: z.iso.datetime(),
   sequence: z.int().describe("Place of the order in the ledger."),
+  waitingFor: z
+    .exactOptional(z.string())
+    .describe("For extend: who must send the same before the date moves; absent when it has moved."),
   stillEnforced: z
     .exactOptional(z.array(rollbackCall))
     .describe("For abort: the waves that stay enforced, each with the calls that roll it back."),

@@ -23,7 +23,13 @@ const bodies = {
     gate: text.exactOptional(),
     wave: text.exactOptional(),
   }),
-  evidence: z.looseObject({ kind: z.literal("evidence"), phase: text, gate: text, evidenceHash: text }),
+  evidence: z.looseObject({
+    kind: z.literal("evidence"),
+    phase: text,
+    gate: text,
+    evidenceHash: text,
+    override: text.exactOptional(),
+  }),
   decision: z.looseObject({
     kind: z.literal("decision"),
     phase: text,
@@ -46,13 +52,15 @@ const bodies = {
   }),
   order: z.looseObject({
     kind: z.literal("order"),
-    order: z.enum(["pause", "resume", "abort", "rollback", "retry", "extend"]),
+    order: z.enum(["pause", "resume", "abort", "rollback", "retry", "extend", "refresh", "override"]),
     orderId: text,
     by: text,
     because: text,
     phase: text.exactOptional(),
     wave: text.exactOptional(),
     until: z.number().exactOptional(),
+    criterion: text.exactOptional(),
+    confirms: z.int().positive().exactOptional(),
   }),
   operation: z.looseObject({
     kind: z.literal("operation"),

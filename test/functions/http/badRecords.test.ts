@@ -155,14 +155,14 @@ describe("orders, records, plans and events that do not fit", () => {
       says: "type",
     },
     {
-      name: "an override, which is not built yet",
+      name: "an override of a criterion that is met",
       sent: (evidenceHash) => ({
         as,
         body: { ...good, decision: "override", criterion: "enrolled", evidenceHash },
       }),
-      status: 501,
-      code: "NOT_YET",
-      says: "3 of 5: Safe hands",
+      status: 409,
+      code: "NOTHING_TO_OVERRIDE",
+      says: "asks to override nothing",
     },
   ]);
 });

@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   getGate: { roles: reads, apps: true },
   decide: { roles: ["approver"], apps: false },
   getEvidence: { roles: reads, apps: true },
-  order: { roles: ["operator", "emergency"], apps: true },
+  order: { roles: ["operator", "approver", "emergency"], apps: true },
   attest: { roles: operator, apps: false },
   concludeInvestigation: { roles: operator, apps: false },
   receiveHelpdeskEvent: { roles: ["helpdesk", "service"], apps: true },

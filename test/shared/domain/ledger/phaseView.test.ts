@@ -56,10 +56,10 @@ describe("a turn reads from the ledger", () => {
     expect(view(votes).votes).toEqual([]);
   });
   test("only orders after what it has seen, to the rollout or to this phase", () => {
-    const orders = [order("pause"), order("resume"), order("pause", "other"), order("extend", "dep")];
+    const orders = [order("pause"), order("resume"), order("pause", "other"), order("retry", "dep")];
     expect(view(orders, { seen: 1 }).orders.map((one) => [one.order, one.sequence])).toEqual([
       ["resume", 2],
-      ["extend", 4],
+      ["retry", 4],
     ]);
   });
   test("the newest attestation of each item", () => {
