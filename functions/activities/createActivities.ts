@@ -37,7 +37,7 @@ export function createActivities(world: World): Activities {
     record: (input) => record(world, input),
     watchOver: (input, starter) => watchOver(world, starter, input),
     changeMembers: (input) => changeMembers(world, (id, wave) => readyNow(world, reader, id, wave), input),
-    enforce: (input) => enforce(world, input),
+    enforce: (input) => enforce(world, (id, wave) => readyNow(world, reader, id, wave), input),
     readBack: (input) => readBack(world, input),
     rollBack: (input) => rollBack(world, input),
     observeGuard: (input) => observeGuard(world, readPolicy, input),

@@ -1,4 +1,5 @@
 import { planOf, waveOf } from "../../shared/acts/planOf.ts";
+import { standingPolicies } from "../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
@@ -48,6 +49,7 @@ async function actOf(
   const people = plan.groupWrites
     ? chooseSlice(collected.people, sets, plan.platformMethodsCount, atMost)
     : [];
+  const policies = await frozenPolicies(world, rolloutId);
   const peopleHash = await world.evidence.putPeople(rolloutId, people);
   return {
     wave,
@@ -57,5 +59,17 @@ async function actOf(
     enforcedGroup: enforced,
     people: people.length,
     peopleHash,
+    policies,
   };
+}
+
+/** What people approve holds among these policies only: any other may decide who can sign in. */
+async function frozenPolicies(
+  world: World,
+  rolloutId: string,
+): Promise<NonNullable<NonNullable<Evidence["act"]>["policies"]>> {
+  const all = await world.policies.list();
+  if (all.kind !== "read") throw new Error(`the policies of the tenant could not be frozen: ${all.because}`);
+  const standing = standingPolicies(all.value);
+  return { count: standing.length, hash: await world.evidence.putPolicies(rolloutId, standing) };
 }

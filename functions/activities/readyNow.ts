@@ -21,6 +21,13 @@ export async function readyNow(
   const { audience, exempt, enforced } = membership;
   const sets = { audience, exempt: new Set(exempt), enforced: new Set(enforced) };
   const ready = chooseSlice(collected.people, sets, plan.platformMethodsCount, audience.length);
+  const everybody = { audience, exempt: new Set<string>(), enforced: new Set<string>() };
+  const enrolled = chooseSlice(collected.people, everybody, plan.platformMethodsCount, audience.length);
   const { watermark: signInsUntil, enrolmentAt } = head;
-  return { people: new Set([...ready, ...enforced]), signInsUntil, enrolmentAt };
+  return {
+    people: new Set([...ready, ...enforced]),
+    enrolled: new Set(enrolled),
+    signInsUntil,
+    enrolmentAt,
+  };
 }

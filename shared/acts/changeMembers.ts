@@ -6,6 +6,7 @@ import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
 import { inspectPeople } from "./inspectPeople.ts";
 import { inspectPolicy } from "./inspectPolicy.ts";
+import { inspectReach } from "./inspectReach.ts";
 import { refusalNow } from "./mayAct.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
@@ -50,7 +51,13 @@ async function checkAndAdd(
   const inspected = await inspectPolicy(world, pinned.plan, people, opened);
   if (inspected.kind === "halted") return inspected.outcome;
   if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
-  return addEach(world, opened, people, inspected.enforced);
+  const { policy, members } = inspected;
+  if (policy.state === "enabled") {
+    const reach = await inspectReach(world, pinned.plan, readyNow, opened, policy, members, people);
+    if (reach.kind === "halted") return reach.outcome;
+    if (reach.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", reach.because);
+  }
+  return addEach(world, opened, people, new Set(members.map(({ id }) => id)));
 }
 
 async function addEach(

@@ -2,22 +2,27 @@ import type { ActOutcome, ApprovedAct } from "../domain/enforcement/act.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
 import { inspectPolicy } from "./inspectPolicy.ts";
+import { inspectReach } from "./inspectReach.ts";
 import { type Pinned, refusalNow } from "./mayAct.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
+import type { ReadyNow } from "./readyNow.ts";
 import { takenBack } from "./takenBack.ts";
 import { underLease } from "./underLease.ts";
 
 /** Sets an approved wave's policy from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
-export async function enforce(world: World, request: ApprovedAct): Promise<ActOutcome> {
+export async function enforce(world: World, readyNow: ReadyNow, request: ApprovedAct): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "enforce");
   if (opened.kind === "over") return opened.outcome;
-  return underLease(world, opened.operation, opened.act.policy, () => checkAndSend(world, opened, request));
+  return underLease(world, opened.operation, opened.act.policy, () =>
+    checkAndSend(world, readyNow, opened, request),
+  );
 }
 
 async function checkAndSend(
   world: World,
+  readyNow: ReadyNow,
   opened: Extract<Opened, { kind: "open" }>,
   request: ApprovedAct,
 ): Promise<ActOutcome> {
@@ -31,8 +36,11 @@ async function checkAndSend(
   if (inspected.kind === "halted") return inspected.outcome;
   await world.checkpoint("enforce.4");
   if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
-  const { policy } = inspected;
+  const { policy, members } = inspected;
   if (policy.state === "enabled") return moveTo(world, operation, ["planned"], "sent");
+  const reach = await inspectReach(world, pinned.plan, readyNow, opened, policy, members, people);
+  if (reach.kind === "halted") return reach.outcome;
+  if (reach.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", reach.because);
   await world.evidence.putSnapshot(request.rolloutId, act.policy, policy.raw);
   await world.checkpoint("enforce.5");
   return sendState(world, pinned, opened, request);

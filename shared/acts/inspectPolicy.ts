@@ -1,5 +1,7 @@
 import type { ActOutcome } from "../domain/enforcement/act.ts";
+import { lintPolicy } from "../domain/enforcement/lintPolicy.ts";
 import type { Plan } from "../domain/plan/plan.ts";
+import type { Member } from "../ports/directory.ts";
 import type { PolicyDetail } from "../ports/policies.ts";
 import type { Reading } from "../ports/reading.ts";
 import type { World } from "../ports/world.ts";
@@ -13,8 +15,8 @@ export type Inspected =
   | {
       readonly kind: "fit";
       readonly policy: PolicyDetail;
-      /** Object ids of those who are in the enforced group already. */
-      readonly enforced: ReadonlySet<string>;
+      /** Those who are in the enforced group already. */
+      readonly members: readonly Member[];
     }
   | { readonly kind: "unfit"; readonly because: string }
   | { readonly kind: "halted"; readonly outcome: ActOutcome };
@@ -61,16 +63,14 @@ export async function inspectPolicy(
     const because = `the enforced group of ${open.act.wave} holds ${others} people besides the slice > ${most}: it grew since approval`;
     return { kind: "unfit", because };
   }
-  return { kind: "fit", policy: policy.value, enforced: new Set(enforced.value.map(({ id }) => id)) };
+  return { kind: "fit", policy: policy.value, members: enforced.value };
 }
 
 function changedSince(policy: PolicyDetail, { act }: Open): string | undefined {
   if (policy.fingerprint !== act.fingerprint) {
     return `policy ${policy.id} was changed since approval: fingerprint ${policy.fingerprint} instead of ${act.fingerprint}`;
   }
-  const scope = [...policy.includeUsers.filter((id) => id !== "None"), ...policy.includeGroups];
-  if (scope.length !== 1 || scope[0] !== act.enforcedGroup) {
-    return `policy ${policy.id} includes ${scope.length} scopes, wanted exactly the enforced group`;
-  }
+  const flaws = lintPolicy(policy, act.enforcedGroup);
+  if (flaws.length > 0) return flaws.join("; ");
   return policy.state === "disabled" ? `policy ${policy.id} is disabled, wanted report-only` : undefined;
 }

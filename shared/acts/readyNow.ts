@@ -2,6 +2,8 @@
 export interface ReadyPeople {
   /** Object ids: enrolled and not exempt, or enforced already. */
   readonly people: ReadonlySet<string>;
+  /** Object ids of everybody in the audience who has a passkey that counts, enforced or not. */
+  readonly enrolled: ReadonlySet<string>;
   /** Epoch milliseconds up to which sign-ins were read, and of the registration report. */
   readonly signInsUntil: number;
   readonly enrolmentAt: number;

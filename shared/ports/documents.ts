@@ -1,3 +1,4 @@
+import type { StandingPolicy } from "../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../domain/gates/evidence.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 
@@ -16,5 +17,8 @@ export interface EvidenceStore {
   /** Object ids of the people a frozen slice holds, by the hash that the evidence names. */
   putPeople(rolloutId: string, people: readonly string[]): Promise<string>;
   people(rolloutId: string, peopleHash: string): Promise<readonly string[] | undefined>;
+  /** The policies that stood when evidence was frozen, by the hash that it names. */
+  putPolicies(rolloutId: string, policies: readonly StandingPolicy[]): Promise<string>;
+  policies(rolloutId: string, hash: string): Promise<readonly StandingPolicy[] | undefined>;
   putSnapshot(rolloutId: string, policyId: string, raw: Readonly<Record<string, unknown>>): Promise<string>;
 }

@@ -1,13 +1,15 @@
+import type { StandingPolicy } from "../../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../domain/gates/evidence.ts";
 import type { EvidenceStore } from "../../ports/documents.ts";
 import type { Rows } from "../../ports/rows.ts";
-import { documentRow, peopleRow } from "../../schemas/rows/documentRows.ts";
+import { documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
 import { createDocuments } from "./createDocuments.ts";
 
 /** Frozen evidence, the people of frozen slices and policy snapshots over any store. */
 export function createEvidenceStore(rows: Rows): EvidenceStore {
   const records = createDocuments(rows, "evidence", "e|", documentRow);
   const people = createDocuments<readonly string[]>(rows, "evidence", "p|", peopleRow);
+  const policies = createDocuments<readonly StandingPolicy[]>(rows, "evidence", "c|", policiesRow);
   return {
     put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
     async get(rolloutId, evidenceHash) {
@@ -17,6 +19,8 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
     },
     putPeople: (rolloutId, ids) => people.put(rolloutId, ids),
     people: (rolloutId, peopleHash) => people.get(rolloutId, peopleHash),
+    putPolicies: (rolloutId, list) => policies.put(rolloutId, list),
+    policies: (rolloutId, hash) => policies.get(rolloutId, hash),
     putSnapshot: (rolloutId, policyId, raw) =>
       createDocuments(rows, "evidence", `s|${policyId}|`, documentRow).put(rolloutId, { ...raw }),
   };

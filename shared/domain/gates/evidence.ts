@@ -25,5 +25,7 @@ export interface Evidence {
     /** Number of people the act newly enforces, and the hash under which their ids are stored. */
     readonly people: number;
     readonly peopleHash: string;
+    /** Number of enabled and report-only policies at that moment, and the hash under which they are stored. */
+    readonly policies?: { readonly count: number; readonly hash: string };
   };
 }

@@ -5,3 +5,12 @@ export const documentRow = z.record(z.string(), z.unknown());
 
 /** Object ids of the people of a frozen slice. */
 export const peopleRow = z.array(z.string().min(1));
+
+/** The policies that stood when evidence was frozen. */
+export const policiesRow = z.array(
+  z.object({
+    id: z.string().min(1),
+    state: z.enum(["reportOnly", "enabled", "disabled"]),
+    fingerprint: z.string(),
+  }),
+);

@@ -64,7 +64,7 @@ export function fakeTenant(): FakeTenant {
     ports: {
       directory: {
         membersOf: (group) => answer(`members ${group}`, () => tenant.groups.get(group) ?? []),
-        account: async () => ({ kind: "unavailable", reason: "missing", because: "nobody asks for it" }),
+        account: (id) => answer(`account ${id}`, () => ({ id, accountEnabled: true, synchronized: false })),
         addMember: async () => ({ kind: "refused", because: "reading must not write" }),
         removeMember: async () => ({ kind: "refused", because: "reading must not write" }),
       },

@@ -65,7 +65,26 @@ describe("people to be enforced are frozen", () => {
       enforcedGroup: "enforced",
       people: 2,
       peopleHash: hashOf(["ben", "ann"]),
+      policies: { count: 0, hash: hashOf([]) },
     });
+  });
+
+  test("with the policies that take part in sign-ins at that moment, whatever becomes of them later", async () => {
+    const { policies } = bench.test;
+    policies.set("wave", "reportOnly").set("admins", "enabled").set("old", "disabled");
+    const { act } = await frozen(bench, { slice });
+    policies.set("old", "enabled");
+    expect(act.policies?.count).toBe(2);
+    expect(await bench.world.evidence.policies("r1", act.policies?.hash ?? "")).toEqual([
+      { id: "admins", state: "enabled", fingerprint: "f1" },
+      { id: "wave", state: "reportOnly", fingerprint: "f1" },
+    ]);
+  });
+
+  test("not at all while the policies cannot be read", async () => {
+    bench.test.policies.set("wave", "reportOnly");
+    bench.test.policiesReadable = false;
+    await expect(frozen(bench, { slice })).rejects.toThrow("could not be frozen: the tenant is silent");
   });
 
   test.for([

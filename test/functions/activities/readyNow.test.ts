@@ -14,6 +14,7 @@ describe("who may be enforced now", () => {
     await read(openAt + hour);
     expect(await readyNow(world, reader, "r1", "ops")).toEqual({
       people: new Set(["ann", "dan"]),
+      enrolled: new Set(["ann", "eva"]),
       signInsUntil: openAt + hour,
       enrolmentAt: openAt + hour,
     });

@@ -16,6 +16,7 @@ import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
 import type { ApprovedAct } from "../../../shared/domain/enforcement/act.ts";
+import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { World } from "../../../shared/ports/world.ts";
@@ -62,6 +63,9 @@ export interface FaultBench {
 /** Milliseconds in which a busy machine answers anything. */
 const patient = { read: 20_000, write: 20_000 };
 
+// People of the tenant: its what-if is asked about them.
+const approvers = [roleId(3), roleId(4)];
+
 const plan: Plan = aPlan(
   {
     exclusions: {
@@ -71,6 +75,7 @@ const plan: Plan = aPlan(
       groups: [serviceGroup, breakGlassGroup],
     },
     exceptionsGroup,
+    people: { author: roleId(1), operators: [roleId(2)], approvers, emergency: [] },
   },
   [
     aPhase({
@@ -116,13 +121,17 @@ export async function createFaultBench(): Promise<FaultBench> {
     return answer.json();
   };
   const planHash = await world.plans.put("r1", plan);
-  await world.ledger.append("r1", "start", { kind: "rolloutStarted", planHash, by: "starter" });
+  await world.ledger.append("r1", "start", { kind: "rolloutStarted", planHash, by: roleId(2) });
+
+  // Collected before anything goes wrong, as the background reading does.
+  const audience = new Set(contentOf(await directory.membersOf(wave.audience)).map(({ id }) => id));
 
   return {
     test,
     world,
     readyNow: async () => ({
-      people: new Set(contentOf(await directory.membersOf(wave.audience)).map(({ id }) => id)),
+      people: audience,
+      enrolled: audience,
       signInsUntil: test.now,
       enrolmentAt: test.now,
     }),
@@ -164,6 +173,7 @@ async function approve(world: World, people: readonly string[]): Promise<Approve
   const at = world.clock.now();
   const gate = "ops.enforce.1";
   const { fingerprint } = contentOf(await world.policies.read(wave.policy));
+  const standing = standingPolicies(contentOf(await world.policies.list()));
   const act = {
     wave: "ops",
     slice: 1,
@@ -172,10 +182,11 @@ async function approve(world: World, people: readonly string[]): Promise<Approve
     enforcedGroup: wave.group,
     people: people.length,
     peopleHash: await world.evidence.putPeople("r1", people),
+    policies: { count: standing.length, hash: await world.evidence.putPolicies("r1", standing) },
   };
   const about = { rolloutId: "r1", phase: "dep", attempt: 1, gate, at, planHash: "plan", criteria: [] };
   const evidenceHash = await world.evidence.put("r1", { ...about, waves: { ops: someCounts() }, act });
-  for (const person of ["ana", "bo"]) {
+  for (const person of approvers) {
     const vote = { kind: "decision", phase: "dep", gate, person, evidenceHash, comment: "" } as const;
     await world.ledger.append("r1", `vote|${person}`, { ...vote, decision: "approve" });
   }

@@ -143,7 +143,7 @@ describe("a read ends with a name and a sentence, or with data; nothing of it is
     expect(await readHead(bench.world, "r1")).toBeUndefined();
     // A wrong clock holds the reports back, and with them the gate; an act asks policy and groups only.
     if (wanted.group === read) return;
-    const outcome = await enforce(bench.world, { ...act, at: bench.test.now });
+    const outcome = await enforce(bench.world, bench.readyNow, { ...act, at: bench.test.now });
     expect(outcome).toMatchObject({ kind: expect.stringMatching(/^(unknownOutcome|throttled)$/) });
     expect((await bench.counts()).policyWrites).toBe(0);
   });

@@ -79,7 +79,7 @@ describe("the PATCH of an enforcement", () => {
       const act = await bench.approve([]);
       await bench.order(row.fault, { match: patch, times: 1 });
       if (row.slow) bench.hurry();
-      const ended = await play(() => enforce(bench.world, act), act);
+      const ended = await play(() => enforce(bench.world, bench.readyNow, act), act);
       const { policyState, policyWrites, byRoute, struck } = await bench.counts();
       const enabled = row.tookEffect || row.refused === true;
       expect(struck).toBe(1);
@@ -124,8 +124,9 @@ describe("adding members", () => {
 test("while the tenant does not answer a read-back nothing counts as applied, and nothing is sent again", async () => {
   const act = await bench.approve([]);
   await bench.order({ kind: "reset", effect: "after" }, { match: patch, times: 1 });
-  await bench.order({ kind: "html" }, { match: { method: "GET" }, skip: 2 });
-  expect(await enforce(bench.world, act)).toEqual({ kind: "moved", step: "sent" });
+  // The act itself reads five times before it writes.
+  await bench.order({ kind: "html" }, { match: { method: "GET" }, skip: 5 });
+  expect(await enforce(bench.world, bench.readyNow, act)).toEqual({ kind: "moved", step: "sent" });
   for (let turn = 0; turn < 3; turn++) {
     expect(await readBack(bench.world, act)).toMatchObject({
       kind: "unknownOutcome",

@@ -12,5 +12,5 @@ export async function approveAndEnforce(
   const evidenceHash = await bench.approve(["p1", "p2"], approval);
   const act = bench.act("o1", evidenceHash, request);
   await change(bench);
-  return enforce(bench.world, act);
+  return enforce(bench.world, bench.readyNow, act);
 }

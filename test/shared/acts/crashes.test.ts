@@ -9,7 +9,7 @@ import { type ActBench, Crash, createActBench } from "./createActBench.ts";
 
 type Act = (bench: ActBench, evidenceHash: string) => Promise<ActOutcome>;
 const acts: readonly { readonly name: string; readonly act: Act }[] = [
-  { name: "enforce", act: ({ world, act }, hash) => enforce(world, act("o", hash)) },
+  { name: "enforce", act: ({ world, readyNow, act }, hash) => enforce(world, readyNow, act("o", hash)) },
   {
     name: "changeMembers",
     act: ({ world, readyNow, act }, hash) => changeMembers(world, readyNow, act("o", hash)),
@@ -100,13 +100,13 @@ test("an enforcement never gets past a rollback that was acknowledged, wherever 
     const bench = await createActBench();
     const evidenceHash = await bench.approve(["p1"]);
     bench.crashes.add(crash);
-    await enforce(bench.world, bench.act("o", evidenceHash)).catch(() => undefined);
+    await enforce(bench.world, bench.readyNow, bench.act("o", evidenceHash)).catch(() => undefined);
     bench.crashes.clear();
     await rollBack(bench.world, bench.rollingBack("rb"));
     expect(await readBack(bench.world, bench.look("rb"))).toMatchObject({ step: "applied" });
     const writes = bench.policies.writes.length;
-    await enforce(bench.world, bench.act("o", evidenceHash));
-    await enforce(bench.world, bench.act("o.again", evidenceHash));
+    await enforce(bench.world, bench.readyNow, bench.act("o", evidenceHash));
+    await enforce(bench.world, bench.readyNow, bench.act("o.again", evidenceHash));
     expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
     expect(bench.policies.writes).toHaveLength(writes);
   }

@@ -1,5 +1,6 @@
 import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
 import type { ActRequest, ApprovedAct, RollBackRequest } from "../../../shared/domain/enforcement/act.ts";
+import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
 import type { EntryBody, OrderKind } from "../../../shared/domain/ledger/entry.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
@@ -106,12 +107,14 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
     onCheckpoint: undefined,
     readyNow: async () => ({
       people: new Set(directory.groups.get("audience")),
+      enrolled: new Set(directory.groups.get("audience")),
       signInsUntil: test.now,
       enrolmentAt: test.now,
     }),
     append,
     async approve(people, { voters = ["ana", "bo"], act, enforced = 0, gate = "ops.enforce.1" } = {}) {
       const peopleHash = await world.evidence.putPeople("r1", people);
+      const standing = standingPolicies([...policies.stored.values()]);
       const slice = {
         wave: "ops",
         slice: 1,
@@ -120,6 +123,7 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
         enforcedGroup: "enforced",
         people: people.length,
         peopleHash,
+        policies: { count: standing.length, hash: await world.evidence.putPolicies("r1", standing) },
       };
       const evidenceHash = await world.evidence.put("r1", {
         rolloutId: "r1",

@@ -167,13 +167,17 @@ describe("refuses, and writes nothing, when", () => {
   test("the votes have lapsed", async () => {
     const evidenceHash = await bench.approve(["p1"]);
     bench.test.now += 7 * day + 1;
-    expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({ step: "refused" });
+    expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash))).toMatchObject({
+      step: "refused",
+    });
   });
 
   test("the votes are on other evidence", async () => {
     await bench.approve(["p1"]);
     const other = await bench.approve(["p2"], { voters: [] });
-    expect(await enforce(bench.world, bench.act("o1", other))).toMatchObject({ step: "refused" });
+    expect(await enforce(bench.world, bench.readyNow, bench.act("o1", other))).toMatchObject({
+      step: "refused",
+    });
     expect(bench.policies.writes).toEqual([]);
   });
 
@@ -192,9 +196,9 @@ describe("refuses, and writes nothing, when", () => {
 
   test("its operation was created for another act", async () => {
     const evidenceHash = await bench.approve(["p1"]);
-    await enforce(bench.world, bench.act("o1", evidenceHash));
+    await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
     const other = await bench.approve(["p2"]);
-    expect(await enforce(bench.world, bench.act("o1", other))).toMatchObject({
+    expect(await enforce(bench.world, bench.readyNow, bench.act("o1", other))).toMatchObject({
       step: "refused",
       because: "o1 was created for another act",
     });

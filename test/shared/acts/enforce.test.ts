@@ -87,9 +87,12 @@ describe("an answer of the tenant", () => {
     });
     const evidenceHash = await bench.approve(["p1"]);
     const act = bench.act("o1", evidenceHash);
-    expect(await enforce(bench.world, act)).toEqual({ kind: "throttled", until: bench.test.now + 30_000 });
+    expect(await enforce(bench.world, bench.readyNow, act)).toEqual({
+      kind: "throttled",
+      until: bench.test.now + 30_000,
+    });
     bench.test.now += 30_000;
-    expect(await enforce(bench.world, act)).toEqual({ kind: "moved", step: "sent" });
+    expect(await enforce(bench.world, bench.readyNow, act)).toEqual({ kind: "moved", step: "sent" });
     expect(bench.policies.writes).toHaveLength(2);
   });
   test.for([true, false])(
@@ -170,9 +173,9 @@ describe("an operation that was not carried out", () => {
   async function plannedLongAgo(minutes: number) {
     const evidenceHash = await bench.approve(["p1"]);
     bench.policies.nextReads.push({ kind: "unavailable", reason: "outage", because: "503" });
-    await enforce(bench.world, bench.act("o1", evidenceHash));
+    await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
     bench.test.now += minutes * minute;
-    return enforce(bench.world, bench.act("o1", evidenceHash));
+    return enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
   }
   test("within 15 minutes is carried out late", async () => {
     expect(await plannedLongAgo(15)).toMatchObject({ step: "sent" });
@@ -183,7 +186,7 @@ describe("an operation that was not carried out", () => {
       because: "not carried out within 15 min of its creation",
     });
     const { evidenceHash } = (await bench.world.operations.get("r1", "o1")) ?? {};
-    expect(await enforce(bench.world, bench.act("o1", evidenceHash ?? ""))).toEqual({
+    expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash ?? ""))).toEqual({
       kind: "moved",
       step: "void",
     });
@@ -193,7 +196,8 @@ describe("an operation that was not carried out", () => {
 
 test("asked three times it writes once and leaves one entry of each step", async () => {
   const evidenceHash = await bench.approve(["p1"]);
-  for (let times = 0; times < 3; times++) await enforce(bench.world, bench.act("o1", evidenceHash));
+  for (let times = 0; times < 3; times++)
+    await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
   expect(bench.policies.writes).toHaveLength(1);
   expect(await bench.steps("o1")).toEqual(["planned", "sent"]);
 });

@@ -38,6 +38,7 @@ function read(change: (now: number) => Partial<ReadyPeople>) {
     const now = on.test.now;
     on.readyNow = async () => ({
       people: new Set(["p1", "p2"]),
+      enrolled: new Set(["p1", "p2"]),
       signInsUntil: now,
       enrolmentAt: now,
       ...change(now),

@@ -83,7 +83,10 @@ test("no act removes anybody from a group or writes to the tenant in another way
     for (const call of called) {
       expect([
         "world.policies.read",
+        "world.policies.list",
+        "world.policies.evaluate",
         "world.policies.setState",
+        "world.directory.account",
         "world.directory.membersOf",
         "world.directory.addMember",
       ]).toContain(call);

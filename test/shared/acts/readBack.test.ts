@@ -14,7 +14,7 @@ const look = (opId = "o1") => readBack(bench.world, bench.look(opId));
 /** Sends the PATCH of operation `o1`. */
 async function sent(): Promise<void> {
   const evidenceHash = await bench.approve(["p1"]);
-  await enforce(bench.world, bench.act("o1", evidenceHash));
+  await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
 }
 
 describe("an enforcement", () => {

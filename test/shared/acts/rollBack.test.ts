@@ -113,10 +113,12 @@ test("touches no other wave", async () => {
 test("an enforcement that was approved before it is refused after it", async () => {
   const evidenceHash = await bench.approve(["p1"]);
   bench.policies.nextReads.push({ kind: "unavailable", reason: "outage", because: "503" });
-  await enforce(bench.world, bench.act("o1", evidenceHash));
+  await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
   await rollBack(bench.world, bench.rollingBack("rb"));
-  expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({ step: "refused" });
-  expect(await enforce(bench.world, bench.act("o2", evidenceHash))).toMatchObject({
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash))).toMatchObject({
+    step: "refused",
+  });
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o2", evidenceHash))).toMatchObject({
     step: "refused",
     because: "rollback rb of ops is sent and not confirmed yet",
   });
@@ -157,7 +159,9 @@ test("throttled or refused holds back what was approved at once, and goes on whe
   expect((await kinds()).filter((kind) => kind === "rolledBack")).toHaveLength(1);
   expect(await bench.world.operations.fence("r1", "ops")).toBeGreaterThan(0);
   const evidenceHash = await bench.approve(["p1"]);
-  expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({ step: "refused" });
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash))).toMatchObject({
+    step: "refused",
+  });
   expect(bench.policies.writes).not.toContainEqual({ policy: "policy", state: "enabled" });
   expect(await rollBack(bench.world, asked)).toMatchObject({ step: "sent" });
   expect(state()).toBe("reportOnly");
@@ -173,13 +177,15 @@ test("that the tenant has not taken yet refuses every act of its wave, also when
   await rollBack(bench.world, bench.rollingBack("rb"));
   await bench.append(aConclusion(1));
   const evidenceHash = await bench.approve(["p1"]);
-  expect(await enforce(bench.world, bench.act("o1", evidenceHash))).toMatchObject({
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash))).toMatchObject({
     step: "refused",
     because: "rollback rb of ops is planned and not confirmed yet",
   });
   await rollBack(bench.world, bench.rollingBack("rb"));
   await readBack(bench.world, bench.look("rb"));
-  expect(await enforce(bench.world, bench.act("o2", evidenceHash))).toMatchObject({ step: "sent" });
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o2", evidenceHash))).toMatchObject({
+    step: "sent",
+  });
 });
 
 test("whose answer got lost is recorded and read back", async () => {

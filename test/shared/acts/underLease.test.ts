@@ -14,7 +14,7 @@ test("an act whose policy another operation is writing to comes back when that l
   const act = bench.act("o1", await bench.approve(["p1"]));
   await bench.world.leases.take("policy", "somebody else", minute);
   const until = bench.test.now + minute;
-  expect(await enforce(bench.world, act)).toEqual({ kind: "throttled", until });
+  expect(await enforce(bench.world, bench.readyNow, act)).toEqual({ kind: "throttled", until });
   expect(await changeMembers(bench.world, bench.readyNow, { ...act, opId: "m1" })).toEqual({
     kind: "throttled",
     until,
@@ -22,14 +22,14 @@ test("an act whose policy another operation is writing to comes back when that l
   expect(bench.policies.writes).toEqual([]);
   expect(bench.directory.added).toEqual([]);
   bench.test.now = until;
-  expect(await enforce(bench.world, act)).toMatchObject({ step: "sent" });
+  expect(await enforce(bench.world, bench.readyNow, act)).toMatchObject({ step: "sent" });
 });
 
 test("two operations on one policy at the same time write one after the other", async () => {
   const act = bench.act("o1", await bench.approve(["p1"]));
   const outcomes = await Promise.all([
-    enforce(bench.world, act),
-    enforce(bench.world, { ...act, opId: "o2" }),
+    enforce(bench.world, bench.readyNow, act),
+    enforce(bench.world, bench.readyNow, { ...act, opId: "o2" }),
   ]);
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(["moved", "throttled"]);
   expect(bench.policies.writes).toHaveLength(1);
@@ -38,13 +38,15 @@ test("two operations on one policy at the same time write one after the other", 
 test("an act that died is taken up by the same operation at once, and by another when its lease has run out", async () => {
   const act = bench.act("o1", await bench.approve(["p1"]));
   bench.crashes.add(bench.passed.length + 3);
-  await expect(enforce(bench.world, act)).rejects.toThrow();
-  expect(await enforce(bench.world, { ...act, opId: "o2" })).toMatchObject({ kind: "throttled" });
-  expect(await enforce(bench.world, act)).toMatchObject({ step: "sent" });
+  await expect(enforce(bench.world, bench.readyNow, act)).rejects.toThrow();
+  expect(await enforce(bench.world, bench.readyNow, { ...act, opId: "o2" })).toMatchObject({
+    kind: "throttled",
+  });
+  expect(await enforce(bench.world, bench.readyNow, act)).toMatchObject({ step: "sent" });
 });
 
 test("a lease is given back however the act ended", async () => {
-  await enforce(bench.world, bench.act("o1", await bench.approve(["p1"], { voters: [] })));
+  await enforce(bench.world, bench.readyNow, bench.act("o1", await bench.approve(["p1"], { voters: [] })));
   expect(await bench.world.leases.take("policy", "next", minute)).toEqual({ kind: "taken" });
 });
 
