@@ -27,7 +27,11 @@ interface Prefix {
 }
 
 /** Builds the reader of a store, which fetches each entry once and reports each flaw once per process. */
-export function createEntryReader(rows: Rows, seal: Seal, onFlaw: (flaw: LedgerFlaw) => void): EntryReader {
+export function createEntryReader(
+  rows: Pick<Rows, "list">,
+  seal: Seal,
+  onFlaw: (flaw: LedgerFlaw) => void,
+): EntryReader {
   const prefixes = new Map<string, Prefix>();
 
   async function refresh(rolloutId: string): Promise<Prefix> {

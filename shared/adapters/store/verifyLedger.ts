@@ -8,7 +8,11 @@ import type { Seal } from "./createSeal.ts";
 import { genesisHash, ledgerKeys } from "./ledgerKeys.ts";
 
 /** Follows one ledger from its first entry to its head, from the store alone, and names the first broken link. */
-export async function verifyLedger(rows: Rows, seal: Seal, rolloutId: string): ReturnType<Ledger["verify"]> {
+export async function verifyLedger(
+  rows: Pick<Rows, "get" | "list">,
+  seal: Seal,
+  rolloutId: string,
+): ReturnType<Ledger["verify"]> {
   // The head is read first: entries appended meanwhile then stand after it and are no break.
   const head = await rows.get("ledger", rolloutId, ledgerKeys.head);
   const entries = await rows.list("ledger", rolloutId, {
