@@ -7,11 +7,13 @@ import { minute } from "./createReadingBench.ts";
 let store: TestWorld;
 let read: PolicyReader;
 let asked: string[];
+let garbled: boolean;
 
 beforeEach(() => {
   store = createTestWorld();
   store.policies.set("p1", "reportOnly").set("p2", "enabled");
   asked = [];
+  garbled = false;
   const { policies } = store.world;
   const world: World = {
     ...store.world,
@@ -20,6 +22,12 @@ beforeEach(() => {
       read: (id, priority) => {
         asked.push(id);
         return policies.read(id, priority);
+      },
+      list: async () => {
+        asked.push("all");
+        return garbled
+          ? { kind: "unavailable", reason: "protocol", because: "policy p9 makes no sense" }
+          : policies.list();
       },
     },
   };
@@ -31,14 +39,14 @@ test("a reading says state and fingerprint and nothing else", async () => {
 });
 
 describe("a reading", () => {
-  test("is shared for two minutes and not a moment longer", async () => {
+  test("is shared for five minutes and not a moment longer", async () => {
     await read("p1", 3);
     store.policies.set("p1", "enabled");
-    store.now += 2 * minute;
+    store.now += 5 * minute;
     expect(await read("p1", 3)).toMatchObject({ state: "reportOnly" });
     store.now += 1;
     expect(await read("p1", 3)).toMatchObject({ state: "enabled" });
-    expect(asked).toEqual(["p1", "p1"]);
+    expect(asked).toEqual(["all", "all"]);
   });
 
   test("is never shared once anything newer stands in the ledger", async () => {
@@ -52,6 +60,17 @@ describe("a reading", () => {
   test("of one policy says nothing about another", async () => {
     expect(await read("p1", 3)).toMatchObject({ state: "reportOnly" });
     expect(await read("p2", 3)).toMatchObject({ state: "enabled" });
+    expect(asked).toEqual(["all"]);
+  });
+
+  test("of a policy that is gone says so", async () => {
+    expect(await read("p3", 3)).toEqual({ kind: "unknown", because: "there is no policy p3" });
+  });
+
+  test("is not hidden by another policy that cannot be understood", async () => {
+    garbled = true;
+    expect(await read("p1", 3)).toMatchObject({ kind: "seen", state: "reportOnly" });
+    expect(asked).toEqual(["all", "p1"]);
   });
 
   test("that could not be had says why, and is asked for again at once", async () => {
