@@ -6,6 +6,7 @@ import { notRead } from "./notRead.ts";
 import { operationLifeMs } from "./openOperation.ts";
 import { logStep, moveTo } from "./operationLog.ts";
 import { planOf, waveOf } from "./planOf.ts";
+import { revert, revertedBecause } from "./revert.ts";
 import { takenBack } from "./takenBack.ts";
 
 /** Longest wait for the tenant to show what was written, and the pause between two looks. */
@@ -16,6 +17,8 @@ const pauseMs = 2_000;
 type Seen =
   | { readonly kind: "asWritten" }
   | { readonly kind: "notYet"; readonly because: string }
+  /** The policy is in force, and is not the one that was approved. */
+  | { readonly kind: "differs"; readonly because: string }
   | ActOutcome;
 
 /** Reads back what an operation has sent until the tenant shows it; only then the operation counts as applied. */
@@ -27,10 +30,13 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
     await logStep(world, operation);
     return { kind: "moved", step: operation.step };
   }
+  const reverted = await revertedBecause(world, operation);
+  if (reverted !== undefined) return revert(world, operation, request, reverted);
   const giveUpAt = world.clock.now() + patienceMs;
   for (;;) {
     const seen = await look(world, operation);
     if (seen.kind === "asWritten") return confirm(world, operation);
+    if (seen.kind === "differs") return revert(world, operation, request, seen.because);
     if (seen.kind !== "notYet") return seen;
     if (world.clock.now() + pauseMs > giveUpAt) return giveUp(world, operation, seen.because);
     await world.clock.sleep(pauseMs);
@@ -52,7 +58,7 @@ async function lookAtPolicy(world: World, operation: Operation): Promise<Seen> {
   const approved = await approvedFingerprint(world, operation);
   if (approved === undefined || approved === fingerprint) return { kind: "asWritten" };
   const because = `policy ${operation.policy} was changed meanwhile: fingerprint ${fingerprint} instead of ${approved}`;
-  return { kind: "notYet", because };
+  return { kind: "differs", because };
 }
 
 /** Fingerprint that was approved; a rollback is as good on a changed policy. */

@@ -50,14 +50,77 @@ describe("an enforcement", () => {
     expect(await look()).toMatchObject({ kind: "moved", step: "unverified" });
     expect(bench.policies.writes).toHaveLength(1);
   });
-  test("is not applied when somebody changed the policy meanwhile, although it is enabled", async () => {
-    await sent();
-    bench.policies.edit("policy", { fingerprint: "x" });
-    expect(await look()).toMatchObject({
-      kind: "unknownOutcome",
-      because: expect.stringContaining("fingerprint x instead of f"),
+  describe("of a policy that somebody changed meanwhile", () => {
+    const because = "policy policy was changed meanwhile: fingerprint x instead of f";
+    beforeEach(async () => {
+      await sent();
+      bench.policies.edit("policy", { fingerprint: "x" });
     });
-    expect(await bench.steps("o1")).not.toContain("applied");
+    test("is rolled back with one PATCH, and refused", async () => {
+      expect(await look()).toEqual({ kind: "moved", step: "refused", because: `reverted: ${because}` });
+      expect(bench.policies.writes.map(({ state }) => state)).toEqual(["enabled", "reportOnly"]);
+      expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+      expect(await bench.steps("o1")).toEqual(["planned", "sent", "refused"]);
+      expect(await bench.bodies()).toContainEqual({
+        kind: "rolledBack",
+        wave: "ops",
+        by: "trigger",
+        because,
+        investigation: 1,
+      });
+    });
+    test("pages once, with the numbers and the line that needs nothing of ours", async () => {
+      for (let times = 0; times < 3; times++) await look();
+      expect(bench.test.notices).toEqual([
+        expect.objectContaining({
+          severity: "page",
+          topic: "readBackDiffers",
+          wave: "ops",
+          text: expect.stringContaining(because),
+          lastResort: expect.stringMatching(/^az rest --method patch .*policies\/policy /),
+        }),
+      ]);
+    });
+    test("makes its approval void: the same act is refused, and no later one passes before the investigation is concluded", async () => {
+      await look();
+      const { evidenceHash = "" } = (await bench.world.operations.get("r1", "o1")) ?? {};
+      await readBack(bench.world, bench.look("o1:revert"));
+      bench.policies.edit("policy", { fingerprint: "f" });
+      for (const opId of ["o1", "o2"]) {
+        expect(await enforce(bench.world, bench.readyNow, bench.act(opId, evidenceHash))).toMatchObject({
+          step: "refused",
+        });
+      }
+      expect(bench.policies.writes).toHaveLength(2);
+    });
+    test("is rolled back again and again while the tenant throttles, and refused only then", async () => {
+      const throttled = { kind: "throttled", retryAfterMs: 9_000, because: "429" } as const;
+      bench.policies.nextWrites.push({ answer: throttled, done: false }, { answer: throttled, done: false });
+      const until = bench.test.now + 9_000;
+      expect(await look()).toEqual({ kind: "throttled", until });
+      expect(await look()).toEqual({ kind: "throttled", until });
+      expect(await look()).toMatchObject({ step: "refused" });
+      expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+    });
+    test("ends the same wherever the process dies meanwhile", async () => {
+      const checkpoints = bench.passed.length;
+      await look();
+      const ending = await bench.bodies();
+      for (let crash = 1; crash <= bench.passed.length - checkpoints; crash++) {
+        const again = await createActBench();
+        const evidenceHash = await again.approve(["p1"]);
+        await enforce(again.world, again.readyNow, again.act("o1", evidenceHash));
+        again.policies.edit("policy", { fingerprint: "x" });
+        again.crashes.add(again.passed.length + crash);
+        await expect(readBack(again.world, again.look("o1"))).rejects.toThrow();
+        expect(await readBack(again.world, again.look("o1"))).toMatchObject({ step: "refused" });
+        // A rollback raises the fence with every try.
+        const withoutFence = (bodies: typeof ending) => bodies.filter(({ kind }) => kind !== "fence");
+        expect(withoutFence(await again.bodies())).toEqual(withoutFence(ending));
+        expect(again.policies.stored.get("policy")?.state).toBe("reportOnly");
+        expect(again.test.notices).toHaveLength(1);
+      }
+    });
   });
   test.for([
     { reading: { kind: "throttled" as const, retryAfterMs: 9_000, because: "429" }, kind: "throttled" },
