@@ -1,23 +1,16 @@
 import { guardInstance } from "../../orchestrations/instances.ts";
 import { waveOf } from "../../shared/acts/planOf.ts";
-import { rollBack } from "../../shared/acts/rollBack.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { carryOutRollback, type OrderedRollback } from "../rollouts/carryOutRollback.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
-import { rollbackNeed } from "../rollouts/rollbackNeed.ts";
-import { lookAfterRollback, type RollbackSeen, rollBackWithoutStore } from "../rollouts/rollbackSeen.ts";
+import { type RollbackSeen, rollBackWithoutStore } from "../rollouts/rollbackSeen.ts";
+import { keepUnrecorded } from "../rollouts/unrecordedRollbacks.ts";
 import { keyReused } from "./idempotencyKey.ts";
 import { problem } from "./problem.ts";
 import { answer, type Reply } from "./reply.ts";
 import type { Call } from "./route.ts";
 import { wakePhase } from "./wakePhase.ts";
-
-/** An order to roll one wave back. */
-export interface RollbackOrder {
-  readonly wave: string;
-  readonly because: string;
-  readonly orderId: string;
-}
 
 type Helpers = Pick<Call<unknown, unknown>, "caller" | "instances" | "log">;
 
@@ -25,7 +18,7 @@ type Helpers = Pick<Call<unknown, unknown>, "caller" | "instances" | "log">;
 export async function rollBackByOrder(
   world: World,
   rollout: Rollout,
-  order: RollbackOrder,
+  order: Omit<OrderedRollback, "by">,
   call: Helpers,
 ): Promise<Reply> {
   const { wave, orderId, because } = order;
@@ -34,12 +27,14 @@ export async function rollBackByOrder(
     return problem("UNKNOWN_WAVE", `the plan has no wave ${wave}; it has ${waves.join(", ")}`);
   }
   const { policy } = waveOf(rollout.plan, wave).wave;
+  const ordered = { ...order, by: call.caller.id };
   let seen: RollbackSeen | "keyReused";
   try {
-    seen = await carryOut(world, rollout, order, call.caller.id);
+    seen = await carryOutRollback(world, rollout, ordered);
   } catch (error) {
     if (policy === undefined) throw error;
     call.log(`the rollback of ${wave} goes on without the store: ${String(error)}`);
+    keepUnrecorded(world, { rollout, order: ordered });
     seen = await rollBackWithoutStore(world, policy);
   }
   if (seen === "keyReused") return keyReused(orderId);
@@ -54,26 +49,6 @@ export async function rollBackByOrder(
     ordered: because,
     ...(policy === undefined ? {} : { lastResort: lastResort(rollout.plan.cloud, policy) }),
   });
-}
-
-async function carryOut(
-  world: World,
-  rollout: Rollout,
-  { wave, because, orderId }: RollbackOrder,
-  by: string,
-): Promise<RollbackSeen | "keyReused"> {
-  const { id: rolloutId, plan } = rollout;
-  const body = { kind: "order" as const, order: "rollback" as const, orderId, by, because, wave };
-  const audited = await world.ledger.append(rolloutId, `order|${orderId}`, body);
-  if (audited.kind === "conflict") return "keyReused";
-  const need = await rollbackNeed(world, rollout, wave, `${rolloutId}:${wave}:order:${orderId}:rollBack`);
-  if (need.kind === "none") {
-    return { state: need.state, fenced: false, verified: need.verified, because: need.because };
-  }
-  const { phase, wave: planned } = waveOf(plan, wave);
-  const request = { rolloutId, opId: need.opId, phase, wave, at: world.clock.now(), because };
-  const outcome = await rollBack(world, { ...request, by: "order" });
-  return lookAfterRollback(world, request, planned.policy, outcome);
 }
 
 async function wakeGuard(rolloutId: string, wave: string, { instances, log }: Helpers): Promise<void> {

@@ -40,7 +40,7 @@ export async function rollBackWithoutStore(world: World, policy: string): Promis
   const state = await stateNow(world, policy);
   const safeAt = new Date(world.clock.now() + operationLifeMs).toISOString();
   const sent = written.kind === "accepted" ? "was accepted" : `has outcome ${written.kind}`;
-  const because = `the store cannot be reached: the change ${sent} and is not on record; look at the policy until ${safeAt}, and order the rollback again when the store is back`;
+  const because = `the store cannot be reached: the change ${sent} and is not on record yet; this host keeps the order and records it when the store is back, look at the policy until ${safeAt} all the same`;
   return { state, fenced: false, verified: state === "reportOnly" || state === "disabled", because, safeAt };
 }
 

@@ -1,6 +1,7 @@
 import type { World } from "../../shared/ports/world.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import type { Instances } from "../rollouts/instances.ts";
+import { recordRollbacks } from "./recordRollbacks.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
 import { watchRollout } from "./watchRollout.ts";
 
@@ -10,6 +11,8 @@ export async function watchdog(
   instances: Instances,
   log: (line: string) => void,
 ): Promise<void> {
+  // First, because it also keeps policies in report-only as long as nothing else here can run without the store.
+  await recordRollbacks(world, log);
   for (const id of await world.plans.rollouts()) {
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;

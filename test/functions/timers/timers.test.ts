@@ -157,6 +157,60 @@ describe("the watchdog", () => {
     expect(last?.body).toMatchObject({ verb: "rollBack", step: "applied" });
   });
 
+  describe("after a rollback that was ordered while the store was down", () => {
+    const policy = "c0000000-0000-4000-8000-000000000003";
+    const order = { order: "rollback", wave: "operations", because: "calls pile up" };
+    const enforcement = {
+      opId: "op-1",
+      verb: "enforce" as const,
+      wave: "operations",
+      policy,
+      paramsHash: "h",
+      fence: 0,
+      step: "planned" as const,
+    };
+
+    beforeEach(async () => {
+      bench.test.policies.set(policy, "enabled");
+      await bench.call("GET", `/api/rollouts/${id}`, { as: people.reader });
+      const createdAt = bench.test.now;
+      await bench.test.world.operations.create({ ...enforcement, rolloutId: id, createdAt });
+      bench.test.storeDown = true;
+      const answer = await bench.call("POST", `/api/rollouts/${id}/orders`, {
+        as: people.emergency,
+        body: order,
+      });
+      expect(answer.body).toMatchObject({ state: "reportOnly", fenced: false, verified: true });
+      bench.test.log.length = 0;
+    });
+
+    const recorded = async (): Promise<string[]> =>
+      (await bench.test.world.ledger.read(id)).map(({ body }) => body.kind);
+
+    test("records it once the store is back, with its fence and its investigation", async () => {
+      bench.test.storeDown = false;
+      await round();
+      await round();
+      expect(await recorded()).toEqual([
+        "rolloutStarted",
+        "order",
+        "operation",
+        "fence",
+        "rolledBack",
+        "operation",
+        "operation",
+      ]);
+      expect(await bench.test.world.operations.fence(id, "operations")).toBe(1);
+    });
+
+    test("sends the policy back again when an enforcement under way still arrived", async () => {
+      bench.test.policies.set(policy, "enabled");
+      await expect(round()).rejects.toThrow("the store is down");
+      expect(bench.test.policies.get(policy)).toBe("reportOnly");
+      expect(bench.test.log.join()).toContain("is not on record yet");
+    });
+  });
+
   test("takes over a rollback that its guard has forgotten, and not before ten minutes", async () => {
     const policy = "c0000000-0000-4000-8000-000000000003";
     bench.test.policies.set(policy, "enabled");
