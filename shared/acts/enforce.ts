@@ -38,6 +38,11 @@ async function checkAndSend(
   if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
   const { policy, members } = inspected;
   if (policy.state === "enabled") return moveTo(world, operation, ["planned"], "sent");
+  const most = pinned.plan.caps.perStep;
+  if (pinned.plan.groupWrites && members.length > most) {
+    const because = `enabling ${policy.id} would enforce ${members.length} people at once > cap ${most}`;
+    return moveTo(world, operation, ["planned"], "refused", because);
+  }
   const reach = await inspectReach(world, pinned.plan, readyNow, opened, policy, members, people);
   if (reach.kind === "halted") return reach.outcome;
   if (reach.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", reach.because);

@@ -1,27 +1,52 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
-import { fit, halted, type Inspection, unfit } from "./inspection.ts";
+import { halted, type Inspection, unfit } from "./inspection.ts";
 import { waveOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
 import { staleReading } from "./staleReading.ts";
 
-/** Looks at each approved person as the tenant shows them just before the act: days may lie between approval and act. */
+/** Who of an approved slice may still be enforced: never more than people approved, in their order. */
+export interface FitPeople {
+  readonly kind: "fit";
+  readonly people: readonly string[];
+  /** Says how the slice shrank since its approval; undefined when it did not. */
+  readonly shrunk: string | undefined;
+  /** Enabled employees of the audience, and all who are exempt; undefined when nobody was to be looked at. */
+  readonly asked: ReadonlySet<string> | undefined;
+  readonly exempt: ReadonlySet<string>;
+}
+
+/**
+ * Looks at each approved person as the tenant shows them just before the act: days may lie between approval and act.
+ * Who is not fit any more is left out; a slice of which nobody is left is unfit.
+ */
 export async function inspectPeople(
   world: World,
   plan: Plan,
   readyNow: ReadyNow,
   { rolloutId, wave }: ApprovedAct,
-  people: readonly string[],
-): Promise<Inspection> {
-  if (people.length === 0) return fit;
+  approved: readonly string[],
+): Promise<FitPeople | Exclude<Inspection, { kind: "fit" }>> {
+  const exempt = new Set<string>();
+  if (approved.length === 0) {
+    return { kind: "fit", people: approved, shrunk: undefined, asked: undefined, exempt };
+  }
+  const lost: string[] = [];
+  const left = new Set(approved);
+  const leaveOut = (isUnfit: (id: string) => boolean, why: string): void => {
+    const found = [...left].filter(isUnfit);
+    for (const id of found) left.delete(id);
+    if (found.length > 0) lost.push(`${found.length} of ${approved.length} people ${why}`);
+  };
+
   for (const group of [plan.exceptionsGroup, ...plan.exclusions.groups]) {
     const members = await world.directory.membersOf(group);
     if (members.kind !== "read") return halted(world, members);
-    const exempt = new Set(members.value.map(({ id }) => id));
-    const found = people.filter((id) => exempt.has(id)).length;
+    const inGroup = new Set(members.value.map(({ id }) => id));
+    for (const id of inGroup) exempt.add(id);
     const name = group === plan.exceptionsGroup ? "the exceptions group" : `excluded group ${group}`;
-    if (found > 0) return unfit(`${found} of ${people.length} people of the slice are in ${name} now`);
+    leaveOut((id) => inGroup.has(id), `of the slice are in ${name} now`);
   }
 
   const audience = await world.directory.membersOf(waveOf(plan, wave).wave.audience);
@@ -31,27 +56,17 @@ export async function inspectPeople(
       .filter(({ accountEnabled, userType }) => accountEnabled && userType === "member")
       .map(({ id }) => id),
   );
-  const gone = people.filter((id) => !asked.has(id)).length;
-  if (gone > 0) {
-    return unfit(`${gone} of ${people.length} people are not enabled members of the audience of ${wave} now`);
-  }
+  leaveOut((id) => !asked.has(id), `are not enabled members of the audience of ${wave} now`);
 
-  const because = await unready(world, plan, readyNow, { rolloutId, wave }, people);
-  return because === undefined ? fit : unfit(because);
-}
-
-async function unready(
-  world: World,
-  plan: Plan,
-  readyNow: ReadyNow,
-  { rolloutId, wave }: Pick<ApprovedAct, "rolloutId" | "wave">,
-  people: readonly string[],
-): Promise<string | undefined> {
   const ready = await readyNow(rolloutId, wave);
   const stale = staleReading(world, plan, wave, ready);
-  if (stale !== undefined) return stale;
-  const missing = people.filter((id) => ready?.people.has(id) !== true).length;
-  return missing > 0
-    ? `${missing} of ${people.length} people are not ready any more: not enrolled, or exempt`
-    : undefined;
+  if (stale !== undefined) return unfit(stale);
+  leaveOut((id) => ready?.people.has(id) !== true, "are not ready any more: not enrolled, or exempt");
+
+  if (left.size === 0) return unfit(`nobody of the slice is left: ${lost.join("; ")}`);
+  const shrunk =
+    lost.length === 0
+      ? undefined
+      : `the slice shrank from ${approved.length} to ${left.size} people: ${lost.join("; ")}`;
+  return { kind: "fit", people: approved.filter((id) => left.has(id)), shrunk, asked, exempt };
 }

@@ -7,6 +7,7 @@ import { inspectBreakGlass } from "./inspectBreakGlass.ts";
 import { inspectExclusions } from "./inspectExclusions.ts";
 import type { Inspection } from "./inspection.ts";
 import { inspectPolicies } from "./inspectPolicies.ts";
+import { inspectReadiness } from "./inspectReadiness.ts";
 import { inspectStaff } from "./inspectStaff.ts";
 import type { Opened } from "./openOperation.ts";
 import type { ReadyNow } from "./readyNow.ts";
@@ -28,6 +29,7 @@ export async function inspectReach(
   if (staff.kind !== "fit") return staff;
   for (const inspect of [
     () => inspectBreakGlass(world, plan),
+    () => inspectReadiness(world, plan, wave, policy, members, ready),
     () => inspectExclusions(world, plan, policy, members),
     () => inspectPolicies(world, open),
     () => askWhatIf(world, plan, policy, opId, ready?.enrolled ?? new Set()),

@@ -4,6 +4,7 @@ import { guardView } from "../domain/ledger/guardView.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { memberChange } from "./memberChange.ts";
 import { peopleAdded } from "./peopleAdded.ts";
 
 /** What a step of an operation changed. */
@@ -48,7 +49,8 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
   if (verb === "changeMembers") {
     if (step === "planned") return {};
     if (step === "sent" || step === "applied") {
-      const people = await approvedPeople(world, operation);
+      const people =
+        (await memberChange(world, operation))?.wanted ?? (await approvedPeople(world, operation));
       return people === undefined ? {} : { people: people.length };
     }
     // A slice that ended midway has enforced those whom it added.

@@ -2,6 +2,7 @@ import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { memberChange } from "./memberChange.ts";
 import { notRead } from "./notRead.ts";
 import { operationLifeMs } from "./openOperation.ts";
 import { logStep, moveTo } from "./operationLog.ts";
@@ -71,16 +72,23 @@ async function approvedFingerprint(world: World, operation: Operation): Promise<
 async function lookAtMembers(world: World, operation: Operation): Promise<Seen> {
   const { plan } = await planOf(world, operation.rolloutId);
   const { enforced } = waveOf(plan, operation.wave).wave;
-  const wanted = await approvedPeople(world, operation);
+  const change = await memberChange(world, operation);
+  const wanted = change?.wanted ?? (await approvedPeople(world, operation));
   if (enforced === undefined || wanted === undefined)
     return { kind: "notYet", because: "the slice is not stored" };
   const members = await world.directory.membersOf(enforced);
   if (members.kind !== "read") return notRead(world, members);
   const there = new Set(members.value.map(({ id }) => id));
   const missing = wanted.filter((id) => !there.has(id)).length;
-  return missing === 0
+  if (missing > 0) {
+    const because = `${missing} of ${wanted.length} people are not yet in the enforced group`;
+    return { kind: "notYet", because };
+  }
+  const removed = change?.removed ?? [];
+  const still = removed.filter((id) => there.has(id)).length;
+  return still === 0
     ? { kind: "asWritten" }
-    : { kind: "notYet", because: `${missing} of ${wanted.length} people are not yet in the enforced group` };
+    : { kind: "notYet", because: `${still} of ${removed.length} people are still in the enforced group` };
 }
 
 async function confirm(world: World, operation: Operation): Promise<ActOutcome> {

@@ -7,6 +7,10 @@ export interface FakeDirectory extends Directory {
   readonly groups: Map<string, Set<string>>;
   /** Every addition that was asked for, in order. */
   readonly added: string[];
+  /** Every removal that was carried out, in order. */
+  readonly removed: string[];
+  /** What the next removals answer without doing anything, first in first out. */
+  readonly nextRemovals: WriteOutcome[];
   /** What the next additions answer without doing anything, first in first out. */
   readonly nextAdds: WriteOutcome[];
   /** How single accounts differ from enabled ones that live in the cloud only. */
@@ -33,6 +37,8 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
   const fake: FakeDirectory = {
     groups: new Map(Object.entries(groups).map(([group, ids]) => [group, new Set(ids)])),
     added: [],
+    removed: [],
+    nextRemovals: [],
     nextAdds: [],
     accounts: new Map(),
     hiddenReads: 0,
@@ -60,6 +66,9 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
       return { kind: "accepted" };
     },
     async removeMember(group, person) {
+      const scripted = fake.nextRemovals.shift();
+      if (scripted) return scripted;
+      fake.removed.push(person);
       membersIn(group).delete(person);
       return { kind: "accepted" };
     },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeMembers } from "../../../shared/acts/changeMembers.ts";
+import { readBack } from "../../../shared/acts/readBack.ts";
 import type { ReadyPeople } from "../../../shared/acts/readyNow.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import { type ActBench, createActBench } from "./createActBench.ts";
@@ -46,7 +47,7 @@ function read(change: (now: number) => Partial<ReadyPeople>) {
   };
 }
 
-describe("refuses a slice, and adds nobody, when since its approval one person", () => {
+describe("leaves one person out of the slice, adds the others and says so, when since its approval that person", () => {
   test.for<[string, (bench: ActBench) => unknown, string]>([
     [
       "got an exception",
@@ -74,11 +75,33 @@ describe("refuses a slice, and adds nobody, when since its approval one person",
   ])("%s", async ([, change, because]) => {
     expect(await addTwo(change)).toMatchObject({
       kind: "moved",
-      step: "refused",
-      because: expect.stringContaining(because),
+      step: "sent",
+      because: expect.stringContaining(`the slice shrank from 2 to 1 people: ${because}`),
     });
-    expect(bench.directory.added).toEqual([]);
+    expect(bench.directory.added).toEqual(["p1"]);
+    bench.directory.groups.set("enforced", new Set(["p1"]));
+    expect(await readBack(bench.world, bench.look("m1"))).toMatchObject({ step: "applied" });
+    expect((await bench.bodies()).at(-1)).toMatchObject({ step: "applied", people: 1 });
   });
+});
+
+test("refuses a slice of which nobody is left, and says why of each", async () => {
+  const outcome = await addTwo(({ directory }) => {
+    directory.groups.get("audience")?.delete("p1");
+    directory.groups.set("exceptions", new Set(["p2"]));
+  });
+  expect(outcome).toMatchObject({
+    step: "refused",
+    because:
+      "nobody of the slice is left: 1 of 2 people of the slice are in the exceptions group now; 1 of 2 people are not enabled members of the audience of ops now",
+  });
+  expect(bench.directory.added).toEqual([]);
+});
+
+test("a slice never grows: who comes back or gets ready meanwhile is not added", async () => {
+  bench.directory.groups.get("audience")?.add("late");
+  await addTwo(() => undefined);
+  expect(bench.directory.added).toEqual(["p1", "p2"]);
 });
 
 describe("refuses a slice when what was collected", () => {

@@ -1,0 +1,38 @@
+import type { Plan } from "../domain/plan/plan.ts";
+import type { Member } from "../ports/directory.ts";
+import type { PolicyDetail } from "../ports/policies.ts";
+import type { World } from "../ports/world.ts";
+import { fit, halted, type Inspection, unfit } from "./inspection.ts";
+import type { ReadyPeople } from "./readyNow.ts";
+import { staleReading } from "./staleReading.ts";
+
+/** Share of a group that may be unready where it is the audience itself; one person always may. */
+const unreadyShare = 0.02;
+
+/** Where groups are not ours to change nobody chose who is enforced: hardly anybody in the group may be without a passkey. */
+export async function inspectReadiness(
+  world: World,
+  plan: Plan,
+  wave: string,
+  policy: PolicyDetail,
+  members: readonly Member[],
+  ready: ReadyPeople | undefined,
+): Promise<Inspection> {
+  if (plan.groupWrites) return fit;
+  const stale = staleReading(world, plan, wave, ready);
+  if (stale !== undefined) return unfit(stale);
+  const excluded = new Set(policy.excludeUsers);
+  for (const group of policy.excludeGroups) {
+    const found = await world.directory.membersOf(group);
+    if (found.kind !== "read") return halted(world, found);
+    for (const { id } of found.value) excluded.add(id);
+  }
+  const reached = members.filter(({ id, accountEnabled }) => accountEnabled && !excluded.has(id));
+  const unready = reached.filter(({ id }) => ready?.enrolled.has(id) !== true).length;
+  const most = Math.max(1, Math.floor(unreadyShare * reached.length));
+  return unready > most
+    ? unfit(
+        `${unready} of ${reached.length} people whom policy ${policy.id} would reach are not ready > ${most}`,
+      )
+    : fit;
+}
