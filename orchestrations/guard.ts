@@ -1,5 +1,5 @@
 import type { OrchestrationContext } from "durable-functions";
-import { advanceGuard } from "../shared/domain/enforcement/advanceGuard.ts";
+import { advanceGuard, confirmMs } from "../shared/domain/enforcement/advanceGuard.ts";
 import { alarmsOf } from "../shared/domain/enforcement/alarmsOf.ts";
 import type { GuardObservation } from "../shared/domain/enforcement/guardObservation.ts";
 import { freshGuard, type GuardRules, type GuardState } from "../shared/domain/enforcement/guardState.ts";
@@ -30,7 +30,8 @@ export function* guard(context: OrchestrationContext): Script<GuardState | undef
     const next = yield* takeTurn(context, turn.rules, turn.state ?? freshGuard(), at);
     if (next.kind === "ended") return next;
     const tick = nextTick(turn.rules.pollMs, at - afterTickMs) + afterTickMs;
-    const wakeAt = next.kind === "rollingBack" ? at + operationPollMs : tick;
+    const lookAgainAt = next.kind === "watching" && next.offSince !== undefined ? at + confirmMs : tick;
+    const wakeAt = next.kind === "rollingBack" ? at + operationPollMs : Math.min(tick, lookAgainAt);
     context.df.continueAsNew({
       ...turn,
       state: next,

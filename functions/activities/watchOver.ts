@@ -30,6 +30,7 @@ export async function watchOver(
     pollMs,
     staleMs: plan.polling.staleAfterMinutes * 60_000,
     triggers: phasePlan.rollback.triggers,
+    silence: { answer: phasePlan.rollback.onSilence ?? "hold", watchMs: phasePlan.watchHours * 3_600_000 },
   };
   const guardId = guardInstance(rolloutId, wave);
   if (await start("guard", guardId, { rolloutId, rules, lastTurnAt: 0, failures: 0 })) started.push(guardId);

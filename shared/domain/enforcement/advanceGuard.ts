@@ -2,6 +2,10 @@ import { alarmsOf } from "./alarmsOf.ts";
 import type { GuardObservation } from "./guardObservation.ts";
 import type { GuardProgress, GuardRules, GuardState } from "./guardState.ts";
 import { readTriggers } from "./readTriggers.ts";
+import { silenceOf } from "./silenceOf.ts";
+
+/** A policy must be seen off by two readings so many milliseconds apart, longer than turns share one, before somebody else has rolled back. */
+export const confirmMs = 6 * 60_000;
 
 /** The guard after one observation. Pure: same rules, state and observation, same answer. */
 export function advanceGuard(rules: GuardRules, state: GuardState, seen: GuardObservation): GuardState {
@@ -30,35 +34,61 @@ function step(rules: GuardRules, state: GuardState, seen: GuardObservation): Gua
   }
 }
 
-function watch(rules: GuardRules, state: GuardState, seen: GuardObservation): GuardState {
+type Watching = Extract<GuardState, { kind: "watching" }>;
+
+function watch(rules: GuardRules, state: Watching, seen: GuardObservation): GuardState {
   const progress = carried(state);
+  const { policy } = seen;
   if (seen.rolledBackAt > seen.enforcedAt) return { ...progress, kind: "rolledBack" };
-  if (seen.intended === "enabled" && seen.policy.kind === "seen" && seen.policy.state !== "enabled") {
-    const because = `someone else set the policy of ${rules.wave} to ${seen.policy.state}`;
+  const marks = marksOf(rules, state, seen);
+  const confirmed = marks.offSince !== undefined && seen.at - marks.offSince >= confirmMs;
+  if (confirmed && policy.kind === "seen") {
+    const because = `someone else set the policy of ${rules.wave} to ${policy.state}`;
     const opId = opIdOf(rules, seen);
     return { ...progress, kind: "rollingBack", by: "outside", because, opId, since: seen.at };
   }
   const pinned =
-    seen.policy.kind === "seen" && progress.fingerprint === ""
-      ? seen.policy.fingerprint
-      : progress.fingerprint;
+    policy.kind === "seen" && progress.fingerprint === "" ? policy.fingerprint : progress.fingerprint;
   // What the tenant shows counts as much as the ledger: people may be blocked by a policy that nobody recorded.
-  const inForce =
-    seen.intended === "enabled" || (seen.policy.kind === "seen" && seen.policy.state === "enabled");
-  const reading = readTriggers(rules, seen);
-  if (!inForce || reading.kind !== "alarm" || progress.automatic > 0) {
-    return { ...progress, fingerprint: pinned, kind: "watching" };
-  }
+  const inForce = seen.intended === "enabled" || (policy.kind === "seen" && policy.state === "enabled");
+  const because = inForce && progress.automatic === 0 ? reasonOf(rules, marks, seen) : undefined;
+  if (because === undefined) return { ...progress, ...marks, fingerprint: pinned, kind: "watching" };
   return {
     ...progress,
     fingerprint: pinned,
     automatic: progress.automatic + 1,
     kind: "rollingBack",
     by: "trigger",
-    because: reading.because,
+    because,
     opId: opIdOf(rules, seen),
     since: seen.at,
   };
+}
+
+/** Since when the policy is seen off, and since when nothing is read; one reading alone may be an old one. */
+function marksOf(
+  rules: GuardRules,
+  state: Watching,
+  seen: GuardObservation,
+): Pick<Watching, "offSince" | "silentSince"> {
+  const { policy, intended, at } = seen;
+  const isOff = policy.kind === "unknown" ? state.offSince !== undefined : policy.state !== "enabled";
+  const isSilent = readTriggers(rules, seen).kind === "unknown";
+  return {
+    ...(intended === "enabled" && isOff ? { offSince: state.offSince ?? at } : {}),
+    ...(isSilent ? { silentSince: state.silentSince ?? at } : {}),
+  };
+}
+
+/** Why the guard rolls its wave back by itself, if it does. */
+function reasonOf(
+  rules: GuardRules,
+  marks: Pick<Watching, "silentSince">,
+  seen: GuardObservation,
+): string | undefined {
+  const reading = readTriggers(rules, seen);
+  if (reading.kind === "alarm") return reading.because;
+  return rules.silence?.answer === "rollback" ? silenceOf(rules, marks, seen) : undefined;
 }
 
 const opIdOf = ({ rolloutId, wave }: GuardRules, { enforcedAt }: GuardObservation): string =>

@@ -1,10 +1,18 @@
 import type { GuardObservation } from "./guardObservation.ts";
 import type { GuardRules, GuardState } from "./guardState.ts";
 import { readTriggers } from "./readTriggers.ts";
+import { silenceOf } from "./silenceOf.ts";
 
 /** Something about an enforced wave that people must know of while it holds. */
 export interface GuardAlarm {
-  readonly key: "drift" | "blind" | "secondAlarm" | "unintended" | "rollingBack" | "stuckRollback";
+  readonly key:
+    | "drift"
+    | "blind"
+    | "silence"
+    | "secondAlarm"
+    | "unintended"
+    | "rollingBack"
+    | "stuckRollback";
   readonly severity: "page" | "warn";
   readonly text: string;
 }
@@ -23,7 +31,12 @@ export function alarmsOf(
 ): readonly GuardAlarm[] {
   switch (state.kind) {
     case "watching":
-      return [...drift(rules, state, seen), ...unintended(rules, seen), ...triggers(rules, state, seen)];
+      return [
+        ...drift(rules, state, seen),
+        ...unintended(rules, seen),
+        ...triggers(rules, state, seen),
+        ...silence(rules, state, seen),
+      ];
     case "rollingBack":
       return underWay(rules, state, seen);
     case "rolledBack":
@@ -62,6 +75,18 @@ function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObser
   if (reading.kind === "quiet" || automatic === 0) return [];
   const text = `${wave} alarms again after one automatic rollback: ${reading.because}; a person decides now`;
   return [{ key: "secondAlarm", severity: "page", text }];
+}
+
+/** The dead-man's alarm: beyond being blind for a moment, nobody can say that a fresh slice does no harm. */
+function silence(
+  rules: GuardRules,
+  state: Extract<GuardState, { kind: "watching" }>,
+  seen: GuardObservation,
+): GuardAlarm[] {
+  const because = silenceOf(rules, state, seen);
+  if (because === undefined) return [];
+  const text = `${because}; the wave stays enforced, roll it back if nobody can say that its people can work`;
+  return [{ key: "silence", severity: "page", text }];
 }
 
 /** A rollback is told when it begins, by whoever began it, and again when the tenant does not show it. */

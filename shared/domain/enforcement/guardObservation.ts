@@ -13,6 +13,8 @@ export interface GuardObservation {
   /** Sequence of the operation that last enforced the wave, and of its last rollback; 0 for none. */
   readonly enforcedAt: number;
   readonly rolledBackAt: number;
+  /** When people were last newly enforced in the wave, epoch milliseconds; 0 for never. */
+  readonly freshAt: number;
   /** When an enforcement that has not ended last made a step, epoch milliseconds; 0 for none. */
   readonly attemptedAt: number;
   /** Automatic rollbacks of the wave on record. */

@@ -1,4 +1,4 @@
-import type { TriggerPlan } from "../plan/phasePlan.ts";
+import type { SilencePlan, TriggerPlan } from "../plan/phasePlan.ts";
 
 /** What guarding one wave needs of the plan. */
 export interface GuardRules {
@@ -8,6 +8,8 @@ export interface GuardRules {
   readonly pollMs: number;
   readonly staleMs: number;
   readonly triggers: readonly TriggerPlan[];
+  /** What follows on silence while a slice is fresh; `watchMs` is how long one is, milliseconds. Absent for guards that were started before there was such a rule. */
+  readonly silence?: { readonly answer: SilencePlan; readonly watchMs: number };
 }
 
 /** What every state of a guard carries. */
@@ -25,7 +27,13 @@ export interface GuardProgress {
 /** Where the watch over one enforced wave stands. */
 export type GuardState = GuardProgress &
   (
-    | { readonly kind: "watching" }
+    | {
+        readonly kind: "watching";
+        /** When the policy was first seen not in force though the ledger says it is, epoch milliseconds. */
+        readonly offSince?: number;
+        /** Since when nothing could be read of the wave, epoch milliseconds. */
+        readonly silentSince?: number;
+      }
     | {
         readonly kind: "rollingBack";
         readonly opId: string;

@@ -7,6 +7,7 @@ export interface GuardPart {
   readonly enforcedAt: number;
   readonly rolledBackAt: number;
   readonly attemptedAt: number;
+  readonly freshAt: number;
   /** Rollbacks of the wave that a trigger began. */
   readonly automatic: number;
   readonly operation?: OperationStep;
@@ -19,6 +20,7 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
   let rolledBackAt = 0;
   let attemptedAt = 0;
   let automatic = 0;
+  let freshAt = 0;
   let operation: OperationStep | undefined;
   let ended = false;
   for (const { sequence, at, body } of entries) {
@@ -29,6 +31,7 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
     }
     if (body.kind !== "operation" || body.wave !== wave) continue;
     if (body.opId === opId) operation = body.step;
+    if (body.verb !== "rollBack" && body.step === "applied") freshAt = at;
     if (body.verb !== "enforce") continue;
     if (body.step === "applied") enforcedAt = sequence;
     attemptedAt = body.step === "planned" || body.step === "sent" ? at : 0;
@@ -39,6 +42,7 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
     enforcedAt,
     rolledBackAt,
     attemptedAt,
+    freshAt,
     automatic,
     ...(operation ? { operation } : {}),
     ended,

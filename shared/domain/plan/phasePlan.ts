@@ -100,6 +100,9 @@ export interface BlockedUsersTrigger {
 /** A detector or hard stop that asks for rollback. */
 export type TriggerPlan = BlockedUsersTrigger;
 
+/** `hold` leaves a wave enforced and pages; `rollback` puts it back, which weakens sign-in on no evidence. */
+export type SilencePlan = "hold" | "rollback";
+
 /** The plan of one phase. */
 export interface PhasePlan {
   /** Unique in the plan, `[a-z0-9-]`, at most 40 characters. */
@@ -126,5 +129,7 @@ export interface PhasePlan {
     /** Minutes within which a success of the same person clears a block. */
     readonly blockedAfterMinutes: number;
     readonly triggers: readonly TriggerPlan[];
+    /** What happens when a fresh slice is in force and nothing is read of it any more; hold unless told otherwise. */
+    readonly onSilence?: SilencePlan;
   };
 }

@@ -89,6 +89,13 @@ export const phaseSchema = z
           )
           .max(10)
           .describe("What asks for a rollback, at most 10; a phase that enforces needs at least 1."),
+        onSilence: z.exactOptional(
+          z
+            .enum(["hold", "rollback"])
+            .describe(
+              "When nothing was read for three polls while a slice is watched: page and hold (without this), or page and roll back.",
+            ),
+        ),
       })
       .describe("When a wave goes back to report-only."),
   })

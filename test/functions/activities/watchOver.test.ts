@@ -70,6 +70,7 @@ describe("watching over a wave", () => {
             pollMs: hour,
             staleMs: 4 * hour,
             triggers: [{ kind: "blockedUsers", minPeople: 5, minShare: 0.1 }],
+            silence: { answer: "hold", watchMs: 24 * hour },
           },
         },
       },

@@ -15,6 +15,7 @@ export const guardRules: GuardRules = {
   wave: "ops",
   pollMs: hour,
   staleMs: 4 * hour,
+  silence: { answer: "hold", watchMs: 24 * hour },
   triggers: [{ kind: "blockedUsers", minPeople: 5, minShare: 0.1 }],
 };
 
@@ -34,6 +35,7 @@ export function guardSees(change: Partial<GuardObservation> = {}): GuardObservat
     enforcedAt: 5,
     rolledBackAt: 0,
     attemptedAt: 0,
+    freshAt: openAt - hour,
     automatic: 0,
     ended: false,
     ...change,

@@ -66,7 +66,10 @@ describe("a guard that watches", () => {
   test.for(["reportOnly", "disabled"] as const)(
     "records a policy that someone else set to %s as an outside rollback",
     (state) => {
-      expect(next({ policy: seenPolicy(state) })).toMatchObject({
+      const once = next({ policy: seenPolicy(state) });
+      expect(once).toMatchObject({ kind: "watching", offSince: openAt });
+      expect(next({ policy: seenPolicy(state), at: openAt + 5 * minute }, once).kind).toBe("watching");
+      expect(next({ policy: seenPolicy(state), at: openAt + 6 * minute }, once)).toMatchObject({
         kind: "rollingBack",
         by: "outside",
         automatic: 0,
@@ -74,6 +77,19 @@ describe("a guard that watches", () => {
       });
     },
   );
+  test("forgets one old reading when the next one shows the policy in force", () => {
+    const once = next({ policy: seenPolicy("reportOnly") });
+    const after = next({ at: openAt + 6 * minute }, once);
+    expect(after).not.toHaveProperty("offSince");
+    expect(next({ policy: seenPolicy("reportOnly"), at: openAt + hour }, after).kind).toBe("watching");
+  });
+  test("does not count an unread policy as the second reading", () => {
+    const once = next({ policy: seenPolicy("reportOnly") });
+    expect(next({ policy: missing, at: openAt + hour }, once)).toMatchObject({
+      kind: "watching",
+      offSince: openAt,
+    });
+  });
   test("does not take an unread policy for an outside rollback", () => {
     expect(next({ policy: missing }).kind).toBe("watching");
   });
@@ -84,6 +100,39 @@ describe("a guard that watches", () => {
     const pinned = next({ policy: seenPolicy("enabled", "a") }, freshGuard());
     expect(pinned.fingerprint).toBe("a");
     expect(next({ policy: seenPolicy("enabled", "b") }, pinned).fingerprint).toBe("a");
+  });
+});
+
+describe("a guard that can read nothing any more", () => {
+  const silent = (hours: number, answer: "hold" | "rollback", freshAt = openAt - hour) => {
+    const rules = { ...guardRules, silence: { answer, watchMs: 24 * hour } };
+    const first = advanceGuard(rules, watching(), guardSees({ counts: missing, freshAt }));
+    const seen = guardSees({ counts: missing, freshAt, at: openAt + hours * hour });
+    const state = advanceGuard(rules, first, seen);
+    return { state, alarms: alarmsOf(rules, state, seen).map(({ key }) => key) };
+  };
+  test("pages after three polls and holds, unless the plan says otherwise", () => {
+    expect(silent(2, "hold").alarms).toEqual(["blind"]);
+    expect(silent(3, "hold").state.kind).toBe("watching");
+    expect(silent(3, "hold").alarms).toEqual(["blind", "silence"]);
+  });
+  test("rolls a fresh slice back after three polls when the plan says so, and says why", () => {
+    expect(silent(2, "rollback").state.kind).toBe("watching");
+    expect(silent(3, "rollback").state).toMatchObject({
+      kind: "rollingBack",
+      by: "trigger",
+      automatic: 1,
+      because: expect.stringContaining("nothing was read of ops for 180 min >= 3 polls"),
+    });
+  });
+  test("leaves a wave alone whose newest slice has been watched to its end", () => {
+    expect(silent(3, "rollback", openAt - 22 * hour).state.kind).toBe("watching");
+    expect(silent(3, "rollback", openAt - 22 * hour).alarms).toEqual(["blind"]);
+  });
+  test("begins to count anew when it could read once", () => {
+    const first = next({ counts: missing });
+    expect(first).toMatchObject({ silentSince: openAt });
+    expect(next({}, first)).not.toHaveProperty("silentSince");
   });
 });
 
