@@ -34,7 +34,7 @@ async function actOf(
   world: World,
   reader: Reader,
   rolloutId: string,
-  { wave, number, fingerprint, atMost }: NonNullable<FreezeRequest["slice"]>,
+  { wave, number, fingerprint, atMost, skip = 0 }: NonNullable<FreezeRequest["slice"]>,
 ): Promise<NonNullable<Evidence["act"]>> {
   const { plan } = await planOf(world, rolloutId);
   const { policy, enforced } = waveOf(plan, wave).wave;
@@ -47,7 +47,7 @@ async function actOf(
   const { audience, exempt, enforced: inForce } = membership;
   const sets = { audience, exempt: new Set(exempt), enforced: new Set(inForce) };
   const people = plan.groupWrites
-    ? chooseSlice(collected.people, sets, plan.platformMethodsCount, atMost)
+    ? chooseSlice(collected.people, sets, plan.platformMethodsCount, skip + atMost).slice(skip)
     : [];
   const policies = await frozenPolicies(world, rolloutId);
   const peopleHash = await world.evidence.putPeople(rolloutId, people);

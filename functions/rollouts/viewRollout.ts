@@ -8,6 +8,7 @@ import { linksOf } from "./linksOf.ts";
 import { type PhaseProgress, progressOf } from "./progressOf.ts";
 import type { Live } from "./readLive.ts";
 import { conclusionCall, waitingByLedger, waitingSentences } from "./waitingSentences.ts";
+import { wouldHaveIn } from "./wouldHaveIn.ts";
 
 /** The view of a rollout from its ledger, what was counted, and what its instances say. Pure. */
 export function viewRollout(
@@ -39,6 +40,7 @@ export function viewRollout(
       because,
       call: conclusionCall(rollout.id, n),
     })),
+    wouldHave: wouldHaveIn(rollout.entries),
     live: live.reached,
     links: linksOf(rollout.id),
   };

@@ -10,6 +10,7 @@ import { type MemorySample, sampleMemory } from "./processes/sampleMemory.ts";
 import { startChild } from "./processes/startChild.ts";
 import { type NoticeReceiver, type ReceivedNotice, receiveNotices } from "./receiveNotices.ts";
 import type { StateFolder } from "./savedRun.ts";
+import { scenarios } from "./scenarios.ts";
 
 /** Everything that runs during a demo: tenant, host, and the people's webhook. */
 export interface Site {
@@ -100,6 +101,7 @@ async function open(
         TENANT_ORIGIN: tenantOrigin,
         TENANT_KEY: tenantKey,
         NOTICE_WEBHOOK_URL: notices.url,
+        TENANT_PERMISSIONS: scenarios[run.scenario]?.permissions ?? "all",
       },
       engineFlags: engineFlags(run.users),
       logFile: join(path, "host.log"),

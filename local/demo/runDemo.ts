@@ -9,8 +9,10 @@ import { createCalendar } from "./calendar/createCalendar.ts";
 import { castActors } from "./castActors.ts";
 import { createTokens } from "./createTokens.ts";
 import { createDisplay, type Display } from "./display/createDisplay.ts";
+import { entryLine } from "./display/entryLine.ts";
 import { handIntroduction } from "./display/handIntroduction.ts";
 import { renderSummary } from "./display/renderSummary.ts";
+import { stamp } from "./display/stamp.ts";
 import { whoDecided } from "./display/whoDecided.ts";
 import { createPace, drive } from "./drive.ts";
 import type { Facts } from "./judgement/facts.ts";
@@ -141,7 +143,13 @@ function tell(
   );
   const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
   const decisions = whoDecided(timeline, people, timeZone);
-  display.print(renderSummary({ result, decisions, complaints, folder: folder.path, timeZone, lookFurther }));
+  const wouldHave = timeline.flatMap((entry) =>
+    entry.body["step"] === "wouldHave"
+      ? [`  ${stamp(Date.parse(entry.at), timeZone)}  ${entryLine(entry) ?? ""}`]
+      : [],
+  );
+  const told = { decisions, wouldHave, complaints, folder: folder.path, timeZone, lookFurther };
+  display.print(renderSummary({ result, ...told }));
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return complaints.length === 0 ? 0 : 1;
 }

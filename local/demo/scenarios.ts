@@ -12,6 +12,7 @@ import {
 } from "./judgement/demands.ts";
 import { everyFaultStruck } from "./judgement/everyFaultStruck.ts";
 import type { Demand } from "./judgement/facts.ts";
+import { nothingWritten, saidWhatItWouldHave } from "./judgement/observed.ts";
 import { writtenOnce } from "./judgement/writtenOnce.ts";
 
 /** How people play a scenario, and what it means that it ended as it should. */
@@ -21,6 +22,8 @@ export interface Play {
   readonly problem?: "field-client" | "registration" | "policy-edit";
   /** Faults that the tenant is ordered to show over the weeks. */
   readonly weather?: readonly Storm[];
+  /** What the product may do in the tenant; everything it asks for unless given. */
+  readonly permissions?: "read";
   /** Virtual weeks after which the demo stops. */
   readonly horizonWeeks: number;
   readonly demands: readonly Demand[];
@@ -91,6 +94,12 @@ export const scenarios: Readonly<Record<string, Play>> = {
     weather: roughWeather,
     horizonWeeks: usualWeeks,
     demands: [...calm, writtenOnce, everyFaultStruck],
+  },
+  observer: {
+    about: "no write permission at all: every phase runs and says what it would have done",
+    permissions: "read",
+    horizonWeeks: usualWeeks,
+    demands: [...calm, nothingWritten, saidWhatItWouldHave],
   },
   "joiners-and-movers": { about: "3 % join and move each week", horizonWeeks: usualWeeks, demands: calm },
 };

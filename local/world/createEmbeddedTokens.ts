@@ -7,10 +7,14 @@ import { mintToken } from "./mintToken.ts";
 const lifetimeMs = 3_600_000;
 const reserveMs = 300_000;
 
-/** Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader and enforcer must have, and nothing optional. */
-export function createEmbeddedTokens(key: string, clock: Clock): TokenSource {
+/**
+ * Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader and enforcer must have,
+ * and nothing optional; `read` leaves out whatever may write.
+ */
+export function createEmbeddedTokens(key: string, clock: Clock, permissions: "all" | "read"): TokenSource {
   const { reader, enforcer } = permissionSets;
-  const roles = [...reader.required, ...enforcer.required];
+  const required: readonly string[] = [...reader.required, ...enforcer.required];
+  const roles = permissions === "all" ? required : required.filter((role) => !role.includes(".ReadWrite."));
   let minted: { readonly token: string; readonly until: number } | undefined;
   return async ({ fresh }) => {
     const now = clock.now();

@@ -33,7 +33,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
   const graph = createGraphClient({
     baseUrl: settings.TENANT_ORIGIN,
     embedded: true,
-    token: createEmbeddedTokens(settings.TENANT_KEY, clock),
+    token: createEmbeddedTokens(settings.TENANT_KEY, clock, settings.TENANT_PERMISSIONS),
     clock,
     random,
     // The tenant has no clock of its own: it moves to the time of whoever asks.

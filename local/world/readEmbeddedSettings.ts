@@ -8,6 +8,8 @@ const schema = z.object({
   TENANT_ORIGIN: set("start local/tenant/main.ts and use the origin it prints"),
   TENANT_KEY: set("use the key that the simulated tenant was started with (--key)"),
   ServiceBusConnection: set("start the local host with --bus ServiceBusConnection"),
+  /** What the product's tokens allow: everything it asks for, or reading alone. */
+  TENANT_PERMISSIONS: z.enum(["all", "read"], { error: 'is neither "all" nor "read"' }).default("all"),
   NOTICE_WEBHOOK_URL: webhookSetting,
 });
 

@@ -8,6 +8,7 @@ import { inspectReach } from "./inspectReach.ts";
 import { inspectSlice } from "./inspectSlice.ts";
 import { refusalNow } from "./mayAct.ts";
 import { keepMemberChange } from "./memberChange.ts";
+import { observedByPlan } from "./observing.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
@@ -68,6 +69,8 @@ async function checkAndChange(
       `${change.removed.length} enforced people have left the audience or are exempt now > cap ${plan.caps.perStep}: look at the groups`,
     );
   }
+  const observed = await observedByPlan(world, plan, operation);
+  if (observed !== undefined) return observed;
   await keepMemberChange(world, operation, change);
   await world.checkpoint("changeMembers.5");
   return writeMembers(world, opened, change, fit.shrunk);

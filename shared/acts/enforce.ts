@@ -4,6 +4,7 @@ import { approvedPeople } from "./approvedPeople.ts";
 import { inspectPolicy } from "./inspectPolicy.ts";
 import { inspectReach } from "./inspectReach.ts";
 import { type Pinned, refusalNow } from "./mayAct.ts";
+import { observedByPlan, refusedByTenant } from "./observing.ts";
 import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
@@ -59,6 +60,8 @@ async function sendState(
 ): Promise<ActOutcome> {
   const refused = await refusalNow(world, pinned, operation, request);
   if (refused) return moveTo(world, operation, ["planned"], "refused", refused);
+  const observed = await observedByPlan(world, pinned.plan, operation);
+  if (observed !== undefined) return observed;
   const written = await world.policies.setState(act.policy, "enabled");
   await world.checkpoint("enforce.6");
   switch (written.kind) {
@@ -68,7 +71,7 @@ async function sendState(
       return moveTo(world, operation, ["planned"], overtaken === undefined ? "sent" : "refused", overtaken);
     }
     case "refused":
-      return moveTo(world, operation, ["planned"], "refused", written.because);
+      return refusedByTenant(world, operation, written);
     case "throttled":
       return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
     default:

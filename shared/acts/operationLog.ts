@@ -48,7 +48,7 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
   const { verb, step, rolloutId, wave } = operation;
   if (verb === "changeMembers") {
     if (step === "planned") return {};
-    if (step === "sent" || step === "applied") {
+    if (step === "sent" || step === "applied" || step === "wouldHave") {
       const people =
         (await memberChange(world, operation))?.wanted ?? (await approvedPeople(world, operation));
       return people === undefined ? {} : { people: people.length };
@@ -57,7 +57,7 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
     const people = await peopleAdded(world, operation).read();
     return people === 0 ? {} : { people };
   }
-  if (step !== "sent") return {};
+  if (step !== "sent" && step !== "wouldHave") return {};
   if (verb === "rollBack") return { from: "enabled", to: "reportOnly" };
   return { from: guardView(await world.ledger.read(rolloutId), wave).intended, to: "enabled" };
 }

@@ -4,6 +4,7 @@ import type { Operation } from "../ports/operations.ts";
 import type { WriteOutcome } from "../ports/reading.ts";
 import type { World } from "../ports/world.ts";
 import type { MemberChange } from "./memberChange.ts";
+import { refusedByTenant } from "./observing.ts";
 import type { Opened } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { peopleAdded } from "./peopleAdded.ts";
@@ -85,6 +86,6 @@ async function endAfterNothing(
   written: Extract<WriteOutcome, { kind: "refused" | "throttled" }>,
 ): Promise<ActOutcome> {
   return written.kind === "refused"
-    ? moveTo(world, operation, ["planned"], "refused", written.because)
+    ? refusedByTenant(world, operation, written)
     : { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
 }

@@ -17,6 +17,11 @@ export type Reading<T> =
 /** The answer of a write to the tenant. A write is never sent twice by the adapter. */
 export type WriteOutcome =
   | { readonly kind: "accepted" }
-  | { readonly kind: "refused"; readonly because: string }
+  | {
+      readonly kind: "refused";
+      readonly because: string;
+      /** The identity lacks the permission; absent where the tenant refuses for another reason. */
+      readonly reason?: "forbidden";
+    }
   | { readonly kind: "throttled"; readonly retryAfterMs: number; readonly because: string }
   | { readonly kind: "unknownOutcome"; readonly because: string };

@@ -40,6 +40,13 @@ function operationLine(text: (name: string) => string): string | undefined {
   if (step === "refused" || step === "void" || step === "unverified") {
     return `${text("verb")} of ${text("wave")} is ${step}${because}`;
   }
+  if (step === "wouldHave") {
+    const what =
+      text("verb") === "changeMembers"
+        ? `add ${text("people")} people to the enforced group`
+        : `set the policy from ${text("from")} to ${text("to")}`;
+    return `WOULD HAVE for ${text("wave")}: ${what}${because}`;
+  }
   if (text("verb") === "changeMembers") {
     return step === "applied"
       ? `${text("people")} people added to the enforced group of ${text("wave")}`

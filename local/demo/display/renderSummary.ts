@@ -6,6 +6,8 @@ export interface Summary {
   readonly result: DemoResult;
   /** Who decided and ordered what, as lines. */
   readonly decisions: readonly string[];
+  /** What a rollout that only observes would have written, as lines. */
+  readonly wouldHave: readonly string[];
   /** In which the run was not as its scenario should be; none when it was. */
   readonly complaints: readonly string[];
   readonly folder: string;
@@ -21,6 +23,7 @@ const dayMs = 24 * 60 * 60_000;
 export function renderSummary({
   result,
   decisions,
+  wouldHave,
   complaints,
   folder,
   timeZone,
@@ -50,6 +53,7 @@ export function renderSummary({
         `  ${stamp(Date.parse(at), timeZone)}  policy ${policyId}  ${from} -> ${to}`,
     ),
     `  ${result.memberWrites} people added to enforced groups; nothing else`,
+    ...(wouldHave.length === 0 ? [] : ["", "Would have been written:", ...wouldHave]),
     "",
     `${result.alerts} alerts, ${result.turns} turns, ${result.graphRequests} requests to Graph`,
     `${result.simulatedDays.toFixed(1)} simulated days in ${result.wallSeconds.toFixed(1)} s, at most ${result.peakRssMb} MB`,

@@ -6,6 +6,7 @@ import { graphOutage } from "./graphOutage.ts";
 import { holdouts } from "./holdouts.ts";
 import { humanEditsPolicy } from "./humanEditsPolicy.ts";
 import { joinersAndMovers } from "./joinersAndMovers.ts";
+import { observer } from "./observer.ts";
 import { roughWeather } from "./roughWeather.ts";
 import type { Scenario } from "./scenario.ts";
 import { slowEnrolment } from "./slowEnrolment.ts";
@@ -27,6 +28,7 @@ const all: readonly Scenario[] = [
   humanEditsPolicy,
   joinersAndMovers,
   roughWeather,
+  observer,
 ];
 
 /** Names of all scenarios, as the command line takes them. */

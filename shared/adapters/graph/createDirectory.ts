@@ -5,6 +5,7 @@ import { userRow } from "../../schemas/graph/userRow.ts";
 import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
 import { readPage } from "./readPage.ts";
+import { refusedWrite } from "./refusedWrite.ts";
 
 /** Pages of 999 members: about two million people. */
 const maxPages = 2000;
@@ -109,7 +110,5 @@ function acceptedIf(
   nothingToDo: (status: number, message: string) => boolean,
 ): WriteOutcome {
   if (reply.kind !== "refused") return reply;
-  return nothingToDo(reply.status, reply.message)
-    ? { kind: "accepted" }
-    : { kind: "refused", because: reply.because };
+  return nothingToDo(reply.status, reply.message) ? { kind: "accepted" } : refusedWrite(reply);
 }

@@ -9,6 +9,7 @@ import { permissions } from "./permissions.ts";
 import { policyDetailOf } from "./policyDetailOf.ts";
 import { readAllPages } from "./readAllPages.ts";
 import type { Collection } from "./readPage.ts";
+import { refusedWrite } from "./refusedWrite.ts";
 
 const policiesPath = "/identity/conditionalAccess/policies";
 
@@ -52,7 +53,7 @@ export function createPolicies(client: GraphClient): Policies {
         lane: "conditionalAccess",
         permission: permissions.policyState,
       });
-      return reply.kind === "refused" ? { kind: "refused", because: reply.because } : reply;
+      return reply.kind === "refused" ? refusedWrite(reply) : reply;
     },
   };
 }

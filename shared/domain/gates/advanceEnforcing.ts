@@ -34,6 +34,8 @@ export function advanceEnforcing(rules: PhaseRules, state: Enforcing, seen: Obse
       });
     case "applied":
       return applied(rules, state, seen);
+    case "wouldHave":
+      return wouldHave(rules, state, seen);
     default:
       return step satisfies never;
   }
@@ -48,6 +50,20 @@ function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseS
   const slices = { ...state.slices, [wave]: slice };
   const until = seen.at + rules.watchMs;
   return enter({ ...state, slices, watchedUntil: until }, seen, { kind: "watching", wave, slice, until });
+}
+
+/** Nothing was written, so nobody is watched: the next act says what it would have done, then the phase measures on. */
+function wouldHave(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
+  const { wave, slice } = state;
+  const before = state.wouldHave?.[wave] ?? 0;
+  const people = state.step === "members" ? (seen.operation?.people ?? 0) : 0;
+  const observed: Enforcing = { ...state, wouldHave: { ...state.wouldHave, [wave]: before + people } };
+  if (state.step === "members") {
+    return stillMet(rules, state, seen)
+      ? { ...observed, step: "policy", tries: 0 }
+      : enter(observed, seen, { kind: "measuring" });
+  }
+  return enter({ ...observed, slices: { ...state.slices, [wave]: slice } }, seen, { kind: "measuring" });
 }
 
 function stillMet(rules: PhaseRules, state: Enforcing, seen: Observation): boolean {

@@ -7,7 +7,8 @@ export type ConditionTopic =
   | "approvalOverdue"
   | "frozen"
   | "held"
-  | "rolledBack";
+  | "rolledBack"
+  | "observing";
 
 /** Something people must know of while it holds; told once when it begins and once when it is over. */
 export interface Condition {

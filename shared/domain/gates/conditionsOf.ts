@@ -18,6 +18,7 @@ export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observa
     ...lateness(rules, state, seen),
     ...gateConditions(rules, state, seen),
     ...stateConditions(state),
+    ...observing(state),
   ];
   return [...new Map(found.map((condition) => [condition.key, condition])).values()];
 }
@@ -104,6 +105,16 @@ function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Con
     const text = `${counts.because}; nothing advances and nothing is enforced on missing data`;
     return [{ key: `stale:${wave}`, topic: "dataStale", severity: "warn", wave, text }];
   });
+}
+
+function observing({ wouldHave }: PhaseState): Condition[] {
+  return Object.entries(wouldHave ?? {}).map(([wave, people]) => ({
+    key: `observing:${wave}`,
+    topic: "observing",
+    severity: "warn",
+    wave,
+    text: `nothing is written for wave ${wave}: ${people} people would have been enforced so far; the timeline says why`,
+  }));
 }
 
 function stateConditions(state: PhaseState): Condition[] {

@@ -20,6 +20,7 @@ export function enter(state: PhaseState, seen: Observation, change: StateChange)
     raised,
     paused,
     ...(state.watchedUntil === undefined ? {} : { watchedUntil: state.watchedUntil }),
+    ...(state.wouldHave === undefined ? {} : { wouldHave: state.wouldHave }),
     ...(state.extendedUntil === undefined ? {} : { extendedUntil: state.extendedUntil }),
   };
   return { ...progress, ...change };

@@ -14,7 +14,12 @@ export interface FreezeRequest {
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
   readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
-  readonly slice?: Slice & { readonly fingerprint: string; readonly atMost: number };
+  readonly slice?: Slice & {
+    readonly fingerprint: string;
+    readonly atMost: number;
+    /** People of the wave whom earlier slices would have enforced; they are not named again. */
+    readonly skip?: number;
+  };
 }
 
 /** How many people a slice may newly enforce, by its number and what was enforced today. */

@@ -32,5 +32,10 @@ export function freezeRequestOf(
   const { wave, number } = state.slice;
   const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce;
   const atMost = sliceCap(rules.caps, isFirst, seen.enforcedToday);
-  return { ...request, slice: { wave, number, fingerprint: state.fingerprints[wave] ?? "", atMost } };
+  const fingerprint = state.fingerprints[wave] ?? "";
+  const skip = state.wouldHave?.[wave];
+  return {
+    ...request,
+    slice: { wave, number, fingerprint, atMost, ...(skip === undefined ? {} : { skip }) },
+  };
 }

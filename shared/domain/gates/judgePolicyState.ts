@@ -14,6 +14,13 @@ function judgeOne(criterion: PolicyStateCriterion, { state, seen }: Scope, name:
   const policy = seen.policies[name];
   if (policy === undefined) return { kind: "unknown", because: `${name}: its policy was not read` };
   if (policy.kind === "unknown") return { kind: "unknown", because: `${name}: ${policy.because}` };
+  if (
+    criterion.state === "enabled" &&
+    policy.state === "reportOnly" &&
+    state.wouldHave?.[name] !== undefined
+  ) {
+    return { kind: "met", because: `${name}: policy would be enabled; this rollout only observes` };
+  }
   if (policy.state !== criterion.state) {
     const wrong = `${name}: policy is ${policy.state}, wanted ${criterion.state}`;
     // A policy that should still only report but enforces (or is off) is wrong now, not merely unfinished.

@@ -36,7 +36,9 @@ function needOf(wave: string, rules: PhaseRules, state: PhaseState, seen: Observ
   const counts = freshCounts({ rules, state, seen, waves: [wave] }, wave);
   if (counts.kind === "unknown") return counts;
   const due: SliceNeed = { kind: "due", slice: { wave, number: (state.slices[wave] ?? 0) + 1 } };
-  if (policy.state !== "enabled") return due;
+  const observed = state.wouldHave?.[wave];
+  if (policy.state !== "enabled" && observed === undefined) return due;
   const waitsForCompany = Math.ceil(leftoverShare * counts.audience);
-  return rules.groupWrites && counts.readyNotEnforced > waitsForCompany ? due : { kind: "none" };
+  const left = counts.readyNotEnforced - (observed ?? 0);
+  return rules.groupWrites && left > waitsForCompany ? due : { kind: "none" };
 }

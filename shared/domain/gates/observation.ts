@@ -56,7 +56,12 @@ export interface Observation {
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */
-  readonly operation?: { readonly step: OperationStep; readonly because?: string };
+  readonly operation?: {
+    readonly step: OperationStep;
+    readonly because?: string;
+    /** People whom it adds, or would have added. */
+    readonly people?: number;
+  };
   /** People newly enforced in the current local day, over the whole rollout. */
   readonly enforcedToday: number;
 }

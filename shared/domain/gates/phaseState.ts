@@ -23,6 +23,8 @@ export interface PhaseProgress {
   readonly extendedUntil?: number;
   /** Criterion that an order wants people to be asked about while it is unknown; forgotten with the next state. */
   readonly overrideAsked?: string;
+  /** People whom slices would have enforced had anything been written, by wave; only where the rollout observes. */
+  readonly wouldHave?: Readonly<Record<string, number>>;
 }
 
 /** One act of a slice: who is added, then the policy's state. */

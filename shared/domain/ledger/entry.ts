@@ -3,8 +3,11 @@ import type { GateDecision } from "../gates/decision.ts";
 /** The acts that can lock people out or change what they may do. */
 export type OperationVerb = "enforce" | "rollBack" | "changeMembers";
 
-/** How far an operation has come; the last four end it, and `void` and `refused` change nothing more. */
-export type OperationStep = "planned" | "sent" | "applied" | "refused" | "unverified" | "void";
+/**
+ * How far an operation has come; the last five end it, and `void`, `refused` and `wouldHave` change nothing more.
+ * `wouldHave`: every check has passed, and nothing is written because this rollout only observes.
+ */
+export type OperationStep = "planned" | "sent" | "applied" | "refused" | "unverified" | "void" | "wouldHave";
 
 /** A person's order to a rollout; `refresh` asks for newer evidence, `override` to ask people about an unknown criterion. */
 export type OrderKind =

@@ -90,8 +90,12 @@ function ordersIn(entries: readonly Entry[], { seen, phase }: PhaseQuestion): Ob
 function operationIn(entries: readonly Entry[], opId: string | undefined): Observation["operation"] {
   const newest = entries.findLast(({ body }) => body.kind === "operation" && body.opId === opId)?.body;
   if (newest?.kind !== "operation") return undefined;
-  const { step, because } = newest;
-  return because === undefined ? { step } : { step, because };
+  const { step, because, people } = newest;
+  return {
+    step,
+    ...(because === undefined ? {} : { because }),
+    ...(people === undefined ? {} : { people }),
+  };
 }
 
 /** People enforced on a local day: each slice once, by how it ended, also midway. */
@@ -100,7 +104,8 @@ function enforcedOn(entries: readonly Entry[], day: string, timeZone: string): n
   let people = 0;
   for (const { at, body } of entries) {
     if (body.kind !== "operation" || body.verb !== "changeMembers") continue;
-    if (body.step === "planned" || body.step === "sent" || counted.has(body.opId)) continue;
+    if (body.step === "planned" || body.step === "sent" || body.step === "wouldHave") continue;
+    if (counted.has(body.opId)) continue;
     counted.add(body.opId);
     if (localDay(timeZone, at) === day) people += body.people ?? 0;
   }

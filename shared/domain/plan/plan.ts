@@ -58,6 +58,8 @@ export interface Plan {
   readonly platformMethodsCount: boolean;
   /** Whether enforced groups may be changed; when false each wave's `enforced` group is its audience. */
   readonly groupWrites: boolean;
+  /** Whether nothing is ever written: each act says what it would have done, and the phases go on. */
+  readonly observer?: boolean;
   readonly phases: readonly PhasePlan[];
 }
 

@@ -92,6 +92,17 @@ export const rolloutView = z.object({
   freshness: z.object({ signInsUntil: timeOrNull, enrolmentAt: timeOrNull, membershipAt: timeOrNull }),
   guards: z.array(z.object({ wave: z.string(), state: z.string(), raised: z.array(z.string()) })),
   openInvestigations: z.array(z.object({ n: z.int(), wave: z.string(), because: z.string(), call })),
+  wouldHave: z
+    .array(
+      z.object({
+        at: time,
+        wave: z.string(),
+        write: z.string(),
+        people: z.exactOptional(count).describe("People whom the slice would have enforced."),
+        because: z.string().describe("Why nothing was written."),
+      }),
+    )
+    .describe("What would have been written had this rollout not only observed; empty where it writes."),
   live: z
     .boolean()
     .describe("False when the instances could not be asked: what follows from the ledger is shown."),

@@ -105,6 +105,13 @@ export const planSchema = z
       .describe(
         "Whether `enforced` groups may be changed; false needs `enforced` equal to `audience` in each wave.",
       ),
+    observer: z.exactOptional(
+      z
+        .boolean()
+        .describe(
+          "true: nothing is ever written to the tenant; each act says what it would have done and the phases go on.",
+        ),
+    ),
     phases: z.array(phaseSchema).min(1).max(50).describe("Phases in their order, 1 to 50."),
   })
   .describe("Plan of one rollout from passwords to passkeys.")

@@ -5,7 +5,7 @@ import { storedHash } from "./ledgerRows.ts";
 const text = z.string();
 const count = z.int().nonnegative();
 const verb = z.enum(["enforce", "rollBack", "changeMembers"]);
-const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void"]);
+const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {

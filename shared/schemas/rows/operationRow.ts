@@ -18,6 +18,7 @@ export const operationRow = z.object({
     "refused",
     "unverified",
     "void",
+    "wouldHave",
   ]) satisfies z.ZodType<OperationStep>,
   createdAt: z.number(),
   because: z.string().exactOptional(),

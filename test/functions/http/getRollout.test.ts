@@ -156,3 +156,21 @@ describe("the view of a rollout", () => {
     expect(JSON.stringify(await view())).not.toContain("b0000000-0000-4000-8000");
   });
 });
+
+test("a rollout that only observes shows what it would have written", async () => {
+  const step = {
+    kind: "operation",
+    wave: "operations",
+    step: "wouldHave",
+    fence: 0,
+    because: "403",
+  } as const;
+  await bench.append(id, { ...step, opId: "m1", verb: "changeMembers", people: 10 });
+  await bench.append(id, { ...step, opId: "o1", verb: "enforce", from: "reportOnly", to: "enabled" });
+  const { body } = await bench.call("GET", `/api/rollouts/${id}`, { as: people.reader });
+  const at = new Date(bench.test.now).toISOString();
+  expect(body.wouldHave).toEqual([
+    { at, wave: "operations", write: "add 10 people to the enforced group", people: 10, because: "403" },
+    { at, wave: "operations", write: "set the policy from reportOnly to enabled", because: "403" },
+  ]);
+});

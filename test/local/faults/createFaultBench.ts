@@ -97,7 +97,7 @@ export async function createFaultBench(): Promise<FaultBench> {
   const { clock } = test.world;
   const timeoutsMs = { ...patient };
   const client = clientFor(tenant.origin, {
-    token: createEmbeddedTokens(defaultSigningKey, clock),
+    token: createEmbeddedTokens(defaultSigningKey, clock, "all"),
     clock,
     headers: time,
     timeoutsMs,

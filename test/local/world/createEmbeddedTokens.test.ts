@@ -4,9 +4,9 @@ import { createEmbeddedTokens } from "../../../local/world/createEmbeddedTokens.
 const key = "signs-the-access-tokens-of-this-test-only";
 const minute = 60_000;
 
-function bench() {
+function bench(permissions: "all" | "read" = "all") {
   const time = { now: Date.parse("2026-01-05T08:00:00Z") };
-  const tokens = createEmbeddedTokens(key, { now: () => time.now, sleep: async () => {} });
+  const tokens = createEmbeddedTokens(key, { now: () => time.now, sleep: async () => {} }, permissions);
   const claims = async (fresh = false) => {
     const [, payload = ""] = (await tokens({ fresh })).split(".");
     return JSON.parse(Buffer.from(payload, "base64url").toString()) as { roles: string[]; exp: number };
@@ -28,6 +28,12 @@ test("a token carries exactly what reader and enforcer must have", async () => {
     "Policy.ReadWrite.ConditionalAccess",
     "User.Read.All",
   ]);
+});
+
+test("a token of who may only read carries nothing that writes", async () => {
+  const { roles } = await bench("read").claims();
+  expect(roles).toContain("Policy.Read.All");
+  expect(roles.filter((role) => role.includes("Write"))).toEqual([]);
 });
 
 test("a token is kept until five minutes before its end on the host's clock, unless a fresh one is asked for", async () => {

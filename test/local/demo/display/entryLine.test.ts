@@ -23,6 +23,30 @@ const cases = [
     line: "early.start: approve by 0002",
   },
   {
+    name: "people whom a rollout that observes would have added",
+    body: {
+      kind: "operation",
+      verb: "changeMembers",
+      wave: "sales",
+      step: "wouldHave",
+      people: 10,
+      because: "the plan only observes",
+    },
+    line: "WOULD HAVE for sales: add 10 people to the enforced group: the plan only observes",
+  },
+  {
+    name: "a policy that a rollout that observes would have set",
+    body: {
+      kind: "operation",
+      verb: "enforce",
+      wave: "sales",
+      step: "wouldHave",
+      from: "reportOnly",
+      to: "enabled",
+    },
+    line: "WOULD HAVE for sales: set the policy from reportOnly to enabled",
+  },
+  {
     name: "a policy write",
     body: {
       kind: "operation",

@@ -7,6 +7,7 @@ const { result } = factsWith({});
 const summary = {
   result,
   decisions: ["  2026-02-17 09:00  early.start: approve by approver 1 (b000…0002)"],
+  wouldHave: [],
   complaints: [],
   folder: "/state",
   timeZone: "Europe/Berlin",
@@ -23,6 +24,14 @@ test("the summary says how each phase ended, what was written, and what it cost"
   expect(text).toContain("110 people added to enforced groups");
   expect(text).toContain("70.0 simulated days in 40.0 s, at most 400 MB");
   expect(text).toContain("ended as it should");
+});
+
+test("the summary says what a rollout that only observes would have written, and else nothing of it", () => {
+  expect(renderSummary(summary).join("\n")).not.toContain("Would have");
+  const wouldHave = ["  2026-02-17 09:00  WOULD HAVE for operations: add 10 people"];
+  expect(renderSummary({ ...summary, wouldHave }).join("\n")).toContain(
+    "Would have been written:\n  2026-02-17 09:00  WOULD HAVE for operations: add 10 people",
+  );
 });
 
 test("the summary says of a phase that was never reached that it was not started", () => {

@@ -48,6 +48,7 @@ describe("writes", () => {
     bench().server.order(graphError(403, "Authorization_RequestDenied"));
     expect(await flip()).toEqual({
       kind: "refused",
+      reason: "forbidden",
       because: expect.stringContaining("Policy.ReadWrite.ConditionalAccess"),
     });
   });
