@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-/** A copy of the host and its tests that may be changed. */
+/** A copy of the host and the product with their tests that may be changed. */
 export interface HostCopy {
   readonly folder: string;
   remove(): void;
@@ -15,10 +15,24 @@ export default defineConfig({
 });
 `;
 
-/** Copies the host, its tests and what they need into a temporary folder. */
+const parts = [
+  "local/host",
+  "local/world",
+  "shared",
+  "functions",
+  "orchestrations",
+  "test/local/host",
+  "test/simulator",
+  "test/fakes",
+  "test/shared/domain/build",
+  "package.json",
+  "tsconfig.json",
+];
+
+/** Copies the host, the product, its tests and what they need into a temporary folder. */
 export function copyHost(): HostCopy {
   const folder = mkdtempSync(join(tmpdir(), "planted-"));
-  for (const part of ["local/host", "test/local/host", "package.json", "tsconfig.json"]) {
+  for (const part of parts) {
     cpSync(part, join(folder, part), { recursive: true });
   }
   writeFileSync(join(folder, "vitest.config.ts"), config);

@@ -1,4 +1,4 @@
-/** One change that makes the host kinder than the real thing, and the test that has to catch it. */
+/** One change that makes the host kinder than the real thing, or the product careless, and the test that has to catch it. */
 export interface Plant {
   /** What the changed host does, in a few words. */
   readonly name: string;

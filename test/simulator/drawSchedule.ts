@@ -29,6 +29,7 @@ const draws: readonly [(random: SeededRandom) => DrawnMishap, ...((random: Seede
     (random) => ({ kind: "strangersAdded", minutes: random.whole(60, 900) }),
     (random) => ({ kind: "passkeyRemoved", minutes: random.whole(60, 1_440) }),
     () => ({ kind: "rollbackOrdered" }),
+    () => ({ kind: "rollbackMeanwhile" }),
     (random) => ({ kind: "paused", minutes: random.whole(10, 900) }),
     (random) => ({ kind: "killSwitch", minutes: random.whole(10, 900) }),
     () => ({ kind: "idleVotes" }),

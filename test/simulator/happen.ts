@@ -86,15 +86,10 @@ export function happen(mishap: Mishap, stage: Stage, number: number): (() => unk
       tenant.registered.delete("p1");
       return () => tenant.registered.add("p1");
     case "rollbackOrdered":
-      withRollout(stage, async (rollout) => {
-        const caller = { id: "emergency", name: "Emergency", roles: ["emergency" as const], human: true };
-        const asked = { wave: "ops", because: "people are locked out", orderId: `rollback ${number}` };
-        await rollBackByOrder(simulated.world, rollout, asked, {
-          caller,
-          instances: stage.instances,
-          log: () => {},
-        });
-      });
+      orderRollback(stage, number);
+      return undefined;
+    case "rollbackMeanwhile":
+      weather.meanwhile = () => orderRollback(stage, number);
       return undefined;
     case "paused":
       ordered(stage, "pause", number);
@@ -129,6 +124,15 @@ function withRollout({ simulated }: Stage, act: (rollout: Rollout) => Promise<un
   findRollout(simulated.world, "r1")
     .then((rollout) => rollout && act(rollout))
     .catch(() => {});
+}
+
+function orderRollback(stage: Stage, number: number): void {
+  const caller = { id: "emergency", name: "Emergency", roles: ["emergency" as const], human: true };
+  const asked = { wave: "ops", because: "people are locked out", orderId: `rollback ${number}` };
+  const { instances, simulated } = stage;
+  withRollout(stage, (rollout) =>
+    rollBackByOrder(simulated.world, rollout, asked, { caller, instances, log: () => {} }),
+  );
 }
 
 function ordered(stage: Stage, kind: "pause" | "resume", number: number): void {

@@ -55,6 +55,11 @@ export function watchInvariants(
       if (!accounted) breaks("I4: the policy was set to report-only and no open operation says so");
       return;
     }
+    if (write.kind === "removal") {
+      if (open("changeMembers") === 0)
+        breaks(`I4: ${write.person} was removed and no open operation says so`);
+      return;
+    }
     const what = write.kind === "member" ? `${write.person} was added` : "the policy was enabled";
     const isCalm = clock.now() - changedAt > underWayMs;
     if (dataAgeHours() > staleHours + 1)

@@ -18,6 +18,8 @@ export type Mishap = { readonly atMinutes: number } & (
   | { readonly kind: "strangersAdded"; readonly minutes: number }
   | { readonly kind: "passkeyRemoved"; readonly minutes: number }
   | { readonly kind: "rollbackOrdered" }
+  /** A rollback is ordered while the next enforcement is under way. */
+  | { readonly kind: "rollbackMeanwhile" }
   | { readonly kind: "paused"; readonly minutes: number }
   | { readonly kind: "killSwitch"; readonly minutes: number }
   | { readonly kind: "idleVotes" }

@@ -10,7 +10,8 @@ import { fairWeather, type Weather } from "./weather.ts";
 /** One write of the product that the tenant carries out. */
 export type ProductWrite =
   | { readonly kind: "state"; readonly from: PolicyState; readonly to: PolicyState }
-  | { readonly kind: "member"; readonly person: string };
+  | { readonly kind: "member"; readonly person: string }
+  | { readonly kind: "removal"; readonly person: string };
 
 /** A tenant in memory with one policy, its groups and its people, that changes only when it is told to. */
 export interface SimulatedTenant {
@@ -60,6 +61,11 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
     if (reset?.done !== false) {
       await tenant.onWrite(change);
       await clock.sleep(tenant.weather.slowSeconds * 1000);
+      if (change.kind === "state" && change.to === "enabled" && tenant.weather.meanwhile) {
+        tenant.weather.meanwhile();
+        tenant.weather.meanwhile = undefined;
+        await clock.sleep(30_000);
+      }
       if (tenant.weather.staleReads > 0) before.set(key, { shown, reads: tenant.weather.staleReads });
       act();
       tenant.onEffect(change);
@@ -122,7 +128,13 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
             { kind: "member", person },
             () => void members(group).add(person),
           ),
-        removeMember: async () => ({ kind: "refused", because: "nothing is removed here" }),
+        removeMember: (group, person) =>
+          write(
+            group,
+            shownMembers(group),
+            { kind: "removal", person },
+            () => void members(group).delete(person),
+          ),
       },
       signIns: {
         async page(from, until) {

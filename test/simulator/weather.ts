@@ -11,6 +11,8 @@ export interface Weather {
   slowSeconds: number;
   /** Reads after a write that still show what was before. */
   staleReads: number;
+  /** What somebody does while the next write that enables the policy is under way, for half a minute. */
+  meanwhile: (() => void) | undefined;
 }
 
 /** A tenant that answers everything at once. */
@@ -22,4 +24,5 @@ export const fairWeather = (): Weather => ({
   resets: [],
   slowSeconds: 0,
   staleReads: 0,
+  meanwhile: undefined,
 });
