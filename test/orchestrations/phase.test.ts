@@ -104,7 +104,9 @@ test("a late phase tells people once, an extension ends the notice, and nothing 
     "target missed at its date: ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short; nothing advances until it is met",
   ]);
   const until = startsAt + 40 * day;
-  script.append({ kind: "order", order: "extend", orderId: "o1", by: "starter", because: "holidays", until });
+  const extend = { kind: "order", order: "extend", because: "holidays", until } as const;
+  const request = script.append({ ...extend, orderId: "o1", by: "starter" });
+  script.append({ ...extend, orderId: "o2", by: "ana", confirms: request.sequence });
   script.wake("dep");
   await script.harness.runFor(2 * hour);
   expect(topics().at(-1)).toBe("over");
