@@ -48,7 +48,7 @@ const call = async (method: string, path: string, body?: string, type = "applica
     headers: { authorization: `Bearer ${token}`, "content-type": type },
     ...(body === undefined ? {} : { body }),
   });
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 const order = (because: string) =>
   call(
@@ -73,7 +73,7 @@ beforeAll(async () => {
   client = await TenantClient.start({ users: 60 });
   await startHost();
   const started = await call("POST", "/api/rollouts", readFileSync(plan, "utf8"), "application/jsonc");
-  id = started.body.id;
+  id = String(started.body["id"]);
 }, 60_000);
 afterAll(async () => {
   await host.end("SIGKILL");
@@ -90,7 +90,12 @@ beforeEach(async () => {
 describe("a wave is rolled back", { timeout: 60_000 }, () => {
   test("without Service Bus", async () => {
     const { status, body } = await order("the bus is down");
-    expect([status, body.state, body.verified, body.fenced]).toEqual([200, "reportOnly", true, true]);
+    expect([status, body["state"], body["verified"], body["fenced"]]).toEqual([
+      200,
+      "reportOnly",
+      true,
+      true,
+    ]);
     expect(await stateNow()).toBe("enabledForReportingButNotEnforced");
   });
 
@@ -101,8 +106,13 @@ describe("a wave is rolled back", { timeout: 60_000 }, () => {
       blocker.exec("ROLLBACK");
       blocker.close();
     });
-    expect([status, body.state, body.verified, body.fenced]).toEqual([200, "reportOnly", true, false]);
-    expect(body.safeAt).toBeDefined();
+    expect([status, body["state"], body["verified"], body["fenced"]]).toEqual([
+      200,
+      "reportOnly",
+      true,
+      false,
+    ]);
+    expect(body["safeAt"]).toBeDefined();
     expect(await stateNow()).toBe("enabledForReportingButNotEnforced");
   });
 

@@ -40,7 +40,7 @@ export function createReader(world: World): Reader {
       try {
         const grouped = await readMemberships(world, plan, before, entries, at);
         const enrolled = await readEnrolment(world, grouped, at);
-        const read = await readSignIns(world, plan, enrolled, at);
+        const read = await readSignIns(world, rolloutId, plan, enrolled, at);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at);
         await rows.write(rolloutId, counted, stored?.etag);
         return { kind: counted.watermark < at ? "more" : "done" };

@@ -8,15 +8,17 @@ import type { SignIn, SignInPage } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, readValue } from "./collecting.ts";
 import { dayOf } from "./dayOf.ts";
+import { tellBreakGlass } from "./tellBreakGlass.ts";
 
 /** Longest span of sign-ins that one slice reads. */
 const sliceMs = 6 * 60 * 60_000;
 const hourMs = 60 * 60_000;
 const hoursKept = 48;
 
-/** Reads the sign-ins after the watermark, with an overlap for late rows, and counts each once. */
+/** Reads the sign-ins after the watermark, with an overlap for late rows, and counts each once; an emergency access account among them is told at once. */
 export async function readSignIns(
   world: World,
+  rolloutId: string,
   plan: Plan,
   before: Collecting,
   at: number,
@@ -36,6 +38,8 @@ export async function readSignIns(
     }
   }
   fresh.sort((a, b) => a.at - b.at);
+  // Before the watermark moves: a slice that dies in between is read again and tells the same.
+  await tellBreakGlass(world, rolloutId, plan, fresh);
   return absorb(plan, { ...before, watermark: until, recent, quarantined }, fresh);
 }
 
