@@ -1,5 +1,5 @@
 import { planOf, waveOf } from "../../shared/acts/planOf.ts";
-import { standingPolicies } from "../../shared/domain/enforcement/standingPolicies.ts";
+import { type StandingPolicy, standingPolicies } from "../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
@@ -44,12 +44,15 @@ async function actOf(
   const membership = collected?.memberships[wave];
   if (collected === undefined || membership === undefined)
     throw new Error(`nobody of wave ${wave} was read yet`);
+  const standing = await policiesNow(world);
   const { audience, exempt, enforced: inForce } = membership;
-  const sets = { audience, exempt: new Set(exempt), enforced: new Set(inForce) };
+  // Where the policy is not in force nobody is: after a rollback the slice is chosen anew among all who are ready.
+  const waits = standing.some(({ id, state }) => id === policy && state === "reportOnly");
+  const sets = { audience, exempt: new Set(exempt), enforced: new Set(waits ? [] : inForce) };
   const people = plan.groupWrites
     ? chooseSlice(collected.people, sets, plan.platformMethodsCount, skip + atMost).slice(skip)
     : [];
-  const policies = await frozenPolicies(world, rolloutId);
+  const stays = new Set(waits ? people : audience.filter((id) => !exempt.includes(id)));
   const peopleHash = await world.evidence.putPeople(rolloutId, people);
   return {
     wave,
@@ -59,17 +62,14 @@ async function actOf(
     enforcedGroup: enforced,
     people: people.length,
     peopleHash,
-    policies,
+    leaves: plan.groupWrites ? inForce.filter((id) => !stays.has(id)).length : 0,
+    policies: { count: standing.length, hash: await world.evidence.putPolicies(rolloutId, standing) },
   };
 }
 
 /** What people approve holds among these policies only: any other may decide who can sign in. */
-async function frozenPolicies(
-  world: World,
-  rolloutId: string,
-): Promise<NonNullable<NonNullable<Evidence["act"]>["policies"]>> {
+async function policiesNow(world: World): Promise<readonly StandingPolicy[]> {
   const all = await world.policies.list();
   if (all.kind !== "read") throw new Error(`the policies of the tenant could not be frozen: ${all.because}`);
-  const standing = standingPolicies(all.value);
-  return { count: standing.length, hash: await world.evidence.putPolicies(rolloutId, standing) };
+  return standingPolicies(all.value);
 }

@@ -61,7 +61,9 @@ export async function inspectPeople(
   const ready = await readyNow(rolloutId, wave);
   const stale = staleReading(world, plan, wave, ready);
   if (stale !== undefined) return unfit(stale);
-  leaveOut((id) => ready?.people.has(id) !== true, "are not ready any more: not enrolled, or exempt");
+  // Somebody may stand in the group of a policy that is not in force, and have lost the passkey since.
+  const isReady = (id: string): boolean => ready?.people.has(id) === true && ready.enrolled.has(id);
+  leaveOut((id) => !isReady(id), "are not ready any more: not enrolled, or exempt");
 
   if (left.size === 0) return unfit(`nobody of the slice is left: ${lost.join("; ")}`);
   const shrunk =

@@ -25,6 +25,8 @@ export interface Evidence {
     /** Number of people the act newly enforces, and the hash under which their ids are stored. */
     readonly people: number;
     readonly peopleHash: string;
+    /** Number of people in the group who have no place in it any more; those of them whom this product added are taken out. */
+    readonly leaves?: number;
     /** Number of enabled and report-only policies at that moment, and the hash under which they are stored. */
     readonly policies?: { readonly count: number; readonly hash: string };
   };

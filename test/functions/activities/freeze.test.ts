@@ -65,8 +65,24 @@ describe("people to be enforced are frozen", () => {
       enforcedGroup: "enforced",
       people: 2,
       peopleHash: hashOf(["ben", "ann"]),
+      leaves: 0,
       policies: { count: 0, hash: hashOf([]) },
     });
+  });
+
+  test("among all who are ready where the policy is not in force, with the number of those who leave the group", async () => {
+    bench.test.policies.set("policy", "reportOnly");
+    const { act, people } = await frozen(bench, { slice: { ...slice, atMost: 2 } });
+    expect(people).toEqual(["ben", "ann"]);
+    expect(act.leaves).toBe(1);
+    expect((await frozen(bench, { slice, gate: "ops.enforce.2" })).people).toEqual(["ben", "ann", "dan"]);
+  });
+
+  test("with the number of those who are enforced and have left the audience", async () => {
+    bench.test.policies.set("policy", "enabled");
+    bench.tenant.groups.set("audience", ["ann", "ben"].map(employee));
+    await bench.read(openAt + 10 * hour);
+    expect((await frozen(bench, { slice })).act.leaves).toBe(1);
   });
 
   test("with the policies that take part in sign-ins at that moment, whatever becomes of them later", async () => {

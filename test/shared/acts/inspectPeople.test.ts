@@ -68,6 +68,11 @@ describe("leaves one person out of the slice, adds the others and says so, when 
     ["became a guest", show({ userType: "guest" }), "1 of 2 people are not enabled members"],
     ["is of a kind that the tenant does not say", show({ userType: "unknown" }), "1 of 2 people are not"],
     [
+      "lost the passkey and was in the group already",
+      read(() => ({ enrolled: new Set(["p1"]) })),
+      "1 of 2 people are not ready any more: not enrolled, or exempt",
+    ],
+    [
       "lost the passkey",
       read(() => ({ people: new Set(["p1"]) })),
       "1 of 2 people are not ready any more: not enrolled, or exempt",
