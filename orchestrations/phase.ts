@@ -9,7 +9,7 @@ import { operationId } from "../shared/domain/gates/operationId.ts";
 import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
 import { freshPhase, isFinal, type PhaseState } from "../shared/domain/gates/phaseState.ts";
 import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
-import { afterFailure, type Failures } from "./failures.ts";
+import { afterFailure } from "./failures.ts";
 import { phaseAct } from "./phaseAct.ts";
 
 /** What the rollout gives a phase to begin with. */
@@ -17,10 +17,15 @@ export interface PhaseStart {
   readonly rolloutId: string;
   readonly phase: string;
   readonly attempt: number;
+  /** How often in a row the phase could not begin, and until when it then waits, epoch milliseconds. */
+  readonly failures?: number;
+  readonly wakeAt?: number;
 }
 
 /** What one generation of a phase hands to the next. */
-export interface PhaseTurn extends PhaseStart, Failures {
+export interface PhaseTurn extends PhaseStart {
+  /** How often in a row a turn ended because an activity threw. */
+  readonly failures: number;
   readonly rules: PhaseRules;
   readonly state: PhaseState;
   /** Turns taken by this attempt. */
@@ -34,15 +39,19 @@ export interface PhaseTurn extends PhaseStart, Failures {
 export function* phase(context: OrchestrationContext): Script<PhaseState | undefined> {
   const input = inputOf<PhaseStart | PhaseTurn>(context);
   const turn = "rules" in input ? input : yield* firstTurn(context, input);
+  if (turn === undefined) return undefined;
   if ("rules" in input) yield* waitForWake(context, turn.wakeAt, turn.lastTurnAt);
   const at = nowOf(context);
   try {
     const { next, seen } = yield* takeTurn(context, turn, at);
     context.df.setCustomStatus(describe(turn.rules, next, seen, turn.turns + 1));
     if (isFinal(next)) return next;
-    const wakeAt = nextWake(turn.rules, next, at);
+    const rules = yield* rulesFor(context, turn, seen);
+    // An amended plan is judged by at once; what waits for it was withdrawn by this turn.
+    const wakeAt = rules === turn.rules ? nextWake(rules, next, at) : at;
     context.df.continueAsNew({
       ...turn,
+      rules,
       state: next,
       turns: turn.turns + 1,
       wakeAt,
@@ -56,10 +65,30 @@ export function* phase(context: OrchestrationContext): Script<PhaseState | undef
   return undefined;
 }
 
-function* firstTurn(context: OrchestrationContext, start: PhaseStart): Script<PhaseTurn> {
+/** The first turn's state; undefined when the rules could not be loaded and the phase begins again later. */
+/** The rules of the next turn: those of the plan that this one has seen to count. */
+function* rulesFor(
+  context: OrchestrationContext,
+  { rules, rolloutId, phase }: PhaseTurn,
+  { planHash }: Observation,
+): Script<PhaseRules> {
+  if (planHash === rules.planHash) return rules;
+  return (yield* call(context, "loadPhase", { rolloutId, phase })).rules;
+}
+
+function* firstTurn(context: OrchestrationContext, start: PhaseStart): Script<PhaseTurn | undefined> {
+  const { rolloutId, phase: id, attempt, failures = 0, wakeAt } = start;
+  if (wakeAt !== undefined) yield context.df.createTimer(new Date(wakeAt));
   const at = nowOf(context);
-  const { rules } = yield* call(context, "loadPhase", { rolloutId: start.rolloutId, phase: start.phase });
-  return { ...start, rules, state: freshPhase(at), turns: 0, wakeAt: at, lastTurnAt: at, failures: 0 };
+  try {
+    const { rules } = yield* call(context, "loadPhase", { rolloutId, phase: id });
+    const first = { turns: 0, wakeAt: at, lastTurnAt: at, failures: 0 };
+    return { rolloutId, phase: id, attempt, rules, state: freshPhase(at), ...first };
+  } catch (error) {
+    const failed = yield* afterFailure(context, { failures, rolloutId }, `phase ${id}`, error);
+    context.df.continueAsNew({ rolloutId, phase: id, attempt, ...failed } satisfies PhaseStart);
+    return undefined;
+  }
 }
 
 function* takeTurn(
