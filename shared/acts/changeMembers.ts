@@ -71,7 +71,15 @@ async function checkAndChange(
   }
   const observed = await observedByPlan(world, plan, operation);
   if (observed !== undefined) return observed;
-  await keepMemberChange(world, operation, change);
+  const overall = await keepMemberChange(world, operation, change);
   await world.checkpoint("changeMembers.5");
-  return writeMembers(world, opened, change, fit.shrunk);
+  const because = sentence(overall.removed.length, fit.shrunk);
+  return writeMembers(world, opened, change, because);
+}
+
+/** What people should know of a slice that was not carried out plainly as approved. */
+function sentence(removed: number, shrunk: string | undefined): string | undefined {
+  const taken = removed === 0 ? [] : [`${removed} people of earlier slices are taken out`];
+  const parts = [...(shrunk === undefined ? [] : [shrunk]), ...taken];
+  return parts.length === 0 ? undefined : parts.join("; ");
 }

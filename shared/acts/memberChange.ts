@@ -24,12 +24,12 @@ export async function memberChange(
   return row && (JSON.parse(row.value) as MemberChange);
 }
 
-/** Writes down what a try is going to do; whom an earlier try added or removed stays on record. */
+/** Writes down what a try is going to do, and returns what all tries together do: whom an earlier one added or removed stays on record. */
 export async function keepMemberChange(
   world: World,
   operation: Operation,
   { wanted, added, removed }: MemberChange,
-): Promise<void> {
+): Promise<MemberChange> {
   const before = await memberChange(world, operation);
   const change: MemberChange = {
     wanted,
@@ -37,6 +37,7 @@ export async function keepMemberChange(
     removed: [...new Set([...(before?.removed ?? []), ...removed])].filter((id) => !wanted.includes(id)),
   };
   await world.rows.put("operations", operation.rolloutId, keyOf(operation), JSON.stringify(change));
+  return change;
 }
 
 /** Everybody whom operations of this rollout have added to a wave's group; nobody else may be taken out of it. */

@@ -9,12 +9,12 @@ import type { Opened } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { peopleAdded } from "./peopleAdded.ts";
 
-/** Writes a change of members one by one, who leaves before who comes; fence and switches are asked before each. */
+/** Writes a change of members one by one, who leaves before who comes; fence and switches are asked before each. `because` goes on record with it. */
 export async function writeMembers(
   world: World,
   { operation, act }: Extract<Opened, { kind: "open" }>,
   { wanted, added, removed }: MemberChange,
-  shrunk: string | undefined,
+  because: string | undefined,
 ): Promise<ActOutcome> {
   for (const person of removed) {
     const stopped =
@@ -40,13 +40,7 @@ export async function writeMembers(
     if (written.kind === "unknownOutcome") return { kind: "unknownOutcome", because: written.because };
   }
   await world.checkpoint("changeMembers.6");
-  return moveTo(world, operation, ["planned"], "sent", sentence(removed.length, shrunk));
-}
-
-function sentence(removed: number, shrunk: string | undefined): string | undefined {
-  const taken = removed === 0 ? [] : [`${removed} people of earlier slices are taken out`];
-  const parts = [...(shrunk === undefined ? [] : [shrunk]), ...taken];
-  return parts.length === 0 ? undefined : parts.join("; ");
+  return moveTo(world, operation, ["planned"], "sent", because);
 }
 
 /** Ends the operation where a rollback or a switch came between. */

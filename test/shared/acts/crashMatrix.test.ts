@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { changeMembers } from "../../../shared/acts/changeMembers.ts";
+import { enforce } from "../../../shared/acts/enforce.ts";
+import { readBack } from "../../../shared/acts/readBack.ts";
+import { rollBack } from "../../../shared/acts/rollBack.ts";
+import type { ActOutcome } from "../../../shared/domain/enforcement/act.ts";
+import { type ActBench, Crash, createActBench } from "./createActBench.ts";
+
+const late = 36 * 60 * 60_000;
+type Act = (bench: ActBench, evidenceHash: string, at: number) => Promise<ActOutcome>;
+
+/** Every act with the points at which its process may die, in the order in which it passes them (safety.md 2 and 3). */
+const matrix: readonly { readonly verb: string; readonly act: Act; readonly points: readonly string[] }[] = [
+  {
+    verb: "enforce",
+    act: ({ world, readyNow, act }, hash, at) => enforce(world, readyNow, act("o", hash, { at })),
+    points: [
+      "enforce.1",
+      "enforce.2",
+      "enforce.3",
+      "enforce.4",
+      "enforce.5",
+      "enforce.6",
+      "enforce.sent",
+      "enforce.7",
+      "enforce.applied",
+    ],
+  },
+  {
+    verb: "changeMembers",
+    act: ({ world, readyNow, act }, hash, at) => changeMembers(world, readyNow, act("o", hash, { at })),
+    points: [
+      "changeMembers.1",
+      "changeMembers.2",
+      "changeMembers.3",
+      "changeMembers.4",
+      "changeMembers.5",
+      "changeMembers.6.removed",
+      "changeMembers.6",
+      "changeMembers.sent",
+      "changeMembers.7",
+      "changeMembers.applied",
+    ],
+  },
+  {
+    verb: "rollBack",
+    act: ({ world, rollingBack }, _hash, at) => rollBack(world, rollingBack("o", { at })),
+    points: ["rollBack.1", "rollBack.2", "rollBack.3", "rollBack.sent", "rollBack.7", "rollBack.applied"],
+  },
+];
+
+/** A wave in which an earlier operation has added people; a rollback finds its policy in force. */
+async function prepared(verb: string): Promise<{ bench: ActBench; evidenceHash: string }> {
+  const bench = await createActBench();
+  const before = await bench.approve(["p8", "p9"]);
+  if (verb === "changeMembers") {
+    await changeMembers(bench.world, bench.readyNow, bench.act("before", before));
+    await readBack(bench.world, bench.look("before"));
+  }
+  if (verb === "rollBack") bench.policies.edit("policy", { state: "enabled" });
+  const evidenceHash = await bench.approve(["p1", "p2"], { enforced: verb === "changeMembers" ? 2 : 0 });
+  bench.passed.length = 0;
+  return { bench, evidenceHash };
+}
+
+/** Lets the process die once at a point, if any, and starts the act again until it has ended. */
+async function carryOut(verb: string, act: Act, point?: string) {
+  const { bench, evidenceHash } = await prepared(verb);
+  const at = bench.test.now;
+  let died = 0;
+  bench.onCheckpoint = async (name) => {
+    if (name !== point || died > 0) return;
+    died += 1;
+    throw new Crash(name);
+  };
+  for (let turn = 0; turn < 10 && (await bench.steps("o")).at(-1) !== "applied"; turn++) {
+    try {
+      if ((await bench.steps("o")).at(-1) === "sent") await readBack(bench.world, bench.look("o"));
+      else await act(bench, evidenceHash, at);
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+  }
+  return { bench, evidenceHash, at, died };
+}
+
+/** What may not depend on where the process died; a rollback raises the fence with every try. */
+async function endOf(bench: ActBench): Promise<unknown> {
+  return {
+    entries: (await bench.bodies()).filter(({ kind }) => kind !== "fence"),
+    policy: bench.policies.stored.get("policy")?.state,
+    members: [...(bench.directory.groups.get("enforced") ?? [])],
+    step: (await bench.world.operations.get("r1", "o"))?.step,
+  };
+}
+
+describe.each(matrix)("$verb", ({ verb, act, points }) => {
+  test("passes exactly the points of the matrix", async () => {
+    const { bench } = await carryOut(verb, act);
+    expect(bench.passed).toEqual(points);
+  });
+
+  test.for(points)("ends in the one end state when the process dies at %s", async (point) => {
+    const { bench: unharmed } = await carryOut(verb, act);
+    const { bench, died } = await carryOut(verb, act, point);
+    expect(died).toBe(1);
+    expect(await endOf(bench)).toEqual(await endOf(unharmed));
+    expect(bench.policies.writes.length).toBeLessThanOrEqual(2);
+    expect(await bench.world.ledger.verify("r1")).toMatchObject({ kind: "sound" });
+  });
+
+  test.for(["never", ...points])(
+    "that died at %s and is delivered again 36 hours later writes nothing",
+    async (point) => {
+      const { bench, evidenceHash } = await prepared(verb);
+      const at = bench.test.now;
+      bench.onCheckpoint = async (name) => {
+        if (name === point) throw new Crash(name);
+      };
+      const first = await act(bench, evidenceHash, at).catch((error: unknown) => error);
+      const sent = (await bench.steps("o")).includes("sent");
+      bench.onCheckpoint = undefined;
+      // A rollback that was never finished is the one act that must go on, however late.
+      if (verb === "rollBack" && !sent) return void (await finished(bench, act, evidenceHash, at));
+      const writes = bench.policies.writes.length;
+      const members = [...(bench.directory.groups.get("enforced") ?? [])];
+      bench.test.now += late;
+      const again = await act(bench, evidenceHash, at);
+      expect(again).toMatchObject({ kind: "moved" });
+      expect(["refused", "void", "sent", "applied"]).toContain(again.kind === "moved" ? again.step : "");
+      expect(bench.policies.writes).toHaveLength(writes);
+      expect([...(bench.directory.groups.get("enforced") ?? [])]).toEqual(members);
+      if (!sent) expect(first).toBeInstanceOf(Crash);
+    },
+  );
+
+  test("that was never begun and comes 36 hours late is refused, or loosens only", async () => {
+    const { bench, evidenceHash } = await prepared(verb);
+    const at = bench.test.now;
+    bench.test.now += late;
+    const outcome = await act(bench, evidenceHash, at);
+    if (verb === "rollBack") {
+      expect(outcome).toMatchObject({ step: "sent" });
+      expect(bench.policies.writes.map(({ state }) => state)).toEqual(["reportOnly"]);
+      return;
+    }
+    expect(outcome).toMatchObject({ step: "refused", because: expect.stringContaining("tooLate") });
+    expect(bench.policies.writes).toEqual([]);
+    expect(bench.directory.added.filter((id) => id === "p1" || id === "p2")).toEqual([]);
+  });
+});
+
+async function finished(bench: ActBench, act: Act, evidenceHash: string, at: number): Promise<void> {
+  bench.test.now += late;
+  expect(await act(bench, evidenceHash, at)).toMatchObject({ step: "sent" });
+  expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+}
