@@ -18,6 +18,7 @@ export function fitsMatch({ method, path }: FaultOrder["match"], request: Matche
   const [before = ""] = request.target.split("?", 1);
   const asked = before
     .replace(/^\/(v1\.0|beta)(?=\/)/i, "")
+    .replace(/\/$/, "")
     .toLowerCase()
     .split("/");
   const wanted = path.toLowerCase().split("/");

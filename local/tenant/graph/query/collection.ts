@@ -20,8 +20,8 @@ export function pageSize(
   if (text === null) {
     return rules.defaultSize;
   }
-  const size = Number(text);
-  if (!Number.isInteger(size) || size < 1 || size > rules.maximumSize) {
+  const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (size < 1 || size > rules.maximumSize) {
     throw badRequest(
       `Invalid page size specified: '${text}'. Must be between 1 and ${rules.maximumSize} inclusive.`,
     );

@@ -122,7 +122,7 @@ function literalValue(kind: LiteralKind, literal: string, part: string): string 
     case "instant":
       if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(literal)) {
         const instant = Date.parse(literal);
-        if (!Number.isNaN(instant)) {
+        if (!Number.isNaN(instant) && isCalendarDay(literal.slice(0, 10))) {
           return instant;
         }
       }
@@ -132,4 +132,9 @@ function literalValue(kind: LiteralKind, literal: string, part: string): string 
   }
   const what = kind === "instant" ? "date and time with offset" : kind;
   throw badRequest(`Invalid filter clause: '${part}'; ${literal} is no ${what}.`);
+}
+
+/** Whether a day as 2026-02-28 exists; Date.parse takes the 30th of February for a day in March. */
+function isCalendarDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -89,6 +89,7 @@ test("a pattern with a name matches any one segment, and a star what is below", 
   const [{ id }] = (await tenant.get("/v1.0/groups?$top=1")).body.value;
   await tenant.send("POST", "/admin/faults", { id: "one", match: { path: "/groups/{id}" }, fault: down });
   expect((await tenant.get(`/v1.0/groups/${id}`)).status).toBe(503);
+  expect((await tenant.get(`/v1.0/groups/${id}/`)).status).toBe(503);
   expect((await tenant.get("/v1.0/groups")).status).toBe(200);
   expect((await tenant.get(`/v1.0/groups/${id}/owners`)).status).toBe(200);
   await tenant.send("POST", "/admin/faults", { id: "below", match: { path: "/Groups/*" }, fault: down });

@@ -46,6 +46,7 @@ test.for([
   ["a date without time", "at ge 2026-01-05"],
   ["a time without offset", "at ge 2026-01-05T00:00:00"],
   ["a quoted instant", "at ge '2026-01-05T00:00:00Z'"],
+  ["a day that no calendar has", "at ge 2026-02-30T00:00:00Z"],
   ["the thirteenth month", "at ge 2026-13-05T00:00:00Z"],
   ["another operator", "name ne 'x'"],
   ["or", "name eq 'x' or name eq 'y'"],
