@@ -204,6 +204,36 @@ test("a long timer fires exactly at its time, through its pieces", async () => {
   expect(h.status("i")?.output).toEqual({ at: "2026-01-26T00:00:00.000Z" });
 });
 
+test("an event that ends a race is given again after continueAsNew when no call stands between, and not when one does", async () => {
+  const h = make(
+    {
+      *main(context) {
+        const { df } = context;
+        const { calls, got } = df.getInput();
+        const event = df.waitForExternalEvent("go");
+        const timer = df.createTimer(later(context, minuteMs));
+        const won = yield df.Task.any([event, timer]);
+        if (won === event) timer.cancel();
+        if (calls) yield df.callActivity("note", {});
+        const all = [...got, won === event ? event.result.n : "timer"];
+        if (all.length === 3) return { all };
+        df.continueAsNew({ calls, got: all });
+        return undefined;
+      },
+    },
+    { note: () => ({}) },
+  );
+  h.start("main", "bare", { calls: false, got: [] });
+  h.start("main", "called", { calls: true, got: [] });
+  await h.runFor(0);
+  h.raise("bare", "go", { n: 1 });
+  h.raise("called", "go", { n: 1 });
+  await h.runUntil(is("called", "Completed"));
+  // A cancelled timer settles the race at the start of a replay, so continueAsNew comes before the event: the cloud does so too.
+  expect(h.status("bare")?.output).toEqual({ all: [1, 1, 1] });
+  expect(h.status("called")?.output).toEqual({ all: [1, "timer", "timer"] });
+});
+
 test("suspend holds messages and timers back without moving time; resume delivers them in order", async () => {
   const h = make({
     *main(context) {
