@@ -72,13 +72,18 @@ export const decide = route({
   },
 });
 
-function mayVote({ plan, startedBy }: Rollout, person: string): Problem | undefined {
+function mayVote({ plan, startedBy, amenders }: Rollout, person: string): Problem | undefined {
   if (!plan.people.approvers.includes(person)) {
     const detail = `the caller is not among the ${plan.people.approvers.length} people.approvers of the plan`;
     return problem("NOT_IN_PLAN", detail);
   }
-  if (votersOf(plan, startedBy).includes(person)) return undefined;
-  const why = person === startedBy ? "started this rollout" : "wrote the plan";
+  if (votersOf(plan, startedBy, amenders).includes(person)) return undefined;
+  const why =
+    person === startedBy
+      ? "started this rollout"
+      : amenders.includes(person)
+        ? "amended the plan"
+        : "wrote the plan";
   return problem("SELF_APPROVAL", `the caller ${why}; another approver decides`);
 }
 

@@ -21,7 +21,7 @@ export function extensionOf(
 ): Extension | Problem {
   if (rollout.ended !== undefined)
     return problem("ROLLOUT_ENDED", `rollout ${rollout.id} is ${rollout.ended}`);
-  const isVoter = votersOf(rollout.plan, rollout.startedBy).includes(by);
+  const isVoter = votersOf(rollout.plan, rollout.startedBy, rollout.amenders).includes(by);
   const agreed = new Set(
     rollout.entries.flatMap(({ body }) => (body.kind === "order" ? [body.confirms] : [])),
   );

@@ -17,14 +17,6 @@ export const laterRoutes: readonly Route[] = [
     "Shows what the next act writes.",
   ),
   later(
-    "amend",
-    "POST",
-    "rollouts/{id}/amendments",
-    ["operator"],
-    safeHands,
-    "Changes roles, dates, limits.",
-  ),
-  later(
     "addException",
     "POST",
     "rollouts/{id}/exceptions",

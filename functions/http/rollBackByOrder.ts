@@ -2,6 +2,7 @@ import { guardInstance } from "../../orchestrations/instances.ts";
 import { waveOf } from "../../shared/acts/planOf.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { readHead } from "../activities/collected/readHead.ts";
 import { carryOutRollback, type OrderedRollback } from "../rollouts/carryOutRollback.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import { type RollbackSeen, rollBackWithoutStore } from "../rollouts/rollbackSeen.ts";
@@ -28,6 +29,7 @@ export async function rollBackByOrder(
   }
   const { policy } = waveOf(rollout.plan, wave).wave;
   const ordered = { ...order, by: call.caller.id };
+  const orderedAt = world.clock.now();
   let seen: RollbackSeen | "keyReused";
   try {
     seen = await carryOutRollback(world, rollout, ordered);
@@ -38,6 +40,8 @@ export async function rollBackByOrder(
     seen = await rollBackWithoutStore(world, policy);
   }
   if (seen === "keyReused") return keyReused(orderId);
+  const tookMs = world.clock.now() - orderedAt;
+  const affected = await enforcedPeople(world, rollout.id, wave, call);
   await wakePhase(rollout, call);
   await wakeGuard(rollout.id, wave, call);
   return answer(seen.verified ? 200 : 202, {
@@ -47,8 +51,25 @@ export async function rollBackByOrder(
     wave,
     ...seen,
     ordered: because,
+    ...(seen.verified ? { tookMs } : {}),
+    ...(affected === undefined ? {} : { affected }),
     ...(policy === undefined ? {} : { lastResort: lastResort(rollout.plan.cloud, policy) }),
   });
+}
+
+/** People in force under the wave's policy as last counted; undefined when nothing was counted or the store cannot be read. */
+async function enforcedPeople(
+  world: World,
+  rolloutId: string,
+  wave: string,
+  { log }: Pick<Helpers, "log">,
+): Promise<number | undefined> {
+  try {
+    return (await readHead(world, rolloutId))?.head.counts[wave]?.enforced;
+  } catch (error) {
+    log(`how many people the rollback of ${wave} affects is not known: ${String(error)}`);
+    return undefined;
+  }
 }
 
 async function wakeGuard(rolloutId: string, wave: string, { instances, log }: Helpers): Promise<void> {

@@ -1,6 +1,9 @@
+import { amend } from "./amend.ts";
 import { attest } from "./attest.ts";
 import { concludeInvestigation } from "./concludeInvestigation.ts";
+import { confirmAmendment } from "./confirmAmendment.ts";
 import { decide } from "./decide.ts";
+import { getAmendment } from "./getAmendment.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
@@ -40,6 +43,9 @@ export const routes: readonly Route[] = [
   getEvidence,
   order,
   attest,
+  amend,
+  getAmendment,
+  confirmAmendment,
   concludeInvestigation,
   receiveHelpdeskEvent,
   setSwitch,

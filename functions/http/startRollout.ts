@@ -1,5 +1,5 @@
 import type { Plan } from "../../shared/domain/plan/plan.ts";
-import { votersOf } from "../../shared/domain/plan/votersOf.ts";
+import { unreachableGate } from "../../shared/domain/plan/unreachableGate.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { startedRollout } from "../../shared/schemas/http/rolloutList.ts";
 import { claimPlan } from "../rollouts/claimPlan.ts";
@@ -51,16 +51,9 @@ function mayStart(plan: Plan, starter: string): Problem | undefined {
     const detail = `the caller is not among the ${plan.people.operators.length} people.operators of the plan; an operator it names starts it`;
     return problem("NOT_IN_PLAN", detail);
   }
-  const voters = votersOf(plan, starter).length;
-  const gates = plan.phases.flatMap(({ id, gates: { start, enforce, advance } }) => [
-    { id: `${id}.start`, quorum: start.quorum },
-    { id: `${id}.enforce`, quorum: enforce?.quorum ?? 0 },
-    { id: `${id}.advance`, quorum: advance.quorum },
-  ]);
-  const unreachable = gates.find(({ quorum }) => quorum > voters);
+  const unreachable = unreachableGate(plan, starter);
   if (unreachable === undefined) return undefined;
-  const detail = `gate ${unreachable.id} needs ${unreachable.quorum} approvers, and ${voters} could vote: neither the author nor whoever starts the rollout counts; let another operator start it, or name more approvers`;
-  return problem("TOO_FEW_VOTERS", detail);
+  return problem("TOO_FEW_VOTERS", `${unreachable}; let another operator start it, or name more approvers`);
 }
 
 async function begin(

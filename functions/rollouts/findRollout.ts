@@ -1,17 +1,13 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
+import { type Pinned, pinnedIn } from "../../shared/domain/ledger/pinnedIn.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { rememberRollout } from "./rememberRollout.ts";
 
 /** One rollout as the store knows it. */
-export interface Rollout {
+export interface Rollout extends Pinned {
   readonly id: string;
   readonly plan: Plan;
-  readonly planHash: string;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
-  /** Object id. */
-  readonly startedBy: string;
   readonly entries: readonly Entry[];
   /** How it ended; absent while it runs. */
   readonly ended?: "completed" | "aborted";
@@ -20,18 +16,16 @@ export interface Rollout {
 /** A rollout with its pinned plan and whole ledger, undefined when there is none with this id. */
 export async function findRollout(world: World, id: string): Promise<Rollout | undefined> {
   const entries = await world.ledger.read(id);
-  const started = entries.find(({ body }) => body.kind === "rolloutStarted");
-  if (started?.body.kind !== "rolloutStarted") return undefined;
-  const { planHash, by } = started.body;
+  const pinned = pinnedIn(entries);
+  if (pinned === undefined) return undefined;
+  const { planHash } = pinned;
   const plan = await world.plans.get(id, planHash);
   if (plan === undefined) throw new Error(`plan ${planHash} of rollout ${id} is missing from the store`);
   const end = entries.findLast(({ body }) => body.kind === "rolloutEnded")?.body;
   const rollout: Rollout = {
     id,
     plan,
-    planHash,
-    startedAt: started.at,
-    startedBy: by,
+    ...pinned,
     entries,
     ...(end?.kind === "rolloutEnded" ? { ended: end.outcome } : {}),
   };

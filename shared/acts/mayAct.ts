@@ -3,6 +3,7 @@ import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { ballots } from "../domain/gates/ballots.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { voteCalendar } from "../domain/gates/voteCalendar.ts";
+import type { Entry } from "../domain/ledger/entry.ts";
 import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
@@ -13,12 +14,12 @@ import { operationLifeMs } from "./openOperation.ts";
 import type { planOf } from "./planOf.ts";
 
 /** The plan of a rollout, with who started it. */
-export type Pinned = Pick<Awaited<ReturnType<typeof planOf>>, "plan" | "startedBy">;
+export type Pinned = Pick<Awaited<ReturnType<typeof planOf>>, "plan" | "startedBy" | "amenders">;
 
 /** Why an approved act may not happen at this moment, asked of the clock and the ledger just before the write; undefined when it may. */
 export async function refusalNow(
   world: World,
-  { plan, startedBy }: Pinned,
+  { plan, startedBy, amenders }: Pinned,
   operation: Operation,
   request: ApprovedAct,
 ): Promise<string | undefined> {
@@ -41,7 +42,7 @@ export async function refusalNow(
   const view = phaseView(entries, { phase, waves: [wave], gate, seen: 0, at: now, timeZone: plan.timeZone });
   const phasePlan = plan.phases.find(({ id }) => id === phase);
   const quorum = phasePlan?.gates.enforce?.quorum ?? Number.POSITIVE_INFINITY;
-  const voters = votersOf(plan, startedBy);
+  const voters = votersOf(plan, startedBy, amenders);
   const counted = view.votes.filter(
     ({ person, decision }) => decision === "reject" || voters.includes(person),
   );
@@ -49,6 +50,7 @@ export async function refusalNow(
   const votes = tally(cast, evidenceHash, quorum, now, voteCalendar(plan, phasePlan));
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
+  if (amendedSince(entries, evidenceHash)) return `the plan was amended after this evidence was frozen`;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;
   const lastOrder = view.orders.findLast(
     ({ order }) => order === "pause" || order === "resume" || order === "abort",
@@ -57,4 +59,13 @@ export async function refusalNow(
   const window = nextWindow(plan, now, phasePlan?.enforceNotBefore);
   if (window === undefined || window.from > now) return "no change window is open";
   return undefined;
+}
+
+/** What people agreed to was judged by another plan. */
+function amendedSince(entries: readonly Entry[], evidenceHash: string): boolean {
+  const frozen = entries.findLast(
+    ({ body }) => body.kind === "evidence" && body.evidenceHash === evidenceHash,
+  );
+  const after = frozen?.sequence ?? 0;
+  return entries.some(({ body, sequence }) => body.kind === "amended" && sequence > after);
 }

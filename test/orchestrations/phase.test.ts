@@ -240,3 +240,18 @@ test("10,000 forged wakes change neither state nor ledger, and observe at most o
   const observed = script.calls.filter((name) => name === "observe").length - before.observed;
   expect(observed).toBeLessThanOrEqual(21);
 });
+
+test("an amended plan voids what was asked by the old one, and the phase goes on by its rules at once", async () => {
+  begin();
+  await script.runUntilState("dep", "awaitingApproval");
+  const asked = script.entries.filter(({ body }) => body.kind === "evidence").length;
+  const amendment = { from: "p", by: "ana", proposedBy: "starter", because: "a longer week" };
+  script.append({ kind: "amended", planHash: "p2", ...amendment });
+  script.vote("ana");
+  script.vote("bo");
+  script.wake("dep");
+  await script.harness.runFor(2 * hour);
+  expect(script.stateOf("dep")).toBe("awaitingApproval");
+  expect(script.entries.filter(({ body }) => body.kind === "evidence")).toHaveLength(asked + 1);
+  expect(script.calls).not.toContain("changeMembers");
+});

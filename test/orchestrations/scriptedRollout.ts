@@ -11,6 +11,7 @@ import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
 import type { Entry, EntryBody, OperationStep } from "../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
+import { pinnedIn } from "../../shared/domain/ledger/pinnedIn.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import { scriptedPlan } from "./scriptedPlan.ts";
@@ -110,10 +111,11 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
   };
   const activities: ScriptedActivities = {
     loadRollout: () => ({ phases: plan.phases.map(({ id }) => id), pollMs: 3_600_000 }),
-    loadPhase: ({ phase: id }) => ({ rules: phaseRules(rolloutId, "p", plan, id, startsAt) }),
+    loadPhase: ({ phase: id }) => ({
+      rules: phaseRules(rolloutId, pinnedIn(entries)?.planHash ?? "p", plan, id, startsAt),
+    }),
     observe: ({ question }) => ({
       ...phaseView(entries, question),
-      planHash: "p",
       counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
       policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
     }),

@@ -7,6 +7,10 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
   switch (body.kind) {
     case "rolloutStarted":
       return "rollout started";
+    case "amendmentProposed":
+      return `amendment proposed: ${text("because")}`;
+    case "amended":
+      return `plan amended: ${text("because")}`;
     case "rolloutEnded":
       return `rollout ended: ${text("outcome")}`;
     case "phaseState":

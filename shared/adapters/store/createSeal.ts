@@ -5,6 +5,8 @@ import { entryHash } from "../../domain/ledger/entryHash.ts";
 /** Kinds of entry by which people decide; a writer of the store alone cannot make one. */
 const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "decision",
+  "amendmentProposed",
+  "amended",
   "order",
   "attestation",
   "investigationConcluded",

@@ -30,7 +30,16 @@ function step(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseSta
   }
   if (state.kind === "rolledBack") return afterRollback(state, seen);
   if (state.paused) return state;
+  if (seen.planHash !== rules.planHash) return underOldRules(rules, state, seen);
   return frozenByDrift(rules, state, seen) ?? advanceKind(rules, state, seen);
+}
+
+/** The plan was amended: nothing is begun by the old rules, and what people agreed to by them is void; what was sent is seen through. */
+function underOldRules(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
+  if (state.kind === "awaitingApproval") return enter(state, seen, { kind: goesBackTo(rules, state) });
+  if (state.kind !== "enforcing") return state;
+  const isUnderWay = seen.operation?.step === "sent" || seen.operation?.step === "applied";
+  return isUnderWay ? advanceEnforcing(rules, state, seen) : enter(state, seen, { kind: "measuring" });
 }
 
 function advanceKind(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {

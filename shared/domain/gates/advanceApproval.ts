@@ -30,7 +30,7 @@ export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observ
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (seen.planHash !== rules.planHash || asksAnew(seen)) return withdraw(rules, state, seen);
+  if (asksAnew(seen)) return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };

@@ -1,6 +1,7 @@
 import type { Observation } from "../gates/observation.ts";
 import { localDay } from "../plan/localDay.ts";
 import type { Entry } from "./entry.ts";
+import { pinnedIn } from "./pinnedIn.ts";
 import { rollbacksIn } from "./rollbacksIn.ts";
 
 /** What a turn asks the ledger. */
@@ -37,7 +38,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
   const operation = operationIn(entries, question.operation);
   return {
     head: entries.at(-1)?.sequence ?? 0,
-    planHash: planHashIn(entries),
+    planHash: pinnedIn(entries)?.planHash ?? "",
     attestations: attestationsIn(entries),
     votes: votesIn(entries, question.gate),
     orders: ordersIn(entries, question),
@@ -46,10 +47,6 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     ...(operation ? { operation } : {}),
     enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
   };
-}
-
-function planHashIn(entries: readonly Entry[]): string {
-  return entries.reduce((hash, { body }) => (body.kind === "rolloutStarted" ? body.planHash : hash), "");
 }
 
 function attestationsIn(entries: readonly Entry[]): Observation["attestations"] {

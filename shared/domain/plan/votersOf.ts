@@ -1,7 +1,12 @@
 import type { Plan } from "./plan.ts";
 
-/** Object ids of the approvers whose vote counts in a rollout started by this person: neither the starter nor the author. */
-export function votersOf(plan: Pick<Plan, "people">, starter: string): readonly string[] {
+/** Object ids of the approvers whose vote counts: neither the starter, nor the author, nor anyone who amended the plan. */
+export function votersOf(
+  plan: Pick<Plan, "people">,
+  starter: string,
+  amenders: readonly string[] = [],
+): readonly string[] {
   const { approvers, author } = plan.people;
-  return [...new Set(approvers)].filter((person) => person !== starter && person !== author);
+  const barred = new Set([starter, author, ...amenders]);
+  return [...new Set(approvers)].filter((person) => !barred.has(person));
 }

@@ -77,5 +77,11 @@ export const rollbackReply = z.object({
   safeAt: z
     .exactOptional(z.iso.datetime())
     .describe("When the fence could not be raised: from then on nothing begun earlier can enforce."),
+  tookMs: z
+    .exactOptional(z.int().min(0))
+    .describe("Milliseconds from the order to the state read back; absent while that is not verified."),
+  affected: z
+    .exactOptional(z.int().min(0))
+    .describe("People in the wave's enforced group as last counted; absent when that is not known."),
   lastResort: z.exactOptional(z.string()),
 });

@@ -10,6 +10,21 @@ const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "voi
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
+  amendmentProposed: z.looseObject({
+    kind: z.literal("amendmentProposed"),
+    planHash: text,
+    from: text,
+    by: text,
+    because: text,
+  }),
+  amended: z.looseObject({
+    kind: z.literal("amended"),
+    planHash: text,
+    from: text,
+    by: text,
+    proposedBy: text,
+    because: text,
+  }),
   rolloutEnded: z.looseObject({
     kind: z.literal("rolloutEnded"),
     outcome: z.enum(["completed", "aborted"]),
@@ -100,6 +115,8 @@ const bodies = {
 /** The body of a ledger entry; parsed before it is written too, so that nothing unreadable is ever stored. */
 export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.rolloutStarted,
+  bodies.amendmentProposed,
+  bodies.amended,
   bodies.rolloutEnded,
   bodies.phaseState,
   bodies.evidence,

@@ -36,6 +36,8 @@ test("every route of the contract is there", () => {
     "GET rollouts/{id}/plan-diff",
     "POST rollouts/{id}/orders",
     "POST rollouts/{id}/amendments",
+    "GET rollouts/{id}/amendments/{hash}",
+    "POST rollouts/{id}/amendments/{hash}/confirmation",
     "POST rollouts/{id}/attestations",
     "POST rollouts/{id}/issues",
     "PATCH rollouts/{id}/issues/{issueId}",

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { EntryBody } from "../../../shared/domain/ledger/entry.ts";
+import { someCounts } from "../../shared/domain/build/someCounts.ts";
 import { type Bench, createBench, firstAttempt, people, type Sent } from "./createBench.ts";
+import { reportReading } from "./reportPhase.ts";
 
 const policy = "c0000000-0000-4000-8000-000000000003";
 let bench: Bench;
@@ -138,6 +140,7 @@ describe("a rollback", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: "reportOnly", fenced: true, verified: true });
     expect(body.lastResort).toContain("az rest");
+    expect(body.tookMs).toBeGreaterThanOrEqual(0);
     expect(bench.test.writes).toEqual([{ policy, state: "reportOnly" }]);
     const ledger = await bench.test.world.ledger.read(id);
     expect(ledger.map(({ body }) => body.kind)).toEqual(
@@ -145,6 +148,18 @@ describe("a rollback", () => {
     );
     expect(ledger.at(-1)?.body).toMatchObject({ kind: "operation", verb: "rollBack", step: "applied" });
     expect(bench.instances.woken).toEqual([firstAttempt(id, "prerequisites"), `${id}-operations-guard`]);
+  });
+
+  test("tells how many people it affects, as last counted, and how long it took", async () => {
+    await enforce();
+    await reportReading(bench, id, { counts: { operations: someCounts({ enforced: 12 }) } });
+    expect((await rollback()).body).toMatchObject({ affected: 12, tookMs: expect.any(Number) });
+  });
+
+  test("that is not seen yet tells no time", async () => {
+    await enforce();
+    bench.test.policiesReadable = false;
+    expect((await rollback()).body).not.toHaveProperty("tookMs");
   });
 
   test("B28 three times is one write, one investigation and three orders on record", async () => {
