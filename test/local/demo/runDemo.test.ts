@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { demoResult } from "../../../local/demo/demoResult.ts";
+import { domain } from "../../../local/tenant/graph/names.ts";
 
 const program = fileURLToPath(new URL("../../../local/demo/main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "demo-run-"));
@@ -60,6 +61,23 @@ test("two weeks are played, killed in between, resumed, told as one JSON object 
   const kinds = timeline.map(({ body }: { body: { kind: string } }) => body.kind);
   expect(kinds.filter((kind: string) => kind === "rolloutStarted").length).toBe(1);
   expect(kinds.filter((kind: string) => kind === "decision").length).toBe(1);
+});
+
+test("nothing that is kept of those two weeks names a person or holds a token", () => {
+  const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
+    // The tenant's own journal, and keys, are not the product's.
+    .filter((file) => file.isFile() && !file.parentPath.endsWith("tenant") && !file.name.endsWith(".key"))
+    .map(({ name, parentPath }) => ({ name, text: readFileSync(join(parentPath, name), "latin1") }));
+  const holding = (canary: RegExp) => kept.filter(({ text }) => canary.test(text)).map(({ name }) => name);
+  expect(holding(new RegExp(`@${domain}`, "i"))).toEqual([]);
+  expect(holding(/(User|Guest|Room|Emergency account) \d{4}/)).toEqual([]);
+  expect(holding(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)).toEqual([]);
+  // What is looked for in this way is found: people stand there by their object ids.
+  const people = holding(/b0000000-0000-4000-8000-000000000001/);
+  expect(people.some((name) => name.startsWith("world.sqlite"))).toBe(true);
+  expect(kept.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["host.sqlite", "notices.jsonl", "host.log"]),
+  );
 });
 
 test("a wrong command line is refused before anything is started", async () => {
