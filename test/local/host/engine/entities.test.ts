@@ -112,3 +112,27 @@ test("a signal behind a group that failed early is sent, and the instance runs u
   await h.runFor(0);
   expect(h.status("r")?.output).toEqual({ lines: ["behind"], isNew: false });
 });
+
+test("what an orchestration signalled before it failed is sent", async () => {
+  const h = createHarness({
+    orchestrations: {
+      *main({ df }) {
+        yield df.callActivity("ok");
+        df.signalEntity(log, "add", "before");
+        throw new Error("no luck");
+      },
+      *reads({ df }) {
+        return yield df.callEntity(log, "read");
+      },
+    },
+    activities: { ok: () => ({ ok: true }) },
+    entities,
+  });
+  harness = h;
+  h.start("main", "i");
+  await h.runFor(0);
+  expect(h.status("i")?.runtimeStatus).toBe("Failed");
+  h.start("reads", "r");
+  await h.runFor(0);
+  expect(h.status("r")?.output).toEqual({ lines: ["before"], isNew: false });
+});

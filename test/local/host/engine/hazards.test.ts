@@ -196,6 +196,28 @@ describe("a build that changed while an instance waited fails it loudly:", () =>
   });
 });
 
+test("a changed orchestrator that throws fails for the change, not for what it throws", async () => {
+  const h = createHarness({
+    orchestrations: {
+      *subject({ df }) {
+        yield df.callActivity("ok", { n: 1 });
+        yield df.waitForExternalEvent("go");
+      },
+    },
+    activities,
+  });
+  harness = h;
+  h.start("subject", "i", {});
+  await h.runFor(0);
+  h.replaceOrchestration("subject", function* ({ df }) {
+    yield df.callActivity("ok", { n: 2 });
+    throw new Error("a wrong value was met");
+  });
+  h.raise("i", "go");
+  await h.runFor(0);
+  expect(h.status("i")?.output).toMatch(/Non-Deterministic workflow detected: event 0/);
+});
+
 test("a timer after a lost race that its replay would count as long is refused, not fired too early", async () => {
   const h = createHarness({
     orchestrations: {
