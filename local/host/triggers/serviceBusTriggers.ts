@@ -8,7 +8,7 @@ import { encodeRpcData } from "../core/rpcData.ts";
 import type { Workload } from "../core/workload.ts";
 import type { Functions } from "../engine/engineParts.ts";
 import type { Redelivery } from "../redelivery/redelivery.ts";
-import { messageMetadata } from "./messageMetadata.ts";
+import { deliverMessage } from "./deliverMessage.ts";
 
 /** How the receivers of the host's triggers call themselves, so that a bus of the host can tell them from others. */
 export const triggerIdentifier = "local-host-trigger";
@@ -118,7 +118,7 @@ export class ServiceBusTriggers implements Source {
       const label = `message ${entity} ${message.sequenceNumber}`;
       labels.add(label);
       await this.#parts.workload.run(label, async () => {
-        const done = await this.#deliver(target, entity, message);
+        const done = await deliverMessage(this.#parts, target, entity, message);
         // A lock that is gone by now is not an error of the function: the message comes again.
         const settle = done ? receiver.completeMessage(message) : receiver.abandonMessage(message);
         await settle.catch((error: unknown) => this.#report(target, "warning", error));
@@ -138,54 +138,6 @@ export class ServiceBusTriggers implements Source {
       pause: () => subscription.close(),
       close: () => receiver.close(),
     });
-  }
-
-  /** Runs the function as often as this delivery is to be made; false when the message must come again. */
-  async #deliver(
-    target: RegisteredFunction,
-    entity: string,
-    message: ServiceBusReceivedMessage,
-  ): Promise<boolean> {
-    const { redelivery } = this.#parts;
-    const label = `message ${message.sequenceNumber} of ${entity}`;
-    const fate = redelivery.fateOf(target.name, () => label);
-    switch (fate) {
-      case "once":
-      case "delayed":
-        return this.#call(target, message);
-      case "lost": {
-        const done = await this.#call(target, message);
-        // Completing a message whose lock is lost has no effect; the next delivery is completed.
-        return done && (message.deliveryCount ?? 0) > 0;
-      }
-      case "overlapping": {
-        const [done] = await Promise.all([this.#call(target, message), this.#call(target, message, 1)]);
-        return done;
-      }
-      case "twice":
-      case "late": {
-        const done = await this.#call(target, message);
-        const { name } = target;
-        const triggerMetadata = messageMetadata(message, 1);
-        if (done)
-          redelivery.repeat(fate, { name, label, data: encodeRpcData(message.body), triggerMetadata });
-        return done;
-      }
-      default:
-        return fate satisfies never;
-    }
-  }
-
-  /** Runs the function once; `again` counts earlier deliveries that the bus knows nothing of. */
-  async #call(target: RegisteredFunction, message: ServiceBusReceivedMessage, again = 0): Promise<boolean> {
-    try {
-      const metadata = messageMetadata(message, again);
-      await this.#parts.functions.invoke(target, encodeRpcData(message.body), metadata);
-      return true;
-    } catch (error) {
-      this.#report(target, "error", error);
-      return false;
-    }
   }
 
   #client(
