@@ -98,7 +98,7 @@ describe("throttling and outages of reads", () => {
   });
 
   test("D25 an answer that never comes, or never ends, is an outage after one request", async () => {
-    bench().setUp({ timeoutsMs: { read: 40, write: 40 } });
+    bench().setUp({ timeoutsMs: { read: 300, write: 300 } });
     bench().server.order(() => {});
     expect(await bench().page()).toMatchObject({ kind: "unavailable", reason: "outage" });
     bench().server.order(
