@@ -48,8 +48,8 @@ export const invariantPlants: readonly Plant[] = [
     file: "orchestrations/phase.ts",
     edits: [
       {
-        find: "const failed = yield* afterFailure(",
-        replace: "throw error; const failed = yield* afterFailure(",
+        find: "const failed = yield* afterFailure(context, turn,",
+        replace: "throw error; const failed = yield* afterFailure(context, turn,",
       },
     ],
     caughtBy: { file, title: [group, "I6: the store is down while every phase takes its turn"] },
