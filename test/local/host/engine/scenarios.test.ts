@@ -22,15 +22,16 @@ const is = (id: string, status: string) => (h: Harness) => h.status(id)?.runtime
 const later = (context: { df: { currentUtcDateTime: Date } }, ms: number): Date =>
   new Date(context.df.currentUtcDateTime.getTime() + ms);
 
-test("retries with growing intervals on the host's clock, then goes on", async () => {
+test("retries with growing intervals up to the longest allowed on the host's clock, then goes on", async () => {
   const tries: number[] = [];
   const h = make(
     {
       *main({ df }) {
         const options = {
           firstRetryIntervalInMilliseconds: minuteMs,
-          maxNumberOfAttempts: 4,
+          maxNumberOfAttempts: 5,
           backoffCoefficient: 2,
+          maxRetryIntervalInMilliseconds: 3 * minuteMs,
         };
         const flaky = yield df.callActivityWithRetry("flaky", options, {});
         const after = yield df.callActivity("flaky", {});
@@ -40,15 +41,15 @@ test("retries with growing intervals on the host's clock, then goes on", async (
     {
       flaky: () => {
         tries.push((hostClock().now() - Date.UTC(2026, 0, 5)) / minuteMs);
-        if (tries.length < 3) throw new Error(`attempt ${tries.length}`);
+        if (tries.length < 4) throw new Error(`attempt ${tries.length}`);
         return { attempt: tries.length };
       },
     },
   );
   h.start("main", "i");
   await h.runUntil(is("i", "Completed"));
-  expect(h.status("i")?.output).toEqual({ flaky: { attempt: 3 }, after: { attempt: 4 } });
-  expect(tries).toEqual([0, 1, 3, 3]);
+  expect(h.status("i")?.output).toEqual({ flaky: { attempt: 4 }, after: { attempt: 5 } });
+  expect(tries).toEqual([0, 1, 3, 6, 6]);
 });
 
 test("an activity that fails for good is an error the orchestrator can catch, with the message", async () => {
