@@ -1,4 +1,4 @@
-import type { InstanceSeen, Instances } from "../../functions/http/instances.ts";
+import type { InstanceSeen, Instances } from "../../functions/rollouts/instances.ts";
 
 /** Orchestration instances that a test makes up. */
 export interface FakeInstances extends Instances {
