@@ -5,25 +5,36 @@ import type { HostOptions } from "./hostOptions.ts";
 import { parseFlags } from "./parseFlags.ts";
 import { parseRedelivery } from "./redelivery/parseRedelivery.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+function whole(from: number, to: number): z.ZodType<number> {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+}
+
+function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `must be one of ${words.join(", ")}` });
+}
+
+const port = whole(0, 65_535);
+
+const aboveZero = "must be a number above 0";
 
 const shape = {
   app: z.string({ error: "is needed" }).min(1),
   store: z.string({ error: "is needed" }).min(1),
   port: port.default(0),
-  clock: z.enum(clockModes).default("real"),
-  scale: z.coerce.number().positive().optional(),
-  start: z.iso.datetime({ offset: true }).optional(),
+  clock: oneOf(clockModes).default("real"),
+  scale: z.coerce.number({ error: aboveZero }).positive({ error: aboveZero }).optional(),
+  start: z.iso.datetime({ offset: true, error: "must be a time such as 2026-01-05T00:00:00Z" }).optional(),
   bus: z.string().min(1).optional(),
   "bus-port": port.default(0),
   "bus-config": z.string().min(1).optional(),
-  "max-jumps": z.coerce.number().int().min(1).optional(),
-  unsupported: z.enum(["refuse", "skip"]).default("refuse"),
-  outputs: z.enum(outputModes).default("refuse"),
+  "max-jumps": whole(1, 1_000_000_000).optional(),
+  unsupported: oneOf(["refuse", "skip"]).default("refuse"),
+  outputs: oneOf(outputModes).default("refuse"),
   redeliver: z.string().optional(),
-  grace: z.coerce.number().min(0).max(86_400).default(5),
-  log: z.enum(["quiet", "normal", "verbose"]).default("normal"),
-  "log-format": z.enum(["text", "json"]).default("text"),
+  grace: whole(0, 86_400).default(5),
+  log: oneOf(["quiet", "normal", "verbose"]).default("normal"),
+  "log-format": oneOf(["text", "json"]).default("text"),
 };
 
 const schema = z

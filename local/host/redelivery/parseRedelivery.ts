@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { fates } from "./fate.ts";
 import { type RedeliveryPlan, redeliveryPlan } from "./redeliveryRates.ts";
 
@@ -23,6 +22,7 @@ export function parseRedelivery(text: string): RedeliveryPlan {
     else functions[name] = { ...functions[name], [key]: value };
   }
   const parsed = redeliveryPlan.safeParse({ ...plan, all, functions });
-  if (!parsed.success) throw new Error(`--redeliver: ${z.prettifyError(parsed.error)}. See --help.`);
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`--redeliver: ${problems.join("; ")}. See --help.`);
 }
