@@ -38,6 +38,7 @@ export function watchInvariants(
     void broken.push(`${what} (at ${new Date(clock.now()).toISOString()})`);
   const steps = new Map<string, string[]>();
   const verbs = new Map<string, string>();
+  const fences = new Map<string, number>();
   let changedAt = Number.NEGATIVE_INFINITY;
   let acknowledged = { sequence: 0, at: 0 };
   let enabled: { readonly evidence: number; readonly at: number } | undefined;
@@ -85,16 +86,19 @@ export function watchInvariants(
     if (write.kind === "member" && glass.includes(write.person)) breaks(`I2: ${what}, a break-glass account`);
   }
 
-  function onEntry({ sequence, body }: Entry): void {
+  function onEntry({ sequence, key, body }: Entry): void {
     if (body.kind === "phaseState" && forward.includes(body.state) && dataAgeHours() > staleHours + 3)
       breaks(`I5: the phase became ${body.state} on data that is ${dataAgeHours().toFixed(1)} h old`);
+    if (body.kind === "fence") fences.set(key, sequence);
     if (body.kind !== "operation") return;
     const taken = steps.get(body.opId) ?? [];
     if (taken.includes(body.step)) breaks(`I4: ${body.step} of ${body.opId} is on record twice`);
     if (ended.includes(taken.at(-1) ?? "")) breaks(`I4: ${body.opId} went on to ${body.step} after its end`);
     steps.set(body.opId, [...taken, body.step]);
     verbs.set(body.opId, body.verb);
-    if (body.verb === "rollBack" && body.step === "applied") acknowledged = { sequence, at: clock.now() };
+    // What was decided behind the raised fence is newer than the rollback, also where its read-back took long.
+    if (body.verb === "rollBack" && body.step === "applied")
+      acknowledged = { sequence: fences.get(`fence|${body.opId}`) ?? sequence, at: clock.now() };
   }
 
   tenant.onWrite = onWrite;
