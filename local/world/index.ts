@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
+import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
@@ -51,6 +52,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     policies: createPolicies(graph),
     signIns: createSignIns(graph),
     registrations: createRegistrations(graph),
+    audits: createAudits(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
     identify: createDevIdentify(readDevKey(folder), clock),

@@ -1,6 +1,7 @@
 import { DefaultAzureCredential, type TokenCredential } from "@azure/identity";
 import type { World } from "../ports/world.ts";
 import { createStoredPorts } from "./createStoredPorts.ts";
+import { createAudits } from "./graph/createAudits.ts";
 import { createDirectory } from "./graph/createDirectory.ts";
 import { createGraphClient } from "./graph/createGraphClient.ts";
 import { createPolicies } from "./graph/createPolicies.ts";
@@ -61,6 +62,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     policies: createPolicies(graph),
     signIns: createSignIns(graph),
     registrations: createRegistrations(graph),
+    audits: createAudits(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
     identify: createIdentify({ mode: settings.auth.mode, verify, trust }),

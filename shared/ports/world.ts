@@ -1,3 +1,4 @@
+import type { Audits } from "./audits.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
 import type { EvidenceStore, Plans } from "./documents.ts";
@@ -22,6 +23,7 @@ export interface World {
   readonly policies: Policies;
   readonly signIns: SignIns;
   readonly registrations: Registrations;
+  readonly audits: Audits;
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;

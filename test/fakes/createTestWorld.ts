@@ -98,6 +98,7 @@ export function createTestWorld(): TestWorld {
     },
     signIns: { page: missing },
     registrations: { page: missing },
+    audits: { page: missing },
     policies: {
       read: async (id) => readPolicy(test, id),
       list: async () => listPolicies(test),

@@ -27,7 +27,7 @@ export interface SimulatedTenant {
   onWrite: (write: ProductWrite) => Promise<void>;
   /** Called once the policy's state has been changed by the product. */
   onEffect: (write: ProductWrite) => void;
-  readonly ports: Pick<World, "directory" | "policies" | "signIns" | "registrations">;
+  readonly ports: Pick<World, "directory" | "policies" | "signIns" | "registrations" | "audits">;
 }
 
 /** Creates the tenant as it is before the rollout; `clock` is the time it lives in. */
@@ -149,6 +149,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
           };
         },
       },
+      audits: { page: () => read("audits", () => ({ audits: [], quarantined: 0 })) },
       registrations: {
         page: () =>
           read("registrations", () => ({

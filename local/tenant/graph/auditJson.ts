@@ -34,8 +34,11 @@ export function auditJson(world: World, row: AuditRow): Readonly<Record<string, 
 
 function initiatedBy(world: World, by: AuditActor): unknown {
   if (typeof by.who === "string") {
-    const app = { appId: null, displayName: by.who, servicePrincipalId: null, servicePrincipalName: null };
-    return { app, user: null };
+    const servicePrincipalId = guidOf(world.people.seed, families.application, numberOf(by.who), 0);
+    return {
+      app: { appId: null, displayName: by.who, servicePrincipalId, servicePrincipalName: null },
+      user: null,
+    };
   }
   return {
     app: null,
@@ -47,3 +50,7 @@ function initiatedBy(world: World, by: AuditActor): unknown {
     },
   };
 }
+
+/** A number that follows from a name. */
+const numberOf = (name: string): number =>
+  [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 0);

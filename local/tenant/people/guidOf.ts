@@ -13,6 +13,7 @@ export const families = {
   credential: 109,
   ticket: 110,
   request: 111,
+  application: 112,
 } as const;
 
 const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

@@ -1,6 +1,7 @@
 /** Least application permissions by what they are needed for, as named to people when one is missing. */
 export const permissions = {
   signIns: "AuditLog.Read.All (with Policy.Read.ConditionalAccess for the policy results)",
+  audits: "AuditLog.Read.All",
   registrations: "AuditLog.Read.All",
   policies: "Policy.Read.ConditionalAccess or Policy.Read.All",
   whatIf: "Policy.Read.ConditionalAccess",

@@ -9,6 +9,7 @@ export const directoryAuditRow = z.object({
   activityDateTime: z.iso.datetime({ offset: true }),
   activityDisplayName: z.string(),
   loggedByService: text,
+  category: text,
   result: openEnum("success", "failure", "timeout"),
   resultReason: text,
   initiatedBy: z.object({
@@ -18,6 +19,7 @@ export const directoryAuditRow = z.object({
   targetResources: z.array(
     z.object({
       id: text,
+      type: text,
       modifiedProperties: z.array(z.object({ displayName: text, oldValue: text, newValue: text })).nullish(),
     }),
   ),

@@ -1,3 +1,4 @@
+import type { Audit, Audits } from "../../../shared/ports/audits.ts";
 import type { Directory, Member } from "../../../shared/ports/directory.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
@@ -13,11 +14,13 @@ export interface FakeTenant {
   /** Rows in the order in which they are handed out; the same row may stand here twice. */
   readonly signIns: SignIn[];
   readonly registrations: Registration[];
+  /** In the order in which they are handed out. */
+  readonly audits: Audit[];
   /** Rows on one page of either report. */
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
-  /** Requests in order: `members <group>`, `registrations <page>`, `signIns <page>`. */
+  /** Requests in order: `members <group>`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
   readonly asked: string[];
   /** From and until of each first page of sign-ins, epoch milliseconds. */
   readonly spans: { readonly from: number; readonly until: number }[];
@@ -29,6 +32,7 @@ export interface FakeTenant {
     readonly directory: Directory;
     readonly signIns: SignIns;
     readonly registrations: Registrations;
+    readonly audits: Audits;
   };
 }
 
@@ -55,6 +59,7 @@ export function fakeTenant(): FakeTenant {
     groups: new Map(),
     signIns: [],
     registrations: [],
+    audits: [],
     pageSize: 1000,
     quarantined: 0,
     asked: [],
@@ -77,6 +82,17 @@ export function fakeTenant(): FakeTenant {
             return { signIns: rows, quarantined: tenant.quarantined, ...more };
           });
         },
+      },
+      audits: {
+        page: (from, until, next = "0", service) =>
+          answer(`audits ${next}`, () => {
+            const inside = tenant.audits.filter(
+              (audit) =>
+                from <= audit.at && audit.at < until && (service === undefined || audit.service === service),
+            );
+            const { rows, next: more } = pageOf(inside, Number(next));
+            return { audits: rows, quarantined: 0, ...more };
+          }),
       },
       registrations: {
         page: (next = "0") =>

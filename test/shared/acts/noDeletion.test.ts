@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
@@ -22,6 +23,7 @@ function noting(): { client: GraphClient; writes: GraphWrite[] } {
 
 const { client, writes } = noting();
 const ports = {
+  audits: createAudits(client),
   policies: createPolicies(client),
   directory: createDirectory(client),
   registrations: createRegistrations(client),
@@ -33,6 +35,7 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     Object.keys(port).map((method) => `${name}.${method}`),
   );
   expect(surface.toSorted()).toEqual([
+    "audits.page",
     "directory.account",
     "directory.addMember",
     "directory.membersOf",
@@ -59,6 +62,7 @@ test("whatever is called with whatever id, only states and memberships are writt
     await ports.directory.removeMember("g1", id);
     await ports.registrations.page(undefined);
     await ports.signIns.page(0, 1);
+    await ports.audits.page(0, 1);
   }
   expect(writes.map(({ method }) => method)).toContain("PATCH");
   for (const { method, path, body } of writes) {

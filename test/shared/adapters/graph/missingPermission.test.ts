@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defaultSigningKey } from "../../../../local/tenant/signingKey.ts";
 import { startTenant } from "../../../../local/tenant/startTenant.ts";
 import { mintToken } from "../../../../local/world/mintToken.ts";
+import { createAudits } from "../../../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../../../shared/adapters/graph/createDirectory.ts";
 import { createPolicies } from "../../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../../shared/adapters/graph/createRegistrations.ts";
@@ -36,6 +37,7 @@ describe("a token that lacks a permission", () => {
 
   test.for([
     ["signIns", (one: GraphClient) => createSignIns(one).page(clock.now() - day, clock.now())],
+    ["audits", (one: GraphClient) => createAudits(one).page(clock.now() - day, clock.now())],
     ["registrations", (one: GraphClient) => createRegistrations(one).page()],
     ["members", (one: GraphClient) => createDirectory(one).membersOf(audience)],
     ["policies", (one: GraphClient) => createPolicies(one).read(wavePolicy)],
