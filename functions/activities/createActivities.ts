@@ -2,7 +2,6 @@ import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { changeMembers } from "../../shared/acts/changeMembers.ts";
 import { enforce } from "../../shared/acts/enforce.ts";
 import { readBack } from "../../shared/acts/readBack.ts";
-import { rollBack } from "../../shared/acts/rollBack.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { createReader } from "./collected/createReader.ts";
 import { createPolicyReader } from "./createPolicyReader.ts";
@@ -15,6 +14,7 @@ import { observeGuard } from "./observeGuard.ts";
 import { readyNow } from "./readyNow.ts";
 import { record } from "./record.ts";
 import { report } from "./report.ts";
+import { rollBackWave } from "./rollBackWave.ts";
 import { type Starter, watchOver } from "./watchOver.ts";
 
 /** The implementation of every activity; `starter` starts instances on behalf of one invocation. */
@@ -39,7 +39,7 @@ export function createActivities(world: World): Activities {
     changeMembers: (input) => changeMembers(world, (id, wave) => readyNow(world, reader, id, wave), input),
     enforce: (input) => enforce(world, (id, wave) => readyNow(world, reader, id, wave), input),
     readBack: (input) => readBack(world, input),
-    rollBack: (input) => rollBack(world, input),
+    rollBack: (input) => rollBackWave(world, input),
     observeGuard: (input) => observeGuard(world, readPolicy, input),
     report: (input) => report(world, input),
     readSlice: (input) => reader.readSlice(input),

@@ -19,6 +19,7 @@ export const problems = {
   NO_SUCH_GATE: { status: 404, title: "There is no such gate" },
   NO_SUCH_EVIDENCE: { status: 404, title: "There is no such evidence" },
   NO_SUCH_AMENDMENT: { status: 404, title: "There is no such amendment" },
+  NO_SUCH_ROLLBACK: { status: 404, title: "There is no such rollback" },
   NO_SUCH_INVESTIGATION: { status: 404, title: "There is no such investigation" },
   NOT_FOUND: { status: 404, title: "There is nothing here" },
   ALREADY_RUNNING: { status: 409, title: "A rollout of this plan runs already" },

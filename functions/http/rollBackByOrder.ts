@@ -6,6 +6,7 @@ import { readHead } from "../activities/collected/readHead.ts";
 import { carryOutRollback, type OrderedRollback } from "../rollouts/carryOutRollback.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import { type RollbackSeen, rollBackWithoutStore } from "../rollouts/rollbackSeen.ts";
+import { tellAfterRollback } from "../rollouts/tellAfterRollback.ts";
 import { keepUnrecorded } from "../rollouts/unrecordedRollbacks.ts";
 import { keyReused } from "./idempotencyKey.ts";
 import { problem } from "./problem.ts";
@@ -44,6 +45,7 @@ export async function rollBackByOrder(
   const affected = await enforcedPeople(world, rollout.id, wave, call);
   await wakePhase(rollout, call);
   await wakeGuard(rollout.id, wave, call);
+  if (seen.fenced) await tellAfterRollback(world, rollout.id);
   return answer(seen.verified ? 200 : 202, {
     rolloutId: rollout.id,
     order: "rollback",

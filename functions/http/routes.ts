@@ -7,6 +7,7 @@ import { getAmendment } from "./getAmendment.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
+import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTimeline } from "./getTimeline.ts";
 import { laterRoutes } from "./laterRoutes.ts";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   amend,
   getAmendment,
   confirmAmendment,
+  getRollback,
   concludeInvestigation,
   receiveHelpdeskEvent,
   setSwitch,

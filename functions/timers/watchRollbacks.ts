@@ -1,13 +1,15 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import { rollBack } from "../../shared/acts/rollBack.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { closeRollbacks } from "../rollouts/closeRollbacks.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import { lookAfterRollback } from "../rollouts/rollbackSeen.ts";
+import { tellAffected } from "../rollouts/tellAffected.ts";
 
 /** Age in milliseconds of a guard's own rollback at which its guard must have forgotten it. */
 const forgottenMs = 10 * 60_000;
 
-/** Goes on, for ever, with rollbacks that people ordered and the tenant does not show yet, and with those a guard has forgotten. */
+/** Goes on, for ever, with rollbacks that people ordered and the tenant does not show yet, and with those a guard has forgotten; tells people what came of each. */
 export async function watchRollbacks(world: World, rollout: Rollout): Promise<void> {
   const open = await world.operations.open(rollout.id);
   for (const { opId, wave, verb, step, createdAt, because = "taken over by the watchdog" } of open) {
@@ -20,4 +22,6 @@ export async function watchRollbacks(world: World, rollout: Rollout): Promise<vo
     if (verified || step !== "sent" || planned.policy === undefined) continue;
     await world.policies.setState(planned.policy, "reportOnly");
   }
+  await tellAffected(world, rollout);
+  await closeRollbacks(world, rollout);
 }

@@ -1,3 +1,4 @@
+import type { OtherMethods } from "../domain/credentials/otherMethods.ts";
 import type { Reading } from "./reading.ts";
 
 /** What one person has registered, by class of the value table. */
@@ -7,6 +8,8 @@ export interface Registration {
   readonly portable: boolean;
   /** Has a platform-only phishing-resistant method (Windows Hello, Secure Enclave). */
   readonly platformOnly: boolean;
+  /** Whether they could sign in without a passkey. */
+  readonly otherMethods: OtherMethods;
   /** Method names that the value table does not know. */
   readonly unknownMethods: readonly string[];
   readonly isAdmin: boolean;

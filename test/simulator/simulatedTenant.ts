@@ -157,6 +157,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
               userId,
               portable: true,
               platformOnly: false,
+              otherMethods: "some",
               unknownMethods: [],
               isAdmin: false,
             })),

@@ -15,14 +15,15 @@ export async function readEnrolment(world: World, before: Collecting, at: number
   const pagesBefore = Math.ceil(before.people.size / 1000);
   if (at - before.enrolmentAt < leastMs + pagesBefore * perPageMs) return before;
   const people = new Map<string, Person>();
-  for (const [id, person] of before.people)
+  for (const [id, { other: _, ...person }] of before.people)
     people.set(id, { ...person, portable: false, platformOnly: false });
   const unknown = new Set(before.unknownMethods);
   let quarantined = before.quarantined;
   for await (const page of pages(world)) {
     quarantined += page.quarantined;
-    for (const { userId, portable, platformOnly, unknownMethods } of page.registrations) {
-      people.set(userId, { ...(people.get(userId) ?? stranger), portable, platformOnly });
+    for (const { userId, portable, platformOnly, otherMethods, unknownMethods } of page.registrations) {
+      const other = otherMethods === "unknown" ? {} : { other: otherMethods === "some" };
+      people.set(userId, { ...(people.get(userId) ?? stranger), portable, platformOnly, ...other });
       for (const method of unknownMethods) unknown.add(method);
     }
   }

@@ -124,13 +124,17 @@ function ownPolicy({ applied }: SignIn, policy: string | undefined): SignInSeen[
 function addToHour(hours: Map<string, Map<number, HourCounts>>, wave: string, seen: SignInSeen): void {
   const list = hours.get(wave) ?? new Map<number, HourCounts>();
   const hour = Math.floor(seen.at / hourMs) * hourMs;
-  const before = list.get(hour) ?? { hour, attempts: 0, successes: 0, passkeys: 0, blocked: 0 };
+  const before: HourCounts = list.get(hour) ?? { hour, attempts: 0, successes: 0, passkeys: 0, blocked: 0 };
+  const isBlocked = !seen.succeeded && seen.ownPolicy === "blocked";
+  // A late row may be older than one counted before it.
+  const blockedAt = isBlocked ? Math.max(before.blockedAt ?? 0, seen.at) : before.blockedAt;
   list.set(hour, {
     hour,
     attempts: before.attempts + 1,
     successes: before.successes + Number(seen.succeeded),
     passkeys: before.passkeys + Number(seen.succeeded && seen.passkeyUsed),
-    blocked: before.blocked + Number(!seen.succeeded && seen.ownPolicy === "blocked"),
+    blocked: before.blocked + Number(isBlocked),
+    ...(blockedAt === undefined ? {} : { blockedAt }),
   });
   hours.set(wave, list);
 }

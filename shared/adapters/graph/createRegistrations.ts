@@ -1,5 +1,6 @@
 import { classOfMethod } from "../../domain/credentials/classOfMethod.ts";
 import { type MethodTable, methodTable } from "../../domain/credentials/methodTable.ts";
+import { otherMethods } from "../../domain/credentials/otherMethods.ts";
 import type { Registrations } from "../../ports/registrations.ts";
 import { registrationRow } from "../../schemas/graph/registrationRow.ts";
 import type { GraphClient } from "./graphClient.ts";
@@ -30,6 +31,7 @@ export function createRegistrations(client: GraphClient, table: MethodTable = me
           userId: row.id,
           portable: classes.some(([, worth]) => worth === "portable"),
           platformOnly: classes.some(([, worth]) => worth === "platformOnly"),
+          otherMethods: otherMethods(row.methodsRegistered, table),
           unknownMethods: classes.filter(([, worth]) => worth === "unknown").map(([name]) => name),
           isAdmin: row.isAdmin,
         };

@@ -20,6 +20,15 @@ export type OrderKind =
   | "refresh"
   | "override";
 
+/** People whose object ids stand in the evidence store under this hash. */
+export interface NamedPeople {
+  readonly count: number;
+  readonly peopleHash: string;
+}
+
+/** Part of the people whom a rollback affects: all; blocked within a day before it; without another usable method; unknown whether. */
+export type AffectedPart = "all" | "blocked" | "noOther" | "otherUnknown";
+
 /** What one ledger entry records; all times are epoch milliseconds. */
 export type EntryBody =
   | { readonly kind: "rolloutStarted"; readonly planHash: string; readonly by: string }
@@ -115,6 +124,31 @@ export type EntryBody =
       readonly cause: string;
       readonly fix: string;
       readonly by: string;
+    }
+  | ({
+      /** Whom a rollback affects, as found right after it. */
+      readonly kind: "affected";
+      readonly wave: string;
+      readonly investigation: number;
+      /** Whether the tenant's group was read, or what was last collected had to do. */
+      readonly from: "tenant" | "reading";
+    } & { readonly [Part in AffectedPart]: NamedPeople })
+  | {
+      /** What a rollback came to in the end. */
+      readonly kind: "rollbackClosed";
+      readonly wave: string;
+      readonly investigation: number;
+      /** quiet: nobody was blocked for a day. */
+      readonly because: "concluded" | "quiet" | "ended";
+      /** People affected; absent when they could not be read. */
+      readonly people?: number;
+      /** Milliseconds from the order to the state read back. */
+      readonly tookMs?: number;
+      /** Newest blocked sign-in after the order; absent when there was none. */
+      readonly lastBlockedAt?: number;
+      /** Up to when sign-ins were read; absent when none were. */
+      readonly readUntil?: number;
+      readonly byHour: readonly { readonly hour: number; readonly blocked: number }[];
     }
   | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
 

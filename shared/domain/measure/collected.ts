@@ -9,6 +9,8 @@ export interface HourCounts {
   readonly successes: number;
   readonly passkeys: number;
   readonly blocked: number;
+  /** Epoch milliseconds of the newest blocked one; absent when none was. */
+  readonly blockedAt?: number;
 }
 
 /** Where background reading stands: counters and watermark in one row, written together. */

@@ -4,6 +4,8 @@ export interface Person {
   readonly portable: boolean;
   /** Has a platform-only phishing-resistant method. */
   readonly platformOnly: boolean;
+  /** Whether they could sign in without a passkey; absent where that is not known. */
+  readonly other?: boolean;
   /** Interactive passkey successes seen so far, counted to 99. */
   readonly successes: number;
   /** Newest local days ("YYYY-MM-DD") with a passkey success, at most 10. */

@@ -27,6 +27,7 @@ const hourCounts = z.object({
   successes: count,
   passkeys: count,
   blocked: count,
+  blockedAt: z.number().exactOptional(),
 });
 
 /** The row that holds where background reading stands. */

@@ -5,6 +5,7 @@ import type { Person } from "../../domain/people/person.ts";
 const person = z.object({
   portable: z.boolean(),
   platformOnly: z.boolean(),
+  other: z.boolean().exactOptional(),
   successes: z.number(),
   days: z.array(z.string()),
   devices: z.array(z.string()),

@@ -7,6 +7,8 @@ const count = z.int().nonnegative();
 const verb = z.enum(["enforce", "rollBack", "changeMembers"]);
 const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
+const named = z.object({ count, peopleHash: text });
+
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
@@ -105,6 +107,27 @@ const bodies = {
     fix: text,
     by: text,
   }),
+  affected: z.looseObject({
+    kind: z.literal("affected"),
+    wave: text,
+    investigation: z.int().positive(),
+    from: z.enum(["tenant", "reading"]),
+    all: named,
+    blocked: named,
+    noOther: named,
+    otherUnknown: named,
+  }),
+  rollbackClosed: z.looseObject({
+    kind: z.literal("rollbackClosed"),
+    wave: text,
+    investigation: z.int().positive(),
+    because: z.enum(["concluded", "quiet", "ended"]),
+    people: count.exactOptional(),
+    tookMs: z.number().exactOptional(),
+    lastBlockedAt: z.number().exactOptional(),
+    readUntil: z.number().exactOptional(),
+    byHour: z.array(z.object({ hour: z.number(), blocked: count })),
+  }),
   dailyCounts: z.looseObject({
     kind: z.literal("dailyCounts"),
     day: text,
@@ -127,6 +150,8 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.fence,
   bodies.rolledBack,
   bodies.investigationConcluded,
+  bodies.affected,
+  bodies.rollbackClosed,
   bodies.dailyCounts,
 ]);
 

@@ -41,7 +41,15 @@ export const employee = (id: string): Member => ({ id, accountEnabled: true, use
 
 /** What the report says of somebody with a portable passkey. */
 export function registration(userId: string, change: Partial<Registration> = {}): Registration {
-  return { userId, portable: true, platformOnly: false, unknownMethods: [], isAdmin: false, ...change };
+  return {
+    userId,
+    portable: true,
+    platformOnly: false,
+    otherMethods: "some",
+    unknownMethods: [],
+    isAdmin: false,
+    ...change,
+  };
 }
 
 /** Creates a tenant without anybody. */

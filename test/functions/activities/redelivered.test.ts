@@ -174,7 +174,12 @@ test("the story calls every activity there is, and carries out each of its acts 
   ]);
   expect(added.toSorted()).toEqual(["ann", "ben"]);
   expect(started).toEqual(["r1-collect", "r1-ops-guard"]);
-  expect(bench.test.notices.map(({ topic }) => topic)).toEqual(["approvalWanted", "guard", "over"]);
+  expect(bench.test.notices.map(({ topic }) => topic)).toEqual([
+    "approvalWanted",
+    "guard",
+    "affected",
+    "over",
+  ]);
 });
 
 test("every activity delivered twice gives the same answer and has no second effect", async () => {

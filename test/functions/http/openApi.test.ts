@@ -43,6 +43,7 @@ test("every route of the contract is there", () => {
     "PATCH rollouts/{id}/issues/{issueId}",
     "POST rollouts/{id}/exceptions",
     "POST rollouts/{id}/messages",
+    "GET rollouts/{id}/rollbacks/{n}",
     "POST rollouts/{id}/investigations/{n}/conclusion",
     "GET rollouts/{id}/people/{objectId}",
     "GET rollouts/{id}/report",

@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   getEvidence: { roles: reads, apps: true },
   order: { roles: ["operator", "approver", "emergency"], apps: true },
   attest: { roles: operator, apps: false },
+  getRollback: { roles: reads, apps: true },
   concludeInvestigation: { roles: operator, apps: false },
   receiveHelpdeskEvent: { roles: ["helpdesk", "service"], apps: true },
   getPlanDiff: { roles: reads, apps: true },

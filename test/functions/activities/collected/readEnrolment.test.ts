@@ -51,6 +51,18 @@ describe("the registration report", () => {
     expect(await person("ann")).toMatchObject({ portable: false, successes: 1, devices: ["laptop"] });
   });
 
+  test("says who could sign in without a passkey, and of whom that is not known", async () => {
+    const { read, tenant, person } = await createReadingBench();
+    tenant.registrations.push(registration("ann"), registration("ben", { otherMethods: "none" }));
+    tenant.registrations.push(registration("cem", { otherMethods: "unknown" }));
+    await read(openAt + hour);
+    expect([await person("ann"), await person("ben")]).toMatchObject([{ other: true }, { other: false }]);
+    expect(await person("cem")).not.toHaveProperty("other");
+    tenant.registrations.splice(1, 1);
+    await read(openAt + 4 * hour);
+    expect(await person("ben")).not.toHaveProperty("other");
+  });
+
   test("takes nothing away while it is not due", async () => {
     const { read, tenant, counts } = await createReadingBench();
     tenant.registrations.push(registration("ann"));

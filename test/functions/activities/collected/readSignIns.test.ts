@@ -155,7 +155,9 @@ describe("the counters of an hour", () => {
     );
     await read(openAt + hour);
     expect((await head()).hours).toEqual({
-      ops: [{ hour: openAt, attempts: 4, successes: 2, passkeys: 1, blocked: 1 }],
+      ops: [
+        { hour: openAt, attempts: 4, successes: 2, passkeys: 1, blocked: 1, blockedAt: openAt + 3 * minute },
+      ],
     });
   });
 

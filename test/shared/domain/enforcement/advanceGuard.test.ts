@@ -142,6 +142,13 @@ describe("a guard that rolled back", () => {
     expect(next({ operation: "planned", ended: true }, watching(rollingBack)).kind).toBe("rollingBack");
     expect(next({ operation: "applied" }, watching(rollingBack)).kind).toBe("rolledBack");
   });
+  test("leaves blocks that fade alone once the wave is rolled back, and pages nobody because of them", () => {
+    const state = watching({ kind: "rolledBack", automatic: 1 });
+    const fading = { ...alarmed, intended: "reportOnly", enforcedAt: 5, rolledBackAt: 9 } as const;
+    for (const policy of [seenPolicy("reportOnly"), missing]) {
+      expect(next({ ...fading, policy }, state)).toMatchObject({ kind: "rolledBack", raised: [] });
+    }
+  });
   test("watches anew after the next enforcement, under a new fingerprint, and remembers that it has rolled back", () => {
     const state = watching({ kind: "rolledBack", automatic: 1 });
     expect(next({ enforcedAt: 5, rolledBackAt: 9 }, state).kind).toBe("rolledBack");
