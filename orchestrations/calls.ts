@@ -5,6 +5,7 @@ import type {
   ApprovedAct,
   RollBackRequest,
 } from "../shared/domain/enforcement/act.ts";
+import type { AdoptOutcome, AdoptRequest } from "../shared/domain/enforcement/adoption.ts";
 import type { GuardObservation } from "../shared/domain/enforcement/guardObservation.ts";
 import type { GuardRules } from "../shared/domain/enforcement/guardState.ts";
 import type { FreezeRequest } from "../shared/domain/gates/freezeRequest.ts";
@@ -28,6 +29,7 @@ export interface ActivityMap {
   observe: [{ rolloutId: string; question: PhaseQuestion }, Omit<Observation, "at">];
   freeze: [FreezeRequest, { evidenceHash: string }];
   record: [PhaseRecord, { sequence: number }];
+  adopt: [AdoptRequest, AdoptOutcome];
   watchOver: [{ rolloutId: string; wave?: string; phase?: string }, { started: readonly string[] }];
   changeMembers: [ApprovedAct, ActOutcome];
   enforce: [ApprovedAct, ActOutcome];

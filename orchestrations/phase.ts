@@ -1,7 +1,9 @@
 import type { OrchestrationContext } from "durable-functions";
 import { advance } from "../shared/domain/gates/advance.ts";
 import { describe } from "../shared/domain/gates/describe.ts";
+import { enter } from "../shared/domain/gates/enter.ts";
 import { freezeRequestOf } from "../shared/domain/gates/freezeRequestOf.ts";
+import { goesBackTo } from "../shared/domain/gates/goesBackTo.ts";
 import { nextWake } from "../shared/domain/gates/nextWake.ts";
 import { noticesOf } from "../shared/domain/gates/noticesOf.ts";
 import type { Observation } from "../shared/domain/gates/observation.ts";
@@ -104,11 +106,12 @@ function* takeTurn(
     at,
     timeZone: rules.timeZone,
     ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
+    ...(rules.adopts && goesBackTo(rules, state) === "starting" ? { adopts: rules.adopts } : {}),
     ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),
   };
   const seen = { ...(yield* call(context, "observe", { rolloutId, question })), at };
   const advanced = advance(rules, state, seen);
-  const next = yield* withEvidence(context, turn, advanced, seen);
+  const next = yield* withEvidence(context, turn, yield* withAdoption(context, turn, advanced, seen), seen);
   const notices = noticesOf(rules, state, next, seen);
   if (next.kind !== state.kind || notices.length > 0) {
     const entered = next.kind === state.kind ? {} : { entered: entering(next) };
@@ -124,6 +127,23 @@ function* takeTurn(
   }
   yield* phaseAct(context, turn, next, seen);
   return { next, seen };
+}
+
+/** Adopts what is enforced already as the first start gate opens; held where that is refused, because the approval is void then. */
+function* withAdoption(
+  context: OrchestrationContext,
+  { rules, state, rolloutId, phase }: PhaseTurn,
+  next: PhaseState,
+  seen: Observation,
+): Script<PhaseState> {
+  if (rules.adopts === undefined || state.kind !== "awaitingApproval" || next.kind !== "measuring")
+    return next;
+  const { gate, evidenceHash } = state;
+  if (gate !== `${rules.phase}.start`) return next;
+  const outcome = yield* call(context, "adopt", { rolloutId, phase, gate, evidenceHash, at: seen.at });
+  if (outcome.kind === "adopted") return next;
+  const because = `nothing was adopted: ${outcome.because}; order resume to ask again on newer evidence`;
+  return enter(next, seen, { kind: "held", because, back: "starting" });
 }
 
 /** Freezes the evidence that people will vote on, once, when a gate begins to wait for them. */

@@ -3,6 +3,7 @@ import { changeMembers } from "../../shared/acts/changeMembers.ts";
 import { enforce } from "../../shared/acts/enforce.ts";
 import { readBack } from "../../shared/acts/readBack.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { adoptAndWatch } from "./adoptAndWatch.ts";
 import { createReader } from "./collected/createReader.ts";
 import { createPolicyReader } from "./createPolicyReader.ts";
 import { endRollout } from "./endRollout.ts";
@@ -35,6 +36,7 @@ export function createActivities(world: World): Activities {
     observe: (input) => observe(world, readPolicy, input),
     freeze: (input) => freeze(world, reader, input),
     record: (input) => record(world, input),
+    adopt: (input, starter) => adoptAndWatch(world, starter, input),
     watchOver: (input, starter) => watchOver(world, starter, input),
     changeMembers: (input) => changeMembers(world, (id, wave) => readyNow(world, reader, id, wave), input),
     enforce: (input) => enforce(world, (id, wave) => readyNow(world, reader, id, wave), input),

@@ -5,6 +5,7 @@ import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { adoptionsOf } from "./adoptionsOf.ts";
 import type { Reader } from "./collected/createReader.ts";
 
 /**
@@ -18,7 +19,12 @@ export async function freeze(
 ): Promise<{ evidenceHash: string }> {
   const { slice, ...judged } = request;
   const act = slice === undefined ? undefined : await actOf(world, reader, request.rolloutId, slice);
-  const evidence: Evidence = act === undefined ? judged : { ...judged, act };
+  const adoptions = await adoptionsOf(world, request);
+  const evidence: Evidence = {
+    ...judged,
+    ...(act === undefined ? {} : { act }),
+    ...(adoptions === undefined ? {} : { adoptions }),
+  };
   const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
   const { phase, gate, rolloutId } = request;
   const override = request.override === undefined ? {} : { override: request.override };

@@ -4,6 +4,7 @@ import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "./collected/readHead.ts";
 import type { PolicyReader } from "./createPolicyReader.ts";
@@ -21,7 +22,22 @@ export async function observe(
   const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
   const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
   const view = phaseView(await world.ledger.read(rolloutId), question);
-  return { ...view, counts, policies: await readPolicies(plan, phase, (id) => readPolicy(id, view.head)) };
+  const read = (id: string): Promise<PolicyReading> => readPolicy(id, view.head);
+  const policies = await readPolicies(plan, phase, read);
+  if (question.adopts === undefined) return { ...view, counts, policies };
+  return { ...view, counts, policies, adopts: await readAdopted(plan, question.adopts, read) };
+}
+
+async function readAdopted(
+  plan: Plan,
+  waves: readonly string[],
+  read: (policyId: string) => Promise<PolicyReading>,
+): Promise<Record<string, PolicyReading>> {
+  const adopts: Record<string, PolicyReading> = {};
+  for (const { id, policy } of wavesToAdopt(plan)) {
+    if (waves.includes(id)) adopts[id] = await read(policy);
+  }
+  return adopts;
 }
 
 async function readPolicies(

@@ -1,6 +1,9 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
+import type { GuardTurn } from "../../orchestrations/guard.ts";
 import { collectInstance, guardInstance } from "../../orchestrations/instances.ts";
 import { planOf } from "../../shared/acts/planOf.ts";
+import { freshGuard } from "../../shared/domain/enforcement/guardState.ts";
+import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import type { World } from "../../shared/ports/world.ts";
 
 /** Starts an instance unless one with that id is running; says whether it started one. */
@@ -33,6 +36,14 @@ export async function watchOver(
     silence: { answer: phasePlan.rollback.onSilence ?? "hold", watchMs: phasePlan.watchHours * 3_600_000 },
   };
   const guardId = guardInstance(rolloutId, wave);
-  if (await start("guard", guardId, { rolloutId, rules, lastTurnAt: 0, failures: 0 })) started.push(guardId);
+  const turn = { rolloutId, rules, ...adoptedState(entries, wave), lastTurnAt: 0, failures: 0 };
+  if (await start("guard", guardId, turn)) started.push(guardId);
   return { started };
+}
+
+/** The guard of an adopted wave begins with what people have agreed to, not with what it happens to see first. */
+function adoptedState(entries: readonly Entry[], wave: string): Pick<GuardTurn, "state"> {
+  const found = entries.findLast(({ body }) => body.kind === "adopted" && body.wave === wave)?.body;
+  if (found?.kind !== "adopted") return {};
+  return { state: { ...freshGuard(), fingerprint: found.fingerprint } };
 }

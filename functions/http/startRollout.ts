@@ -1,4 +1,5 @@
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { skippedPhases } from "../../shared/domain/plan/skippedPhases.ts";
 import { unreachableGate } from "../../shared/domain/plan/unreachableGate.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { startedRollout } from "../../shared/schemas/http/rolloutList.ts";
@@ -68,7 +69,8 @@ async function begin(
   if (started.kind === "unavailable")
     return problem("STORE_UNAVAILABLE", `${started.because}; send the plan again`);
   try {
-    const isNew = await instances.start("rollout", id, { rolloutId: id, index: 0, attempt: 1 });
+    const index = skippedPhases(plan).length;
+    const isNew = await instances.start("rollout", id, { rolloutId: id, index, attempt: 1 });
     if (!isNew) return alreadyRuns(id);
   } catch (error) {
     log(`rollout ${id} could not be started: ${String(error)}`);

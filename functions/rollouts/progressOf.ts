@@ -1,10 +1,11 @@
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { skippedPhases } from "../../shared/domain/plan/skippedPhases.ts";
 import type { Rollout } from "./findRollout.ts";
 
 /** Where one phase stands, as the ledger tells. Times are epoch milliseconds. */
 export interface PhaseProgress {
   readonly phase: PhasePlan;
-  /** "notStarted" or the kind of the phase's state. */
+  /** "skipped", "notStarted" or the kind of the phase's state. */
   readonly state: string;
   /** From 1; 0 when the phase was not started. */
   readonly attempt: number;
@@ -30,7 +31,12 @@ export function progressOf({
   const phases: PhaseProgress[] = [];
   let current: PhaseProgress | undefined;
   let begunAt: number | undefined = startedAt;
+  const skipped = skippedPhases(plan);
   for (const phase of plan.phases) {
+    if (skipped.includes(phase)) {
+      phases.push({ phase, state: "skipped", attempt: 0 });
+      continue;
+    }
     const progress: PhaseProgress =
       begunAt === undefined
         ? { phase, state: "notStarted", attempt: 0 }

@@ -14,6 +14,7 @@ import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import { pinnedIn } from "../../shared/domain/ledger/pinnedIn.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { skippedPhases, wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
 import { scriptedPlan } from "./scriptedPlan.ts";
 
 declare module "vitest" {
@@ -40,6 +41,10 @@ export interface ScriptedRollout {
   runs(): number;
   counts: WaveReading;
   policy: PolicyReading;
+  /** Policies of the waves of skipped phases. */
+  adopts: PolicyReading;
+  /** Why an adoption is refused, while it is. */
+  adoption: string | undefined;
   /** Set while activities should throw. */
   broken: string | undefined;
   append(body: EntryBody): Entry;
@@ -82,8 +87,8 @@ export function healthy(
 }
 
 /** Sets up a rollout of the given phases; counts stay fresh by themselves unless they are set to unknown. */
-export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
-  const plan = scriptedPlan(phases);
+export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): ScriptedRollout {
+  const plan = { ...scriptedPlan(phases), ...(startAt === undefined ? {} : { startAt }) };
   const entries: Entry[] = [];
   const calls: string[] = [];
   const notices: ScriptedRollout["notices"] = [];
@@ -118,6 +123,9 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
       ...phaseView(entries, question),
       counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
       policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
+      ...(question.adopts === undefined
+        ? {}
+        : { adopts: Object.fromEntries(question.adopts.map((wave) => [wave, script.adopts])) }),
     }),
     freeze: ({ gate, at, phase: id }) => {
       const evidenceHash = `evidence of ${gate} at ${at}`;
@@ -130,6 +138,15 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
       const fresh = told.filter(({ key }) => first(`notice|${id}|${attempt}|${key}|${at}`));
       notices.push(...fresh.map(({ topic, key, text }) => ({ topic, key, text })));
       return { sequence: entries.length };
+    },
+    adopt: ({ evidenceHash }) => {
+      if (script.adoption !== undefined) return { kind: "refused", because: script.adoption };
+      const waves = wavesToAdopt(plan).map(({ id }) => id);
+      for (const wave of waves) {
+        if (!first(`adopted|${wave}|${evidenceHash}`)) continue;
+        append({ kind: "adopted", wave, policy: "c", fingerprint: "f", people: 5, evidenceHash });
+      }
+      return { kind: "adopted", waves };
     },
     watchOver: () => ({ started: [] }),
     changeMembers: ({ opId, wave }) => operate(opId, "changeMembers", wave),
@@ -199,6 +216,8 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     runs: () => runs,
     counts: healthy(startsAt),
     policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
+    adopts: { kind: "seen", state: "enabled", fingerprint: "a" },
+    adoption: undefined,
     broken: undefined,
     append,
     stateOf: (phaseId, attempt = 1) => {
@@ -214,7 +233,8 @@ export function scriptRollout(phases: readonly PhasePlan[]): ScriptedRollout {
     },
     start: () => {
       append({ kind: "rolloutStarted", planHash: "p", by: "starter" });
-      harness.start("rollout", rolloutId, { rolloutId, index: 0, attempt: 1 });
+      const index = skippedPhases(plan).length;
+      harness.start("rollout", rolloutId, { rolloutId, index, attempt: 1 });
     },
     runUntilState: (phaseId, state, attempt) =>
       harness.runUntil(() => script.stateOf(phaseId, attempt) === state, 20_000),

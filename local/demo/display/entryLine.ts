@@ -23,6 +23,8 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return `order ${text("order")}: ${text("because")}`;
     case "operation":
       return operationLine(text);
+    case "adopted":
+      return `${text("wave")} ADOPTED: ${text("people")} people are enforced already`;
     case "rolledBack":
       return `ROLLED BACK ${text("wave")} by ${text("by")}: ${text("because")}`;
     case "investigationConcluded":

@@ -5,6 +5,7 @@ import { conditionsOf } from "./conditionsOf.ts";
 import { enter } from "./enter.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { goesBackTo } from "./goesBackTo.ts";
+import { adoptionMark } from "./judgeAdoption.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { overrideRefusal } from "./overrideRefusal.ts";
@@ -82,6 +83,7 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
   }
   const plannedAt = pending.slice ? plannedTime(rules, seen.at) : seen.at;
   if (plannedAt === undefined) return state;
+  const adopts = state.kind === "starting" ? adoptionMark(rules, seen) : undefined;
   return enter(state, seen, {
     kind: "awaitingApproval",
     gate: pending.id,
@@ -90,6 +92,7 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
     misses: 0,
     ...(pending.slice ? { slice: pending.slice } : {}),
     ...(pending.override === undefined ? {} : { override: pending.override }),
+    ...(adopts === undefined ? {} : { adopts }),
   });
 }
 

@@ -2,6 +2,7 @@ import { isOpen } from "../plan/changeWindow.ts";
 import { ballots } from "./ballots.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
+import { adoptionMark } from "./judgeAdoption.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate } from "./pendingGate.ts";
@@ -30,7 +31,7 @@ export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observ
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (asksAnew(seen)) return withdraw(rules, state, seen);
+  if (asksAnew(seen) || adoptsOthers(rules, state, seen)) return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };
@@ -64,6 +65,12 @@ function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState 
 /** A person wants newer evidence, or people asked about another question. */
 const asksAnew = ({ orders }: Observation): boolean =>
   orders.some(({ order }) => order === "refresh" || order === "override");
+
+/** A policy that people were asked to adopt is not the one they were shown any more. */
+function adoptsOthers(rules: PhaseRules, { adopts }: Awaiting, seen: Observation): boolean {
+  const mark = adopts === undefined ? undefined : adoptionMark(rules, seen);
+  return mark !== undefined && mark !== adopts;
+}
 
 /** Back to measuring: the evidence and the votes on it are void. What was asked in this very turn is not forgotten with them. */
 function withdraw(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {

@@ -1,3 +1,4 @@
+import type { Adoption } from "../enforcement/adoption.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -15,6 +16,8 @@ export interface Evidence {
   /** The unknown criterion that people are asked to let pass; an approval does not do then. */
   readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
+  /** Waves of skipped phases, and which of them an approval adopts; only where a rollout begins in a later phase. */
+  readonly adoptions?: readonly Adoption[];
   /** What the approved act will write; absent for gates that write nothing. */
   readonly act?: {
     readonly wave: string;

@@ -30,7 +30,7 @@ export function freezeRequestOf(
   };
   if (!state.slice) return request;
   const { wave, number } = state.slice;
-  const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce;
+  const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce && !seen.adopted;
   const atMost = sliceCap(rules.caps, isFirst, seen.enforcedToday);
   const fingerprint = state.fingerprints[wave] ?? "";
   const skip = state.wouldHave?.[wave];

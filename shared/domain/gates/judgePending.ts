@@ -1,6 +1,7 @@
 import { readTrigger } from "../enforcement/trigger.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./judge.ts";
+import { judgeAdoption } from "./judgeAdoption.ts";
 import { type GateJudgement, judgeGate } from "./judgeGate.ts";
 import { judgeSlice } from "./judgeSlice.ts";
 import type { Observation } from "./observation.ts";
@@ -14,13 +15,14 @@ export function judgePending(
   rules: PhaseRules,
   state: PhaseState,
   seen: Observation,
-  { gate, waves, slice, override }: PendingGate,
+  { id, gate, waves, slice, override }: PendingGate,
 ): GateJudgement {
   const scope = { rules, state, seen, waves };
   const planned = judgeGate(gate, scope, override);
   // A colon cannot stand in the id of a plan's criterion.
   const fit = slice === undefined ? [] : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
-  const always = [...fit, ...alarms(scope)];
+  const adoption = id === `${rules.phase}.start` ? judgeAdoption(rules, seen) : [];
+  const always = [...fit, ...adoption, ...alarms(scope)];
   return {
     criteria: [...planned.criteria, ...always],
     overall: worstOf([planned.overall, ...always.map(({ verdict }) => verdict)]),

@@ -44,6 +44,10 @@ export interface Observation {
   readonly counts: Readonly<Record<string, WaveReading>>;
   /** By wave id, and `observe` for the observe policy. */
   readonly policies: Readonly<Record<string, PolicyReading>>;
+  /** Policies of the waves of skipped phases, by wave id; read until the first start gate is passed. */
+  readonly adopts?: Readonly<Record<string, PolicyReading>>;
+  /** Waves that this rollout has adopted. */
+  readonly adopted?: number;
   /** Newest attestation by row of the guide. */
   readonly attestations: Readonly<
     Record<string, { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable" }>

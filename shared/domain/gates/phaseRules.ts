@@ -1,5 +1,6 @@
 import type { PhaseKind, PhasePlan, TriggerPlan } from "../plan/phasePlan.ts";
 import type { Caps, ChangeWindow, Plan } from "../plan/plan.ts";
+import { skippedPhases, wavesToAdopt } from "../plan/skippedPhases.ts";
 
 /** What judging needs of the plan, small enough to travel from turn to turn: no prose, one phase. */
 export interface PhaseRules {
@@ -12,8 +13,10 @@ export interface PhaseRules {
   readonly size: PhasePlan["size"];
   readonly gates: PhasePlan["gates"];
   readonly triggers: readonly TriggerPlan[];
-  /** Whether no earlier phase of the plan enforces anybody: its first slice is the canary. */
+  /** Whether no earlier phase of the rollout enforces anybody: its first slice is the canary, unless a wave was adopted. */
   readonly firstToEnforce: boolean;
+  /** Waves of skipped phases that may be enforced already; only for the phase that a rollout begins with. */
+  readonly adopts?: readonly string[];
   readonly enforceNotBefore?: string;
   readonly watchMs: number;
   readonly pollMs: number;
@@ -41,6 +44,8 @@ export function phaseRules(
 ): PhaseRules {
   const phase = plan.phases.find(({ id }) => id === phaseId);
   if (!phase) throw new RangeError(`plan ${plan.name} has no phase ${phaseId}`);
+  const skipped = skippedPhases(plan).length;
+  const adopts = plan.startAt === phaseId ? wavesToAdopt(plan).map(({ id }) => id) : [];
   return {
     rolloutId,
     planHash,
@@ -51,7 +56,8 @@ export function phaseRules(
     size: phase.size,
     gates: phase.gates,
     triggers: phase.rollback.triggers,
-    firstToEnforce: plan.phases.find(({ gates }) => gates.enforce !== undefined) === phase,
+    firstToEnforce: plan.phases.slice(skipped).find(({ gates }) => gates.enforce !== undefined) === phase,
+    ...(adopts.length === 0 ? {} : { adopts }),
     ...(phase.enforceNotBefore === undefined ? {} : { enforceNotBefore: phase.enforceNotBefore }),
     watchMs: phase.watchHours * hourMs,
     pollMs: plan.polling.intervalMinutes * minuteMs,

@@ -49,6 +49,8 @@ export type PhaseState = PhaseProgress &
         /** The unknown criterion that people are asked to let pass. */
         readonly override?: string;
         readonly slice?: { readonly wave: string; readonly number: number };
+        /** What the policies of the waves to adopt were like when people were asked. */
+        readonly adopts?: string;
       }
     | {
         readonly kind: "enforcing";

@@ -108,6 +108,16 @@ export type EntryBody =
       readonly from?: string;
       readonly to?: string;
     }
+  | {
+      /** A wave that was enforced before the rollout began: from here on it is watched, and rolled back, like one of its own. */
+      readonly kind: "adopted";
+      readonly wave: string;
+      readonly policy: string;
+      readonly fingerprint: string;
+      /** Members of the enforced group. */
+      readonly people: number;
+      readonly evidenceHash: string;
+    }
   | { readonly kind: "fence"; readonly wave: string; readonly fence: number; readonly because: string }
   | {
       readonly kind: "rolledBack";

@@ -29,6 +29,7 @@ export function guardView(entries: readonly Entry[], wave: string, opId?: string
       rolledBackAt = sequence;
       if (body.by === "trigger") automatic += 1;
     }
+    if (body.kind === "adopted" && body.wave === wave) enforcedAt = sequence;
     if (body.kind !== "operation" || body.wave !== wave) continue;
     if (body.opId === opId) operation = body.step;
     if (body.verb !== "rollBack" && body.step === "applied") freshAt = at;

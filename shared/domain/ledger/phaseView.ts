@@ -11,6 +11,8 @@ export interface PhaseQuestion {
   /** The gate whose votes are wanted. */
   readonly gate?: string;
   readonly operation?: string;
+  /** Waves of skipped phases whose policies are wanted. */
+  readonly adopts?: readonly string[];
   /** Orders after this sequence are new. */
   readonly seen: number;
   /** Epoch milliseconds. */
@@ -30,12 +32,14 @@ export type LedgerPart = Pick<
   | "openInvestigations"
   | "operation"
   | "enforcedToday"
+  | "adopted"
 >;
 
 /** Reads out of a rollout's entries what one turn of one phase must know. Pure. */
 export function phaseView(entries: readonly Entry[], question: PhaseQuestion): LedgerPart {
   const rollbacks = rollbacksIn(entries);
   const operation = operationIn(entries, question.operation);
+  const adopted = new Set(entries.flatMap(({ body }) => (body.kind === "adopted" ? [body.wave] : []))).size;
   return {
     head: entries.at(-1)?.sequence ?? 0,
     planHash: pinnedIn(entries)?.planHash ?? "",
@@ -45,6 +49,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     rollbacks: rollbacks.filter(({ wave }) => question.waves.includes(wave)),
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
+    ...(adopted > 0 ? { adopted } : {}),
     enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
   };
 }

@@ -60,6 +60,8 @@ export interface Plan {
   readonly groupWrites: boolean;
   /** Whether nothing is ever written: each act says what it would have done, and the phases go on. */
   readonly observer?: boolean;
+  /** Id of the phase that the rollout begins with; those before it are skipped, and what they enforce already is adopted. */
+  readonly startAt?: string;
   readonly phases: readonly PhasePlan[];
 }
 

@@ -3,6 +3,7 @@ import { idFlaws } from "./idFlaws.ts";
 import { peopleFlaws } from "./peopleFlaws.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFlaw } from "./planFlaw.ts";
+import { startFlaws } from "./startFlaws.ts";
 import { timingFlaws } from "./timingFlaws.ts";
 import { waveFlaws } from "./waveFlaws.ts";
 
@@ -14,5 +15,6 @@ export function planFlaws(plan: Plan): readonly PlanFlaw[] {
     ...peopleFlaws(plan),
     ...waveFlaws(plan),
     ...gateFlaws(plan),
+    ...startFlaws(plan),
   ];
 }

@@ -63,7 +63,7 @@ const phase = z.object({
   title: z.string(),
   goal: z.string(),
   window: z.object({ startWeek: z.int(), endWeek: z.int() }),
-  state: z.string().describe('"notStarted" or the kind of the phase\'s state.'),
+  state: z.string().describe('"skipped", "notStarted" or the kind of the phase\'s state.'),
   attempt: z.int().describe("From 1; 0 when the phase was not started."),
   turns: z.int().describe("Turns taken, over all attempts."),
   startedAt: z.exactOptional(time),

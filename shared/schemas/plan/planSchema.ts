@@ -6,6 +6,7 @@ import { label } from "./label.ts";
 import { objectId } from "./objectId.ts";
 import { objectIdList } from "./objectIdList.ts";
 import { phaseSchema } from "./phaseSchema.ts";
+import { slug } from "./slug.ts";
 import { wholeNumber } from "./wholeNumber.ts";
 
 const organization = z
@@ -111,6 +112,11 @@ export const planSchema = z
         .describe(
           "true: nothing is ever written to the tenant; each act says what it would have done and the phases go on.",
         ),
+    ),
+    startAt: z.exactOptional(
+      slug(
+        "Phase to begin with; the phases before it are skipped, and waves of theirs that are enforced already are adopted.",
+      ),
     ),
     phases: z.array(phaseSchema).min(1).max(50).describe("Phases in their order, 1 to 50."),
   })

@@ -91,6 +91,14 @@ const bodies = {
     from: text.exactOptional(),
     to: text.exactOptional(),
   }),
+  adopted: z.looseObject({
+    kind: z.literal("adopted"),
+    wave: text,
+    policy: text,
+    fingerprint: text,
+    people: count,
+    evidenceHash: text,
+  }),
   fence: z.looseObject({ kind: z.literal("fence"), wave: text, fence: count, because: text }),
   rolledBack: z.looseObject({
     kind: z.literal("rolledBack"),
@@ -147,6 +155,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.attestation,
   bodies.order,
   bodies.operation,
+  bodies.adopted,
   bodies.fence,
   bodies.rolledBack,
   bodies.investigationConcluded,
