@@ -57,6 +57,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
     identify: createDevIdentify(readDevKey(folder), clock),
     reject: bus.reject,
+    standing: bus.standing,
     checkpoint: createCheckpoint(folder, endNow),
   };
 }

@@ -67,6 +67,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
     identify: createIdentify({ mode: settings.auth.mode, verify, trust }),
     reject: bus.reject,
+    standing: bus.standing,
     // Only a test World ends the process between two steps.
     checkpoint: async () => {},
   };

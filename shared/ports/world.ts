@@ -35,6 +35,8 @@ export interface World {
   identify(request: CallerRequest): Promise<Identified>;
   /** Moves a message that cannot be read to the queue `<queue>-rejected`, with the reason. */
   reject(queue: string, body: unknown, reason: string, detail: string, originalId: string): Promise<void>;
+  /** How many messages stand in a queue or subscription (`topic/subscriptions/name`), or in its dead-letter queue; counted to 100. */
+  standing(entity: string, part: "messages" | "deadLetter"): Promise<number>;
   /** Called between the numbered steps of a dangerous act; a test World may end the process here. */
   checkpoint(name: string): Promise<void>;
 }

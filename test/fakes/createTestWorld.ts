@@ -29,6 +29,8 @@ export interface TestWorld {
   /** Notices that people were handed. */
   readonly delivered: Notice[];
   readonly rejected: { readonly queue: string; readonly body: unknown; readonly reason: string }[];
+  /** Messages that stand on the bus, by entity and part. */
+  readonly standing: Map<string, number>;
   /** Set to make the store unreachable. */
   storeDown: boolean;
   /** Lines of the log. */
@@ -50,6 +52,7 @@ export function createTestWorld(): TestWorld {
     notices: [],
     delivered: [],
     rejected: [],
+    standing: new Map(),
     storeDown: false,
     log: [],
     get world() {
@@ -112,6 +115,7 @@ export function createTestWorld(): TestWorld {
     reject: async (queue, body, reason) => {
       test.rejected.push({ queue, body, reason });
     },
+    standing: async (entity, part) => test.standing.get(`${entity} ${part}`) ?? 0,
     checkpoint: async () => {},
   };
   return test;

@@ -34,11 +34,12 @@ test("exactly the routes of the table are registered, each for its method and op
   );
 });
 
-test("the watchdog and the digest run by the clock", () => {
+test("the watchdog, the digest and the look for stranded messages run by the clock", () => {
   const schedules = triggers("timerTrigger").map(({ name, trigger }) => [name, trigger["schedule"]]);
   expect(schedules).toEqual([
     ["watchdog", "0 30 * * * *"],
     ["digest", "0 0 6 * * *"],
+    ["stranded", "0 0 6 * * *"],
   ]);
 });
 

@@ -126,7 +126,9 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
     }
     if (!random.chance(share)) return;
     // Two hosts sweep at the same moment.
-    for (const _ of ["one", "another"]) watchdog(simulated.world, instances, () => {}).catch(() => {});
+    for (const host of ["one", "another"]) {
+      watchdog(simulated.world, instances, () => {}, host).catch(() => {});
+    }
   };
 
   try {

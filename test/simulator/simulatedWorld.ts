@@ -61,6 +61,7 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
         throw new Error("nobody calls over HTTP here");
       },
       reject: async () => {},
+      standing: async () => 0,
       checkpoint: (name) => simulated.onCheckpoint(name),
     };
   };

@@ -18,6 +18,8 @@ export interface Bus {
   send(entity: string, id: string, body: unknown): Promise<void>;
   /** Moves a message that cannot be read to the queue `<queue>-rejected`. */
   reject(queue: string, body: unknown, reason: string, detail: string, originalId: string): Promise<void>;
+  /** How many messages stand in a queue or subscription (`topic/subscriptions/name`), or in its dead-letter queue, without taking one; counted to 100. */
+  standing(entity: string, part: "messages" | "deadLetter"): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,9 @@ const options: ServiceBusClientOptions = {
 const maxIdLength = 128;
 /** Longest text kept in a message property, in characters. */
 const maxPropertyLength = 1_000;
+
+/** Most messages that one look counts. */
+const mostCounted = 100;
 
 /** Opens nothing until the first message; then keeps one client and one sender per entity. */
 export function createBus(connection: BusConnection): Bus {
@@ -59,6 +64,21 @@ export function createBus(connection: BusConnection): Bus {
           originalId: originalId.slice(0, maxPropertyLength),
         },
       }),
+    async standing(entity, part) {
+      // A client goes on where its last look at the entity ended, so each look has one of its own.
+      const looking = open(connection);
+      const sub = part === "deadLetter" ? { subQueueType: "deadLetter" as const } : {};
+      const [name = entity, subscription] = entity.split("/subscriptions/");
+      const receiver =
+        subscription === undefined
+          ? looking.createReceiver(name, sub)
+          : looking.createReceiver(name, subscription, sub);
+      try {
+        return (await receiver.peekMessages(mostCounted)).length;
+      } finally {
+        await looking.close();
+      }
+    },
     async close() {
       await client?.close();
       client = undefined;

@@ -141,7 +141,7 @@ test("health tells the version of the package", async () => {
   const { status, body } = await bench.call("GET", "/api/health");
   expect([status, body]).toEqual([
     200,
-    { status: "ok", world: "embedded", store: "reachable", version: packageJson.version },
+    { status: "ok", world: "embedded", store: "reachable", timers: "running", version: packageJson.version },
   ]);
   bench.test.storeDown = true;
   const down = await bench.call("GET", "/api/health");

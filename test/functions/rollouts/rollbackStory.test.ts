@@ -49,7 +49,8 @@ async function view(query = "", as: string = people.operator): Promise<RollbackV
   expect(status).toBe(200);
   return rollbackView.parse(body);
 }
-const round = () => watchdog(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
+const round = () =>
+  watchdog(bench.test.world, bench.instances, (line) => void bench.test.log.push(line), "host-1");
 const told = (topic: string) => bench.test.notices.filter((notice) => notice.topic === topic);
 const conclude = () =>
   bench.call("POST", `/api/rollouts/${id}/investigations/1/conclusion`, {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { onHelpdeskEvent } from "../../../functions/messages/onHelpdeskEvent.ts";
 import { digest } from "../../../functions/timers/digest.ts";
+import { tellStranded } from "../../../functions/timers/tellStranded.ts";
 import { watchdog } from "../../../functions/timers/watchdog.ts";
 import { collectInstance, guardInstance } from "../../../orchestrations/instances.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
+import type { World } from "../../../shared/ports/world.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { type Bench, createBench, firstAttempt, people } from "../http/createBench.ts";
 import { reportPhase, reportReading } from "../http/reportPhase.ts";
@@ -33,7 +35,10 @@ const phase = (change: Partial<SeenPhaseStatus>): void =>
     ...change,
   });
 const read = (): Promise<void> => reportReading(bench, id);
-const round = () => watchdog(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
+const log = (line: string): void => {
+  bench.test.log.push(line);
+};
+const round = (holder = "host-1") => watchdog(bench.test.world, bench.instances, log, holder);
 const told = () => bench.test.notices.map(({ topic, severity, text }) => ({ topic, severity, text }));
 
 async function later(ms: number): Promise<void> {
@@ -157,6 +162,35 @@ describe("the watchdog", () => {
     expect(last?.body).toMatchObject({ verb: "rollBack", step: "applied" });
   });
 
+  describe("on two hosts at the same moment", () => {
+    test("E8 sweeps once", async () => {
+      const policy = "c0000000-0000-4000-8000-000000000003";
+      bench.test.policies.set(policy, "enabled");
+      bench.test.writeOutcome = { kind: "throttled", retryAfterMs: 1_000, because: "429" };
+      const order = { order: "rollback", wave: "operations", because: "calls pile up" };
+      await bench.call("POST", `/api/rollouts/${id}/orders`, { as: people.emergency, body: order });
+      bench.test.writeOutcome = undefined;
+      runs(id, "Failed");
+      await later(10 * minuteMs);
+      let swept = 0;
+      bench.test.world.notices.sweep = async () => ++swept;
+      await Promise.all([round("host-1"), round("host-2")]);
+      expect(bench.test.writes).toEqual([{ policy, state: "reportOnly" }]);
+      expect(told().filter(({ topic }) => topic === "instanceDead")).toHaveLength(1);
+      expect(swept).toBe(1);
+    });
+
+    test("E8 goes on with the other one when the first does not come back", async () => {
+      let swept = 0;
+      bench.test.world.notices.sweep = async () => ++swept;
+      await round("host-1");
+      bench.test.now += 5 * minuteMs;
+      await round("host-2");
+      await round("host-1");
+      expect(swept).toBe(2);
+    });
+  });
+
   describe("after a rollback that was ordered while the store was down", () => {
     const policy = "c0000000-0000-4000-8000-000000000003";
     const order = { order: "rollback", wave: "operations", because: "calls pile up" };
@@ -250,7 +284,7 @@ describe("the watchdog", () => {
 });
 
 describe("the digest", () => {
-  const tell = () => digest(bench.test.world, bench.instances, (line) => bench.test.log.push(line));
+  const tell = () => digest(bench.test.world, bench.instances, log);
   const ticket = (type: string, ticketId: string, rolloutId?: string) => ({
     specversion: "1.0",
     id: `${ticketId}-${type}`,
@@ -270,6 +304,16 @@ describe("the digest", () => {
     expect(text).toContain("waits for someone to attest D0.1");
   });
 
+  test("E8 tells and counts once when two hosts make it at the same moment", async () => {
+    await later(2 * dayMs);
+    await Promise.all([tell(), tell()]);
+    expect(told()).toHaveLength(1);
+    const counted = (await bench.test.world.ledger.read(id)).filter(
+      ({ body }) => body.kind === "dailyCounts",
+    );
+    expect(counted).toHaveLength(2);
+  });
+
   test("takes the helpdesk's events of each full day into the ledger, once", async () => {
     await onHelpdeskEvent(bench.test.world, ticket("ticket.opened", "T1", id), "m1");
     await onHelpdeskEvent(bench.test.world, ticket("ticket.opened", "T2"), "m2");
@@ -285,5 +329,74 @@ describe("the digest", () => {
       ["2026-01-05", { opened: 2, closed: 0, handled: 1 }],
       ["2026-01-06", { opened: 0, closed: 0, handled: 0 }],
     ]);
+  });
+});
+
+describe("the heartbeat", () => {
+  const health = async () => {
+    const { status, body } = await bench.call("GET", "/api/health");
+    return [status, body.timers];
+  };
+
+  test("E7 health turns 503 when no timer has run for three rounds, and 200 again when one does", async () => {
+    await round();
+    bench.test.now += 180 * minuteMs;
+    expect(await health()).toEqual([200, "running"]);
+    bench.test.now += minuteMs;
+    expect(await health()).toEqual([503, "silent"]);
+    await round();
+    expect(await health()).toEqual([200, "running"]);
+  });
+
+  test("E7 timers that never came after a deployment are missed as well", async () => {
+    expect(await health()).toEqual([200, "running"]);
+    bench.test.now += 181 * minuteMs;
+    expect(await health()).toEqual([503, "silent"]);
+  });
+
+  test("E7 a host whose timers run is alive also while another one holds the sweep", async () => {
+    await round("host-1");
+    bench.test.now += minuteMs;
+    await round("host-2");
+    bench.test.now += 180 * minuteMs;
+    expect(await health()).toEqual([200, "running"]);
+  });
+});
+
+describe("messages that nobody takes any more", () => {
+  const look = () => tellStranded(bench.test.world, bench.instances, log);
+
+  test("C11 are told once a day for each place, with their number", async () => {
+    bench.test.standing.set("helpdesk-events deadLetter", 3);
+    bench.test.standing.set("helpdesk-events-rejected messages", 100);
+    await look();
+    await look();
+    expect(told()).toMatchObject([
+      {
+        severity: "warn",
+        text: expect.stringContaining("3 messages stand in helpdesk-events/$deadletterqueue"),
+      },
+      {
+        severity: "warn",
+        text: expect.stringContaining("100 or more messages stand in helpdesk-events-rejected"),
+      },
+    ]);
+    bench.test.now += dayMs;
+    bench.test.standing.clear();
+    bench.test.standing.set("notices/subscriptions/people deadLetter", 1);
+    await look();
+    expect(told()).toHaveLength(3);
+  });
+
+  test("in one place do not hide those of another that can be asked", async () => {
+    const { standing } = bench.test.world;
+    bench.test.standing.set("helpdesk-events-rejected messages", 1);
+    const asked: World["standing"] = async (entity, part) => {
+      if (part === "deadLetter") throw new Error("the bus is down");
+      return standing(entity, part);
+    };
+    await tellStranded({ ...bench.test.world, standing: asked }, bench.instances, log);
+    expect(told()).toHaveLength(1);
+    expect(bench.test.log.join("\n")).toContain("could not be counted");
   });
 });

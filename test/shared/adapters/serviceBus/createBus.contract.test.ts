@@ -82,6 +82,25 @@ test.for<readonly [string, unknown, unknown]>([
   },
 );
 
+test("C11 what stands in a queue, and in a dead-letter queue, is counted and stays there", async () => {
+  const count = (entity: string) =>
+    Promise.all([bus.standing(entity, "messages"), bus.standing(entity, "deadLetter")]);
+  expect(await count("stranded")).toEqual([0, 0]);
+  expect(await count("notices/subscriptions/people")).toEqual([0, 0]);
+  for (const id of ["1", "2"]) await bus.send("stranded", id, {});
+  await bus.send("notices", "dead", {});
+  for (const receiver of [client.createReceiver("stranded"), client.createReceiver("notices", "people")]) {
+    const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 10_000 });
+    if (message === undefined) throw new Error("no message came");
+    await receiver.deadLetterMessage(message);
+    await receiver.close();
+  }
+  for (let times = 0; times < 2; times++) {
+    expect(await count("stranded")).toEqual([1, 1]);
+    expect(await count("notices/subscriptions/people")).toEqual([0, 1]);
+  }
+});
+
 test("fails soon when nobody listens, so that no act hangs on the bus, and works again afterwards", async () => {
   const nobody =
     "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;";

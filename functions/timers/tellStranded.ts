@@ -1,0 +1,45 @@
+import type { World } from "../../shared/ports/world.ts";
+import { helpdeskQueue } from "../messages/onHelpdeskEvent.ts";
+import { noticeTopic } from "../messages/onNotice.ts";
+
+/** Notices that belong to no rollout stand under this name. */
+const noRollout = "all";
+
+const places = [
+  { entity: helpdeskQueue, part: "deadLetter", what: "events of the helpdesk that could not be taken in" },
+  {
+    entity: `${noticeTopic}/subscriptions/people`,
+    part: "deadLetter",
+    what: "notices that people did not get",
+  },
+  { entity: `${helpdeskQueue}-rejected`, part: "messages", what: "events of the helpdesk that were refused" },
+] as const;
+
+/** Tells people, once a day for each place, of messages on the bus that nobody takes any more. */
+export async function tellStranded(
+  world: World,
+  _instances: unknown,
+  log: (line: string) => void,
+): Promise<void> {
+  for (const { entity, part, what } of places) {
+    try {
+      const count = await world.standing(entity, part);
+      if (count > 0)
+        await tell(world, part === "deadLetter" ? `${entity}/$deadletterqueue` : entity, count, what);
+    } catch (error) {
+      log(`the messages that stand in ${entity} could not be counted: ${String(error)}`);
+    }
+  }
+}
+
+async function tell(world: World, place: string, count: number, what: string): Promise<void> {
+  const at = world.clock.now();
+  await world.notices.post({
+    id: `stranded|${place}|${new Date(at).toISOString().slice(0, 10)}`,
+    rolloutId: noRollout,
+    at,
+    severity: "warn",
+    topic: "messagesStranded",
+    text: `${count === 100 ? "100 or more" : count} messages stand in ${place}: ${what}; look at them, mend the cause, and send them again or remove them`,
+  });
+}
