@@ -27,6 +27,8 @@ function callFor(rolloutId: string, topic: string, gate?: string): string | unde
       return gate === undefined ? `GET ${base}` : `POST ${base}/gates/${gate}/decision`;
     case "rolledBack":
       return `POST ${base}/investigations/{n}/conclusion, then POST ${base}/orders {"order":"retry"}`;
+    case "drift":
+    case "frozen":
     case "held":
       return `POST ${base}/orders {"order":"resume"}`;
     default:

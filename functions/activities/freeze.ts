@@ -28,7 +28,8 @@ export async function freeze(
   const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
   const { phase, gate, rolloutId } = request;
   const override = request.override === undefined ? {} : { override: request.override };
-  const body = { kind: "evidence" as const, phase, gate, evidenceHash, ...override };
+  const scope = act === undefined ? {} : { policy: act.policy, fingerprint: act.fingerprint };
+  const body = { kind: "evidence" as const, phase, gate, evidenceHash, ...override, ...scope };
   const appended = await world.ledger.append(rolloutId, `evidence|${hashOf(request)}`, body);
   if (appended.kind === "unavailable")
     throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);

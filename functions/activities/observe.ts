@@ -1,5 +1,7 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { planOf } from "../../shared/acts/planOf.ts";
+import { approvedPrints } from "../../shared/domain/ledger/approvedPrints.ts";
+import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
@@ -21,11 +23,22 @@ export async function observe(
   const head = (await readHead(world, rolloutId))?.head;
   const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
   const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
-  const view = phaseView(await world.ledger.read(rolloutId), question);
+  const entries = await world.ledger.read(rolloutId);
+  const view = { ...phaseView(entries, question), counts, approved: approvedIn(entries, phase) };
   const read = (id: string): Promise<PolicyReading> => readPolicy(id, view.head);
   const policies = await readPolicies(plan, phase, read);
-  if (question.adopts === undefined) return { ...view, counts, policies };
-  return { ...view, counts, policies, adopts: await readAdopted(plan, question.adopts, read) };
+  if (question.adopts === undefined) return { ...view, policies };
+  return { ...view, policies, adopts: await readAdopted(plan, question.adopts, read) };
+}
+
+function approvedIn(entries: readonly Entry[], { waves }: PhasePlan): ActivityMap["observe"][1]["approved"] {
+  const prints = approvedPrints(entries);
+  const approved: Record<string, string> = {};
+  for (const { id, policy = "" } of waves) {
+    const fingerprint = prints.get(policy);
+    if (fingerprint !== undefined) approved[id] = fingerprint;
+  }
+  return approved;
 }
 
 async function readAdopted(

@@ -49,4 +49,5 @@ const personal: Readonly<Partial<Record<Entry["body"]["kind"], readonly string[]
   attestation: ["by"],
   order: ["by"],
   investigationConcluded: ["by"],
+  drift: ["by"],
 };

@@ -41,6 +41,7 @@ const urgent: readonly string[] = [
   "order",
   "rolledBack",
   "investigationConcluded",
+  "drift",
 ];
 
 /** Looks after one running rollout: instances that died, turns and readings overdue, wakes that were lost. */

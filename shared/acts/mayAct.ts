@@ -3,6 +3,7 @@ import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { ballots } from "../domain/gates/ballots.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { voteCalendar } from "../domain/gates/voteCalendar.ts";
+import { driftsIn } from "../domain/ledger/driftsIn.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
 import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
@@ -51,6 +52,8 @@ export async function refusalNow(
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
   if (amendedSince(entries, evidenceHash)) return `the plan was amended after this evidence was frozen`;
+  const drifted = driftedSince(entries, evidenceHash);
+  if (drifted !== undefined) return drifted;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;
   const lastOrder = view.orders.findLast(
     ({ order }) => order === "pause" || order === "resume" || order === "abort",
@@ -63,9 +66,21 @@ export async function refusalNow(
 
 /** What people agreed to was judged by another plan. */
 function amendedSince(entries: readonly Entry[], evidenceHash: string): boolean {
+  const after = frozenAt(entries, evidenceHash);
+  return entries.some(({ body, sequence }) => body.kind === "amended" && sequence > after);
+}
+
+/** What somebody else has changed since, even where it is put back, is not what people agreed to; nor is what is open from before. */
+function driftedSince(entries: readonly Entry[], evidenceHash: string): string | undefined {
+  const after = frozenAt(entries, evidenceHash);
+  const drift = driftsIn(entries).find(({ standing, sequence }) => standing === "open" || sequence > after);
+  return drift && `${drift.because}, so what was approved is void`;
+}
+
+/** Sequence of the entry that evidence was frozen with. */
+function frozenAt(entries: readonly Entry[], evidenceHash: string): number {
   const frozen = entries.findLast(
     ({ body }) => body.kind === "evidence" && body.evidenceHash === evidenceHash,
   );
-  const after = frozen?.sequence ?? 0;
-  return entries.some(({ body, sequence }) => body.kind === "amended" && sequence > after);
+  return frozen?.sequence ?? 0;
 }

@@ -121,6 +121,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     }),
     observe: ({ question }) => ({
       ...phaseView(entries, question),
+      approved: {},
       counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
       policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
       ...(question.adopts === undefined

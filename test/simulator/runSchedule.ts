@@ -190,7 +190,7 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
 /** People put a policy that they changed back to what the frozen phase says it was. */
 function tidyUp(tenant: SimulatedTenant, because: string | undefined): void {
   const { state, fingerprint } = tenant.policy;
-  const wanted = /instead of (.+)$/.exec(because ?? "")?.[1] ?? fingerprint;
+  const wanted = /instead of ([^;]+)/.exec(because ?? "")?.[1] ?? fingerprint;
   tenant.policy = { state: state === "disabled" ? "reportOnly" : state, fingerprint: wanted };
 }
 

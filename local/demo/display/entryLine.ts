@@ -27,6 +27,10 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return `${text("wave")} ADOPTED: ${text("people")} people are enforced already`;
     case "rolledBack":
       return `ROLLED BACK ${text("wave")} by ${text("by")}: ${text("because")}`;
+    case "drift":
+      return text("state") === "found"
+        ? `DRIFT: ${text("because")}`
+        : `drift ${text("state")}: ${text("because")}`;
     case "investigationConcluded":
       return `investigation ${text("investigation")} concluded: ${text("cause")}; ${text("fix")}`;
     default:

@@ -7,7 +7,8 @@ export function absorb(state: PhaseState, seen: Observation): PhaseState {
   const policySince = { ...state.policySince };
   for (const [name, policy] of Object.entries(seen.policies)) {
     if (policy.kind === "unknown") continue;
-    fingerprints[name] ??= policy.fingerprint;
+    // What people agreed to counts, also where an edit was there before this attempt began.
+    fingerprints[name] = seen.approved[name] ?? fingerprints[name] ?? policy.fingerprint;
     if (policySince[name]?.state !== policy.state)
       policySince[name] = { state: policy.state, since: seen.at };
   }

@@ -4,6 +4,7 @@ import { advanceEnforcing } from "./advanceEnforcing.ts";
 import { conditionsOf } from "./conditionsOf.ts";
 import { enter } from "./enter.ts";
 import { freshCounts } from "./freshCounts.ts";
+import { frozenByDrift } from "./frozenByDrift.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import { adoptionMark } from "./judgeAdoption.ts";
 import { judgePending } from "./judgePending.ts";
@@ -103,20 +104,6 @@ function asAsked(rules: PhaseRules, state: PhaseState, seen: Observation, plain:
   const { criteria } = judgePending(rules, state, seen, plain);
   const isUnknown = criteria.some(({ id, verdict }) => id === asked && verdict.kind === "unknown");
   return isUnknown ? overriding(plain, asked) : plain;
-}
-
-/** A person changed a policy of this phase: nothing is written until it is back as it was approved. */
-function frozenByDrift(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState | undefined {
-  for (const { id } of rules.waves) {
-    const policy = seen.policies[id];
-    const expected = state.fingerprints[id];
-    if (policy?.kind !== "seen" || expected === undefined || policy.fingerprint === expected) continue;
-    if (state.kind === "frozen") return state;
-    const because = `policy of ${id} was changed by someone else: fingerprint ${policy.fingerprint} instead of ${expected}`;
-    return enter(state, seen, { kind: "frozen", wave: id, because, back: goesBackTo(rules, state) });
-  }
-  const unread = state.kind === "frozen" && seen.policies[state.wave]?.kind !== "seen";
-  return unread ? state : undefined;
 }
 
 function afterRollback(state: Extract<PhaseState, { kind: "rolledBack" }>, seen: Observation): PhaseState {

@@ -122,10 +122,11 @@ function stateConditions(state: PhaseState): Condition[] {
     case "frozen":
       return [
         {
-          key: `frozen:${state.wave}`,
+          key: `frozen:${state.wave ?? "tenant"}`,
           topic: "frozen",
-          severity: "page",
-          wave: state.wave,
+          // What was recorded has paged already, with more in it.
+          severity: state.told === true ? "warn" : "page",
+          ...(state.wave === undefined ? {} : { wave: state.wave }),
           text: state.because,
         },
       ];

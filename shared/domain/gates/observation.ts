@@ -33,6 +33,12 @@ export interface SeenRollback {
   readonly concluded: boolean;
 }
 
+/** A change by somebody else that a phase has to take note of. */
+export interface SeenDrift {
+  readonly because: string;
+  readonly wave?: string;
+}
+
 /** Everything one turn of a phase learned. */
 export interface Observation {
   /** Epoch milliseconds; labels the observation, never answers whether an act may happen now. */
@@ -66,6 +72,10 @@ export interface Observation {
     /** People whom it adds, or would have added. */
     readonly people?: number;
   };
+  /** What somebody else changed and is not put back or accepted, and what was since the last turn. */
+  readonly drifts: readonly SeenDrift[];
+  /** By wave: the fingerprint of its policy that people agreed to last; waves without one are left out. */
+  readonly approved: Readonly<Record<string, string>>;
   /** People newly enforced in the current local day, over the whole rollout. */
   readonly enforcedToday: number;
 }

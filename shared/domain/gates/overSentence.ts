@@ -23,7 +23,7 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
     case "overdue":
       return `gate ${first} is no longer overdue`;
     case "frozen":
-      return `wave ${first} is no longer frozen`;
+      return first === "tenant" ? `phase ${phase} is no longer frozen` : `wave ${first} is no longer frozen`;
     case "held":
       return `phase ${phase} is no longer held`;
     case "rolledBack":

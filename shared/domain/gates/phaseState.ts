@@ -8,7 +8,7 @@ export interface PhaseProgress {
   readonly firstSequence: number;
   /** Ledger sequence the last turn saw. */
   readonly seen: number;
-  /** Fingerprint of each wave's policy when this attempt first saw it. */
+  /** Fingerprint of each wave's policy that people agreed to last, else the one that this attempt saw first. */
   readonly fingerprints: Readonly<Record<string, string>>;
   /** Slices enforced by this attempt, by wave. */
   readonly slices: Readonly<Record<string, number>>;
@@ -65,7 +65,15 @@ export type PhaseState = PhaseProgress &
         readonly override?: string;
       }
     | { readonly kind: "watching"; readonly wave: string; readonly slice: number; readonly until: number }
-    | { readonly kind: "frozen"; readonly wave: string; readonly because: string; readonly back: GoesBackTo }
+    | {
+        readonly kind: "frozen";
+        /** The wave whose policy or group it is about, if it is about one. */
+        readonly wave?: string;
+        readonly because: string;
+        readonly back: GoesBackTo;
+        /** Whether people were told what changed and who did it when it was recorded. */
+        readonly told?: boolean;
+      }
     | { readonly kind: "held"; readonly because: string; readonly back: GoesBackTo }
     | {
         readonly kind: "rolledBack";

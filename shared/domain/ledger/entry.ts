@@ -68,6 +68,9 @@ export type EntryBody =
       readonly evidenceHash: string;
       /** The unknown criterion that people are asked to let pass. */
       readonly override?: string;
+      /** The policy of the act, and its fingerprint that people are shown; absent for gates that write nothing. */
+      readonly policy?: string;
+      readonly fingerprint?: string;
     }
   | ({ readonly kind: "decision"; readonly phase: string } & GateDecision)
   | {
@@ -159,6 +162,21 @@ export type EntryBody =
       /** Up to when sign-ins were read; absent when none were. */
       readonly readUntil?: number;
       readonly byHour: readonly { readonly hour: number; readonly blocked: number }[];
+    }
+  | {
+      /** Somebody else changed something that the rollout rests on: `found`, `named` once the audit log tells who, `over` when it is as before. */
+      readonly kind: "drift";
+      readonly state: "found" | "named" | "over";
+      /** `policy:<id>`, `group:<id>` or `methods`. */
+      readonly what: string;
+      readonly because: string;
+      readonly wave?: string;
+      /** Hashes of what people had agreed to, and of what was seen. */
+      readonly from?: string;
+      readonly to?: string;
+      /** Object id of whoever did it, and the audit that says so. */
+      readonly by?: string;
+      readonly auditId?: string;
     }
   | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
 

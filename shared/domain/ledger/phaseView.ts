@@ -1,5 +1,6 @@
 import type { Observation } from "../gates/observation.ts";
 import { localDay } from "../plan/localDay.ts";
+import { driftsIn } from "./driftsIn.ts";
 import type { Entry } from "./entry.ts";
 import { pinnedIn } from "./pinnedIn.ts";
 import { rollbacksIn } from "./rollbacksIn.ts";
@@ -31,6 +32,7 @@ export type LedgerPart = Pick<
   | "rollbacks"
   | "openInvestigations"
   | "operation"
+  | "drifts"
   | "enforcedToday"
   | "adopted"
 >;
@@ -50,6 +52,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
     ...(adopted > 0 ? { adopted } : {}),
+    drifts: driftsSince(entries, question.seen),
     enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
   };
 }
@@ -87,6 +90,13 @@ function ordersIn(entries: readonly Entry[], { seen, phase }: PhaseQuestion): Ob
       },
     ];
   });
+}
+
+/** Also what came and went between two turns: people voted on evidence that was not true meanwhile. */
+function driftsSince(entries: readonly Entry[], seen: number): Observation["drifts"] {
+  return driftsIn(entries)
+    .filter(({ standing, sequence }) => standing === "open" || (standing === "over" && sequence > seen))
+    .map(({ because, wave }) => ({ because, ...(wave === undefined ? {} : { wave }) }));
 }
 
 function operationIn(entries: readonly Entry[], opId: string | undefined): Observation["operation"] {

@@ -46,6 +46,8 @@ const bodies = {
     gate: text,
     evidenceHash: text,
     override: text.exactOptional(),
+    policy: text.exactOptional(),
+    fingerprint: text.exactOptional(),
   }),
   decision: z.looseObject({
     kind: z.literal("decision"),
@@ -136,6 +138,17 @@ const bodies = {
     readUntil: z.number().exactOptional(),
     byHour: z.array(z.object({ hour: z.number(), blocked: count })),
   }),
+  drift: z.looseObject({
+    kind: z.literal("drift"),
+    state: z.enum(["found", "named", "over"]),
+    what: text,
+    because: text,
+    wave: text.exactOptional(),
+    from: text.exactOptional(),
+    to: text.exactOptional(),
+    by: text.exactOptional(),
+    auditId: text.exactOptional(),
+  }),
   dailyCounts: z.looseObject({
     kind: z.literal("dailyCounts"),
     day: text,
@@ -161,6 +174,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.investigationConcluded,
   bodies.affected,
   bodies.rollbackClosed,
+  bodies.drift,
   bodies.dailyCounts,
 ]);
 

@@ -54,6 +54,7 @@ async function bench() {
         ...view,
         at: openAt,
         counts,
+        approved: {},
         policies: { operations: seenPolicy("reportOnly") },
       });
     },

@@ -30,6 +30,8 @@ export function anObservation(change: Partial<Observation> = {}): Observation {
     orders: [],
     rollbacks: [],
     openInvestigations: 0,
+    drifts: [],
+    approved: {},
     enforcedToday: 0,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advance } from "../../../../shared/domain/gates/advance.ts";
+import { noticesOf } from "../../../../shared/domain/gates/noticesOf.ts";
 import type { Observation, SeenRollback } from "../../../../shared/domain/gates/observation.ts";
 import { freshPhase, type PhaseState } from "../../../../shared/domain/gates/phaseState.ts";
 import { anObservation, missing, seenPolicy } from "../build/anObservation.ts";
@@ -75,6 +76,58 @@ describe("drift", () => {
     const seen = { policies: { ops: seenPolicy("enabled") } };
     expect(advance(rules, thawed, anObservation({ at: until - 1, ...seen })).kind).toBe("measuring");
     expect(advance(rules, thawed, anObservation({ at: until, ...seen })).kind).toBe("awaitingApproval");
+  });
+});
+
+describe("drift that was recorded", () => {
+  const drifts = [{ because: "group g: 2 members were added", wave: "ops" }];
+
+  test.for(going.filter(({ kind }) => kind !== "rolledBack" && kind !== "frozen"))(
+    "freezes a phase that is $kind, and says how to go on",
+    (state) => {
+      expect(advance(rules, state, anObservation({ drifts }))).toMatchObject({
+        kind: "frozen",
+        wave: "ops",
+        because: expect.stringMatching(/^group g: 2 members were added; put it back, or order resume/),
+      });
+    },
+  );
+  test("warns only, because the finding has paged", () => {
+    const frozen = advance(rules, aState(awaiting), anObservation({ drifts }));
+    const told = noticesOf(rules, aState(awaiting), frozen, anObservation({ drifts }));
+    expect(told).toContainEqual(expect.objectContaining({ topic: "frozen", severity: "warn" }));
+  });
+  test("about no wave keeps a phase frozen until it is over, whatever the policies do", () => {
+    const tenantWide = [{ because: "methods changed" }];
+    const frozen = advance(rules, aState(awaiting), anObservation({ drifts: tenantWide }));
+    expect(frozen.kind).toBe("frozen");
+    expect(advance(rules, frozen, anObservation({ drifts: tenantWide })).kind).toBe("frozen");
+    expect(advance(rules, frozen, anObservation({ policies: { ops: missing } })).kind).toBe("measuring");
+  });
+  test.for([
+    ["an act that is sent", "members", "sent", "reportOnly", "enforcing"],
+    ["a slice that is enforced", "members", "applied", "enabled", "watching"],
+    ["a policy that is enabled", "policy", "applied", "enabled", "watching"],
+    ["members of a policy that is not in force", "members", "applied", "reportOnly", "frozen"],
+  ] as const)("sees through what may have locked people out: %s", ([, step, operation, state, wanted]) => {
+    const seen = { drifts, operation: { step: operation }, policies: { ops: seenPolicy(state) } };
+    expect(advance(rules, aState({ ...enforcing, step }), anObservation(seen)).kind).toBe(wanted);
+  });
+});
+
+describe("the fingerprint that people agreed to", () => {
+  const approved = { ops: "f" };
+  const edited = { policies: { ops: seenPolicy("reportOnly", "edited") } };
+
+  test("is what a retry is measured against, not the edit that was there when it began", () => {
+    const begun = advance(rules, freshPhase(openAt), anObservation({ ...edited, approved }));
+    expect(begun).toMatchObject({ kind: "frozen", fingerprints: { ops: "f" } });
+    expect(advance(rules, begun, anObservation({ approved })).kind).toBe("starting");
+  });
+  test("is the changed one as soon as a person has accepted the change", () => {
+    const frozen = advance(rules, aState(awaiting), anObservation({ ...edited, approved }));
+    const thawed = advance(rules, frozen, anObservation({ ...edited, approved: { ops: "edited" } }));
+    expect(thawed).toMatchObject({ kind: "measuring", fingerprints: { ops: "edited" } });
   });
 });
 
