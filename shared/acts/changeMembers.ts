@@ -13,7 +13,7 @@ import { type Opened, openOperation } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
-import { underLease } from "./underLease.ts";
+import { type StillHeld, underLease } from "./underLease.ts";
 import { writeMembers } from "./writeMembers.ts";
 
 /** Brings a wave's `enforced` group to the approved slice, person by person: whoever of it is still fit is added, and who has no place in it any more is taken out if this product added them. */
@@ -24,8 +24,8 @@ export async function changeMembers(
 ): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "changeMembers");
   if (opened.kind === "over") return opened.outcome;
-  return underLease(world, opened.operation, opened.act.policy, () =>
-    checkAndChange(world, readyNow, opened, request),
+  return underLease(world, opened.operation, opened.act.policy, (stillHeld) =>
+    checkAndChange(world, readyNow, opened, request, stillHeld),
   );
 }
 
@@ -34,6 +34,7 @@ async function checkAndChange(
   readyNow: ReadyNow,
   opened: Extract<Opened, { kind: "open" }>,
   request: ApprovedAct,
+  stillHeld: StillHeld,
 ): Promise<ActOutcome> {
   const { operation, act } = opened;
   const refuse = (because: string): Promise<ActOutcome> =>
@@ -71,10 +72,12 @@ async function checkAndChange(
   }
   const observed = await observedByPlan(world, plan, operation);
   if (observed !== undefined) return observed;
+  const lost = await stillHeld();
+  if (lost !== undefined) return lost;
   const overall = await keepMemberChange(world, operation, change);
   await world.checkpoint("changeMembers.5");
   const because = sentence(overall.removed.length, fit.shrunk);
-  return writeMembers(world, opened, change, because);
+  return writeMembers(world, opened, change, stillHeld, because);
 }
 
 /** What people should know of a slice that was not carried out plainly as approved. */

@@ -10,14 +10,14 @@ import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
 import { takenBack } from "./takenBack.ts";
-import { underLease } from "./underLease.ts";
+import { type StillHeld, underLease } from "./underLease.ts";
 
 /** Sets an approved wave's policy from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
 export async function enforce(world: World, readyNow: ReadyNow, request: ApprovedAct): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "enforce");
   if (opened.kind === "over") return opened.outcome;
-  return underLease(world, opened.operation, opened.act.policy, () =>
-    checkAndSend(world, readyNow, opened, request),
+  return underLease(world, opened.operation, opened.act.policy, (stillHeld) =>
+    checkAndSend(world, readyNow, opened, request, stillHeld),
   );
 }
 
@@ -26,6 +26,7 @@ async function checkAndSend(
   readyNow: ReadyNow,
   opened: Extract<Opened, { kind: "open" }>,
   request: ApprovedAct,
+  stillHeld: StillHeld,
 ): Promise<ActOutcome> {
   const { operation, act } = opened;
   const pinned = await planOf(world, request.rolloutId);
@@ -49,7 +50,7 @@ async function checkAndSend(
   if (reach.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", reach.because);
   await world.evidence.putSnapshot(request.rolloutId, act.policy, policy.raw);
   await world.checkpoint("enforce.5");
-  return sendState(world, pinned, opened, request);
+  return sendState(world, pinned, opened, request, stillHeld);
 }
 
 async function sendState(
@@ -57,11 +58,14 @@ async function sendState(
   pinned: Pinned,
   { operation, act }: Extract<Opened, { kind: "open" }>,
   request: ApprovedAct,
+  stillHeld: StillHeld,
 ): Promise<ActOutcome> {
   const refused = await refusalNow(world, pinned, operation, request);
   if (refused) return moveTo(world, operation, ["planned"], "refused", refused);
   const observed = await observedByPlan(world, pinned.plan, operation);
   if (observed !== undefined) return observed;
+  const lost = await stillHeld();
+  if (lost !== undefined) return lost;
   const written = await world.policies.setState(act.policy, "enabled");
   await world.checkpoint("enforce.6");
   switch (written.kind) {

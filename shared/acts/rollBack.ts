@@ -5,6 +5,7 @@ import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { logStep, moveTo } from "./operationLog.ts";
 import { planOf, waveOf } from "./planOf.ts";
+import { sendRollback } from "./sendRollback.ts";
 
 /** Puts a wave's policy back to report-only, in any state and without asking anyone: fence first, then the record, then the PATCH. */
 export async function rollBack(world: World, request: RollBackRequest): Promise<ActOutcome> {
@@ -31,7 +32,8 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
   await recordRollback(world, request);
   const nothingToWrite = by === "outside" || policy === undefined;
   if (!nothingToWrite) {
-    const written = await world.policies.setState(policy, "reportOnly");
+    const written = await sendRollback(world, operation);
+    if (written.kind === "ended") return again(world, written.operation, request);
     if (written.kind === "throttled")
       return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
     if (written.kind === "refused") return { kind: "unknownOutcome", because: written.because };

@@ -8,16 +8,19 @@ import { refusedByTenant } from "./observing.ts";
 import type { Opened } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { peopleAdded } from "./peopleAdded.ts";
+import type { StillHeld } from "./underLease.ts";
 
-/** Writes a change of members one by one, who leaves before who comes; fence and switches are asked before each. `because` goes on record with it. */
+/** Writes a change of members one by one, who leaves before who comes; lease, fence and switches are asked before each. `because` goes on record with it. */
 export async function writeMembers(
   world: World,
   { operation, act }: Extract<Opened, { kind: "open" }>,
   { wanted, added, removed }: MemberChange,
+  stillHeld: StillHeld,
   because: string | undefined,
 ): Promise<ActOutcome> {
   for (const person of removed) {
     const stopped =
+      (await stillHeld()) ??
       (await stopNow(world, operation, `while ${removed.length} people were taken out`)) ??
       (await endAfter(world, operation, await world.directory.removeMember(act.enforcedGroup, person)));
     if (stopped !== undefined) return stopped;
@@ -27,7 +30,8 @@ export async function writeMembers(
   const counted = peopleAdded(world, operation);
   const toAdd = new Set(added);
   for (const [index, person] of wanted.entries()) {
-    const stopped = await stopNow(world, operation, `after ${index} of ${wanted.length} people`);
+    const stopped =
+      (await stillHeld()) ?? (await stopNow(world, operation, `after ${index} of ${wanted.length} people`));
     if (stopped !== undefined) return stopped;
     // Who is in the group already is not sent again: after an unknown outcome, reading it is what reconciles.
     const written: WriteOutcome = toAdd.has(person)

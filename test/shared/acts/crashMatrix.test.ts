@@ -76,12 +76,17 @@ async function carryOut(verb: string, act: Act, point?: string) {
   for (let turn = 0; turn < 10 && (await bench.steps("o")).at(-1) !== "applied"; turn++) {
     try {
       if ((await bench.steps("o")).at(-1) === "sent") await readBack(bench.world, bench.look("o"));
-      else await act(bench, evidenceHash, at);
+      else await later(bench, await act(bench, evidenceHash, at));
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
     }
   }
   return { bench, evidenceHash, at, died };
+}
+
+/** The lease of a process that died is waited for. */
+async function later(bench: ActBench, outcome: ActOutcome): Promise<void> {
+  if (outcome.kind === "throttled") bench.test.now = outcome.until;
 }
 
 /** What may not depend on where the process died; a rollback raises the fence with every try. */

@@ -42,7 +42,11 @@ async function toTheEnd(act: Act, crashes: readonly number[]): Promise<{ ending:
       const recorded = (await bench.steps("o")).at(-1);
       if (recorded === "applied") break;
       if (recorded === "sent") await readBack(bench.world, bench.look("o"));
-      else await act(bench, evidenceHash);
+      else {
+        const outcome = await act(bench, evidenceHash);
+        // The lease of a process that died is waited for.
+        if (outcome.kind === "throttled") bench.test.now = outcome.until;
+      }
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       bench.test.now += 10_000;
