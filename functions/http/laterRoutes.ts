@@ -6,7 +6,7 @@ import { type Route, route } from "./route.ts";
 const safeHands = "3 of 5: Safe hands";
 const people = "5 of 5: The people";
 
-/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. */
+/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. Monitoring may register an issue; closing one, excepting and writing to people is for people. */
 export const laterRoutes: readonly Route[] = [
   later(
     "getPlanDiff",
@@ -23,6 +23,7 @@ export const laterRoutes: readonly Route[] = [
     ["operator"],
     safeHands,
     "Excepts a holdout, with expiry.",
+    true,
   ),
   later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
   later(
@@ -32,6 +33,7 @@ export const laterRoutes: readonly Route[] = [
     ["operator"],
     people,
     "Updates an issue or gap.",
+    true,
   ),
   later(
     "sendMessage",
@@ -40,6 +42,7 @@ export const laterRoutes: readonly Route[] = [
     ["operator"],
     people,
     "Drafts, approves, sends a message.",
+    true,
   ),
   later(
     "getPerson",
@@ -59,12 +62,14 @@ function later(
   roles: readonly Role[],
   issue: string,
   summary: string,
+  humansOnly = false,
 ): Route {
   return route({
     name,
     method,
     path,
     roles,
+    ...(humansOnly ? { humansOnly: true as const } : {}),
     summary: `${summary} Comes with "${issue}".`,
     answers: {},
     handle: async () => problem("NOT_YET", `this comes with "${issue}"; nothing was done`, { issue }),

@@ -17,7 +17,9 @@ export const rolloutList = z.object({ rollouts: z.array(rollout) });
 export const startedRollout = z.object({
   id: z.string(),
   planHash: z.string(),
-  state: z.literal("running"),
+  state: z
+    .enum(["running", "completed", "aborted"])
+    .describe("Running, unless an earlier start is answered again."),
   startedAt: z.iso.datetime(),
   warnings: z.array(z.string()).describe("What the plan may not have meant."),
   links: z.record(z.string(), z.string()),

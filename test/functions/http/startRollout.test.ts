@@ -25,9 +25,81 @@ test("a plan is pinned by its hash, put on record with who started it, and start
   });
 });
 
-test("the same plan is refused while its rollout runs, also with other comments in it", async () => {
+describe("a start whose answer was lost", () => {
+  const keyed = (
+    bench: ReturnType<typeof createBench>,
+    key: string,
+    body = sampleText,
+    as: string = people.operator,
+  ) =>
+    bench.call("POST", "/api/rollouts", {
+      as,
+      body,
+      headers: { "content-type": "application/jsonc", "idempotency-key": key },
+    });
+  const goesOn = (bench: ReturnType<typeof createBench>, id: string) =>
+    bench.append(id, { kind: "phaseState", phase: "prerequisites", attempt: 1, state: "measuring" });
+  const hour = 3_600_000;
+
+  test.for([0, 1])(
+    "is answered again when it is sent again at once, also %i turn(s) later",
+    async (turns) => {
+      const bench = createBench();
+      const { body: first } = await send(bench);
+      for (let turn = 0; turn < turns; turn++) await goesOn(bench, first.id);
+      const { status, body } = await send(bench, `// once more\n${sampleText}`);
+      expect(status).toBe(200);
+      expect(body).toEqual(first);
+      expect(bench.instances.started).toEqual([first.id]);
+    },
+  );
+
+  test("is answered again under its Idempotency-Key however late, also when the rollout has ended", async () => {
+    const bench = createBench();
+    const { body: first } = await keyed(bench, "k1");
+    await goesOn(bench, first.id);
+    bench.test.now += 48 * hour;
+    expect(await keyed(bench, "k1")).toMatchObject({ status: 200, body: first });
+    await bench.append(first.id, { kind: "rolloutEnded", outcome: "aborted" });
+    expect(await keyed(bench, "k1")).toMatchObject({ status: 200, body: { ...first, state: "aborted" } });
+    expect(bench.instances.started).toEqual([first.id]);
+    expect(await keyed(bench, "k2")).toMatchObject({ status: 201 });
+  });
+
+  test("is finished under its key when the first call broke off before the rollout began", async () => {
+    const bench = createBench();
+    bench.instances.broken = true;
+    const { status, body: broken } = await keyed(bench, "k1");
+    expect([status, broken.code]).toEqual([503, "NOT_STARTED"]);
+    bench.instances.broken = false;
+    expect(await keyed(bench, "k1")).toMatchObject({ status: 201, body: { id: broken.rolloutId } });
+  });
+
+  test("does not let its key stand for another plan", async () => {
+    const bench = createBench();
+    await keyed(bench, "k1");
+    const other = sampleText.replace('"name": "', '"name": "Another ');
+    const { body } = await keyed(bench, "k1", other);
+    expect(body.code).toBe("IDEMPOTENCY_KEY_REUSED");
+  });
+
+  test("does not make a key of a refused plan stand for anything", async () => {
+    const bench = createBench();
+    expect((await keyed(bench, "k1", sampleText, people.stranger)).body.code).toBe("NOT_IN_PLAN");
+    expect(await keyed(bench, "k1", sampleText, people.operator)).toMatchObject({ status: 201 });
+  });
+});
+
+test("the same plan is refused while its rollout runs when it is sent much later without a key", async () => {
   const bench = createBench();
   const { body: first } = await send(bench);
+  await bench.append(first.id, {
+    kind: "phaseState",
+    phase: "prerequisites",
+    attempt: 1,
+    state: "measuring",
+  });
+  bench.test.now += 16 * 60_000;
   const { status, body } = await send(bench, `// once more\n${sampleText}`);
   expect([status, body.code, body.rolloutId]).toEqual([409, "ALREADY_RUNNING", first.id]);
   expect(bench.instances.started).toHaveLength(1);
@@ -36,7 +108,8 @@ test("the same plan is refused while its rollout runs, also with other comments 
 test("two calls at once start one rollout", async () => {
   const bench = createBench();
   const replies = await Promise.all([send(bench), send(bench)]);
-  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 201]);
+  expect(replies[0]?.body).toEqual(replies[1]?.body);
   expect(bench.instances.started).toHaveLength(1);
 });
 
