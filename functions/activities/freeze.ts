@@ -1,3 +1,4 @@
+import { namedPeople, namingOperations } from "../../shared/acts/namedPeople.ts";
 import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import { type StandingPolicy, standingPolicies } from "../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
@@ -41,7 +42,7 @@ async function actOf(
   world: World,
   reader: Reader,
   rolloutId: string,
-  { wave, number, fingerprint, atMost, skip = 0 }: NonNullable<FreezeRequest["slice"]>,
+  { wave, number, fingerprint, atMost, leaveOutNamed }: NonNullable<FreezeRequest["slice"]>,
 ): Promise<NonNullable<Evidence["act"]>> {
   const { plan } = await planOf(world, rolloutId);
   const { policy, enforced } = waveOf(plan, wave).wave;
@@ -55,9 +56,14 @@ async function actOf(
   const { audience, exempt, enforced: inForce } = membership;
   // Where the policy is not in force nobody is: after a rollback the slice is chosen anew among all who are ready.
   const waits = standing.some(({ id, state }) => id === policy && state === "reportOnly");
-  const sets = { audience, exempt: new Set(exempt), enforced: new Set(waits ? [] : inForce) };
+  const named = leaveOutNamed ? await namedBefore(world, rolloutId, wave) : [];
+  const sets = {
+    audience,
+    exempt: new Set(exempt),
+    enforced: new Set([...(waits ? [] : inForce), ...named]),
+  };
   const people = plan.groupWrites
-    ? chooseSlice(collected.people, sets, plan.platformMethodsCount, skip + atMost).slice(skip)
+    ? chooseSlice(collected.people, sets, plan.platformMethodsCount, atMost)
     : [];
   const stays = new Set(waits ? people : audience.filter((id) => !exempt.includes(id)));
   const peopleHash = await world.evidence.putPeople(rolloutId, people);
@@ -72,6 +78,12 @@ async function actOf(
     leaves: plan.groupWrites ? inForce.filter((id) => !stays.has(id)).length : 0,
     policies: { count: standing.length, hash: await world.evidence.putPolicies(rolloutId, standing) },
   };
+}
+
+/** By name, as it is not the same people who are ready each time. */
+async function namedBefore(world: World, rolloutId: string, wave: string): Promise<ReadonlySet<string>> {
+  const entries = await world.ledger.read(rolloutId);
+  return namedPeople(world, rolloutId, namingOperations(entries, wave));
 }
 
 /** What people approve holds among these policies only: any other may decide who can sign in. */

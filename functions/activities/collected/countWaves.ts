@@ -5,20 +5,23 @@ import { settleBlock } from "../../../shared/domain/people/settleBlock.ts";
 import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Collecting } from "./collecting.ts";
+import type { Named } from "./createNamed.ts";
 import { dayOf } from "./dayOf.ts";
 
 /** Counts every wave of the plan from what was read, after blocks that no success has followed are settled. */
-export function countWaves(plan: Plan, before: Collecting, at: number): Collecting {
+export function countWaves(plan: Plan, before: Collecting, at: number, named: Named = new Map()): Collecting {
   const day = dayOf(plan.timeZone);
   const people = settled(plan, before, day);
   const counts: Record<string, WaveCounts> = {};
   for (const phase of plan.phases) {
     for (const { id } of phase.waves) {
       const stored = before.memberships[id] ?? { audience: [], exempt: [], enforced: [] };
+      const naming = named.get(id);
       const membership = {
         audience: stored.audience,
         exempt: new Set(stored.exempt),
         enforced: new Set(stored.enforced),
+        ...(naming === undefined ? {} : { named: naming }),
       };
       counts[id] = countWave(people, membership, {
         ...provenRule(phase),

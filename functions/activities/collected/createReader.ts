@@ -4,6 +4,7 @@ import type { CollectedPeople } from "../../../shared/domain/measure/collected.t
 import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, emptyCollecting, NotRead } from "./collecting.ts";
 import { countWaves } from "./countWaves.ts";
+import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
 import { Outrun } from "./outrun.ts";
 import { readEnrolment } from "./readEnrolment.ts";
@@ -22,6 +23,7 @@ export interface Reader {
 /** Creates the reader over one World. */
 export function createReader(world: World): Reader {
   const rows = createPeopleRows(world);
+  const namedIn = createNamed(world);
   return {
     async people(rolloutId) {
       const stored = await readHead(world, rolloutId);
@@ -41,7 +43,8 @@ export function createReader(world: World): Reader {
         const grouped = await readMemberships(world, plan, before, entries, at);
         const enrolled = await readEnrolment(world, grouped, at);
         const read = await readSignIns(world, rolloutId, plan, enrolled, at);
-        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at);
+        const named = await namedIn(rolloutId, plan, entries);
+        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         await rows.write(rolloutId, counted, stored?.etag);
         return { kind: counted.watermark < at ? "more" : "done" };
       } catch (error) {

@@ -17,8 +17,8 @@ export interface FreezeRequest {
   readonly slice?: Slice & {
     readonly fingerprint: string;
     readonly atMost: number;
-    /** People of the wave whom earlier slices would have enforced; they are not named again. */
-    readonly skip?: number;
+    /** Whether people whom earlier slices would have enforced are not named again. */
+    readonly leaveOutNamed?: true;
   };
 }
 

@@ -33,9 +33,9 @@ export function freezeRequestOf(
   const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce && !seen.adopted;
   const atMost = sliceCap(rules.caps, isFirst, seen.enforcedToday);
   const fingerprint = state.fingerprints[wave] ?? "";
-  const skip = state.wouldHave?.[wave];
+  const observes = state.wouldHave?.[wave] !== undefined;
   return {
     ...request,
-    slice: { wave, number, fingerprint, atMost, ...(skip === undefined ? {} : { skip }) },
+    slice: { wave, number, fingerprint, atMost, ...(observes ? { leaveOutNamed: true } : {}) },
   };
 }

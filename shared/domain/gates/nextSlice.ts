@@ -1,3 +1,4 @@
+import type { WaveCounts } from "../measure/waveReading.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Observation } from "./observation.ts";
 import type { PhaseRules } from "./phaseRules.ts";
@@ -39,6 +40,14 @@ function needOf(wave: string, rules: PhaseRules, state: PhaseState, seen: Observ
   const observed = state.wouldHave?.[wave];
   if (policy.state !== "enabled" && observed === undefined) return due;
   const waitsForCompany = Math.ceil(leftoverShare * counts.audience);
-  const left = counts.readyNotEnforced - (observed ?? 0);
+  const left = leftOf(counts, observed);
   return rules.groupWrites && left > waitsForCompany ? due : { kind: "none" };
+}
+
+/** Ready people whom no slice has named yet. Where a slice was only observed after the last count, its number stands in for its people. */
+function leftOf(counts: WaveCounts, observed: number | undefined): number {
+  if (observed === undefined) return counts.readyNotEnforced;
+  return counts.named === observed && counts.readyNotNamed !== undefined
+    ? counts.readyNotNamed
+    : counts.readyNotEnforced - observed;
 }

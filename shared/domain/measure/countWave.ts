@@ -8,6 +8,8 @@ export interface WaveMembership {
   /** Object ids with an approved exception. */
   readonly exempt: ReadonlySet<string>;
   readonly enforced: ReadonlySet<string>;
+  /** Object ids that slices which only observed have named; absent where there were none. */
+  readonly named?: ReadonlySet<string>;
 }
 
 /** What counts as what in this plan. */
@@ -29,7 +31,7 @@ export function isEnrolled(person: Person, platformMethodsCount: boolean): boole
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
 export function countWave(
   people: ReadonlyMap<string, Person>,
-  { audience, exempt, enforced }: WaveMembership,
+  { audience, exempt, enforced, named }: WaveMembership,
   rules: CountingRules,
 ): WaveCounts {
   const find = (id: string): Person => people.get(id) ?? stranger;
@@ -56,6 +58,12 @@ export function countWave(
     blockedToday: onToday(({ blockedDay }) => blockedDay),
     unfamiliarToday: onToday(({ unfamiliarDay }) => unfamiliarDay),
     unreadableToday: onToday(({ unreadableDay }) => unreadableDay),
+    ...(named === undefined
+      ? {}
+      : {
+          named: named.size,
+          readyNotNamed: ready.filter((id) => !enforced.has(id) && !named.has(id)).length,
+        }),
   };
 }
 

@@ -47,6 +47,9 @@ export interface WaveCounts {
   readonly unfamiliarToday: number;
   /** Sign-in rows whose applied policy result could not be read today. */
   readonly unreadableToday: number;
+  /** People whom slices that only observed have named so far, and ready people beside them and the enforced; absent where nothing was only observed. */
+  readonly named?: number;
+  readonly readyNotNamed?: number;
 }
 
 /** What one turn knows of one wave. */

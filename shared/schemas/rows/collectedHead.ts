@@ -19,6 +19,8 @@ const waveCounts = z.object({
   blockedToday: count,
   unfamiliarToday: count,
   unreadableToday: count,
+  named: count.exactOptional(),
+  readyNotNamed: count.exactOptional(),
 });
 
 const hourCounts = z.object({

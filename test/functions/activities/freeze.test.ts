@@ -185,3 +185,51 @@ describe("nothing is frozen", () => {
     );
   });
 });
+
+describe("the next slice of a rollout that observes", () => {
+  const next = { ...slice, number: 2, leaveOutNamed: true } as const;
+
+  /** Lets the slice of this evidence end as one that would have happened. */
+  async function observe({ world, append }: ReadingBench, evidenceHash: string): Promise<void> {
+    const opId = "r1:dep:1:changeMembers.1";
+    const operation = { opId, verb: "changeMembers", wave: "ops", fence: 0 } as const;
+    await world.operations.create({
+      ...operation,
+      rolloutId: "r1",
+      policy: "policy",
+      evidenceHash,
+      paramsHash: "h",
+      step: "wouldHave",
+      createdAt: openAt,
+    });
+    await append({ kind: "operation", ...operation, step: "wouldHave", people: 1 });
+  }
+
+  test("skips nobody and counts nobody twice when people come and go between two slices", async () => {
+    const first = await frozen(bench, { slice: { ...slice, atMost: 1 } });
+    expect(first.people).toEqual(["ben"]);
+    await observe(bench, first.evidenceHash);
+    // Who was named leaves, and somebody comes who is better proven than all who are left.
+    const { tenant } = bench;
+    tenant.groups.set("audience", ["ann", "fay", "dan"].map(employee));
+    tenant.registrations.push(registration("fay"));
+    tenant.signIns.push(signIn("s2", openAt + 2 * hour, { userId: "fay" }));
+    await bench.read(openAt + 9 * hour);
+    expect((await frozen(bench, { slice: next })).people).toEqual(["fay", "ann"]);
+    expect(await bench.counts()).toMatchObject({ named: 1, readyNotNamed: 2 });
+    tenant.groups.set("audience", ["ann", "ben", "fay", "dan"].map(employee));
+    await bench.read(openAt + 18 * hour);
+    expect((await frozen(bench, { slice: next, at: openAt + 18 * hour })).people).toEqual(["fay", "ann"]);
+    expect(await bench.counts()).toMatchObject({ readyNotEnforced: 3, named: 1, readyNotNamed: 2 });
+  });
+
+  test("begins anew after a rollback, and where nothing was only observed", async () => {
+    const { evidenceHash } = await frozen(bench, { slice: { ...slice, atMost: 1 } });
+    expect(await bench.counts()).not.toHaveProperty("named");
+    await observe(bench, evidenceHash);
+    expect((await frozen(bench, { slice: next })).people).toEqual(["ann"]);
+    const why = { by: "order", because: "calls pile up", investigation: 1 } as const;
+    await bench.append({ kind: "rolledBack", wave: "ops", ...why });
+    expect((await frozen(bench, { slice: next, at: openAt + minute })).people).toEqual(["ben", "ann"]);
+  });
+});

@@ -53,10 +53,25 @@ describe("the slices of a rollout that observes", () => {
     expect(need(row.people, row.groupWrites)).toEqual(row.becomes);
   });
 
+  test.for([
+    { is: "more", readyNotNamed: 11, named: 90, becomes: "due" },
+    { is: "fewer", readyNotNamed: 0, named: 30, becomes: "none" },
+    { is: "an older count", readyNotNamed: 0, named: 20, becomes: "due" },
+  ])("go by who is left when people have been swapped: $is left, $becomes", (row) => {
+    const { readyNotNamed, named } = row;
+    const counts = { ops: someCounts({ enrolled: 95, readyNotEnforced: 95, named, readyNotNamed }) };
+    const observed = row.named === 20 ? 30 : row.named;
+    const state = aState({ kind: "measuring" }, { slices: { ops: 1 }, wouldHave: { ops: observed } });
+    expect(nextSlice(someRules(), state, anObservation({ counts })).kind).toBe(row.becomes);
+  });
+
   test("name nobody twice", () => {
     const state = aState({ ...awaiting, slice: { wave: "ops", number: 2 } }, { wouldHave: { ops: 10 } });
     if (state.kind !== "awaitingApproval") throw new Error("it waits");
-    expect(freezeRequestOf(rules, 1, state, anObservation()).slice).toMatchObject({ skip: 10, atMost: 50 });
+    expect(freezeRequestOf(rules, 1, state, anObservation()).slice).toMatchObject({
+      leaveOutNamed: true,
+      atMost: 50,
+    });
   });
 
   test("do not use up the day's cap", () => {
