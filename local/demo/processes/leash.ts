@@ -1,3 +1,8 @@
+import { enableCompileCache } from "node:module";
+
+// Half of a start is reading and compiling the same files as last time.
+enableCompileCache();
+
 // Preloaded into every process the demo starts: when the demo is gone, even by kill -9, its end of the pipe closes and
 // the process ends itself, so that nothing keeps the state folder locked.
 process.stdin.on("end", () => process.exit(0));

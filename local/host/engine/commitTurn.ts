@@ -1,7 +1,7 @@
 import type { Command } from "../replay/command.ts";
 import { describeCommand } from "../replay/command.ts";
 import { eventType, type HistoryEvent } from "../replay/historyEvent.ts";
-import { type InstanceRow, isTerminal } from "../store/instanceRow.ts";
+import { type InstanceStanding, isTerminal } from "../store/instanceRow.ts";
 import type { EngineParts } from "./engineParts.ts";
 import type { Turn } from "./readTurn.ts";
 import { scheduleCommand } from "./scheduleCommand.ts";
@@ -33,7 +33,7 @@ export function commitTurn(
   const { instance } = turn;
   const { id } = instance;
   const committed = parts.store.transaction(() => {
-    const current = parts.instances.get(id);
+    const current = parts.instances.standing(id);
     if (current === undefined || current.exec !== instance.exec || isTerminal(current.status)) return false;
     for (const n of turn.consumed) parts.inbox.remove(n);
     if (customStatus !== undefined) {
@@ -52,7 +52,7 @@ export function commitTurn(
   });
 }
 
-function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: InstanceRow): void {
+function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: InstanceStanding): void {
   const stamp = { EventId: -1, IsPlayed: true, Timestamp: new Date(parts.time.now()).toISOString() };
   const fresh = turn.fresh.map((event) => ({ event }));
   const from = turn.past.length;
@@ -101,7 +101,7 @@ function write(parts: EngineParts, turn: Turn, outcome: TurnOutcome, instance: I
   }
 }
 
-function setRunning(parts: EngineParts, instance: InstanceRow, waiting: readonly string[]): void {
+function setRunning(parts: EngineParts, instance: InstanceStanding, waiting: readonly string[]): void {
   parts.store.run(
     "update instances set status=?, updated=?, waiting=? where id=?",
     instance.suspended === 1 ? "Suspended" : "Running",

@@ -35,12 +35,13 @@ function status(parts: ManagementParts, { query }: ManagementRequest, id: string
       ? parts.engine.instances.history(id).map(({ event }) => JSON.parse(event))
       : undefined;
   const body = instanceStatus(row, query.get("showInput") !== "false", history);
+  const headers = { "content-type": "application/json" };
   if (row.status === "Failed" && query.get("returnInternalServerErrorOnFailure") === "true") {
-    return { status: 500, body };
+    return { status: 500, headers, body };
   }
-  if (isTerminal(row.status)) return { status: 200, body };
+  if (isTerminal(row.status)) return { status: 200, headers, body };
   const { location } = startedAnswer(parts, id).headers ?? {};
-  return { status: 202, headers: { location: location ?? "", "retry-after": "5" }, body };
+  return { status: 202, headers: { ...headers, location: location ?? "", "retry-after": "5" }, body };
 }
 
 function many(parts: ManagementParts, request: ManagementRequest): Answer {
@@ -52,11 +53,13 @@ function many(parts: ManagementParts, request: ManagementRequest): Answer {
   if (method === "GET") {
     const top = Math.max(1, Number(query.get("top") ?? defaultTop) || defaultTop);
     const page = queryInstances(parts.engine.store, filter, top, headers["x-ms-continuation-token"]);
+    const list = page.rows.map((row) => instanceStatus(row, query.get("showInput") !== "false"));
+    // The library follows any token it sees, so the last page must not carry one.
+    const more = page.next === undefined ? {} : { "x-ms-continuation-token": page.next };
     return {
       status: 200,
-      // The library follows any token it sees, so the last page must not carry one.
-      ...(page.next === undefined ? {} : { headers: { "x-ms-continuation-token": page.next } }),
-      body: page.rows.map((row) => instanceStatus(row, query.get("showInput") !== "false")),
+      headers: { "content-type": "application/json", ...more },
+      body: `[${list.join(",")}]`,
     };
   }
   if (method !== "DELETE") return { status: 404 };

@@ -26,6 +26,12 @@ export interface InstanceRow {
   readonly waiting: string;
 }
 
+/** What a turn must know of its instance when it is committed: all but its texts, which are long. */
+export type InstanceStanding = Pick<
+  InstanceRow,
+  "id" | "exec" | "name" | "status" | "parent" | "parent_exec" | "parent_seq" | "suspended" | "waits"
+>;
+
 /** True when nothing can happen to the instance any more. */
 export function isTerminal(status: RuntimeStatus): boolean {
   return status === "Completed" || status === "Failed" || status === "Terminated";

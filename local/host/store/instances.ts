@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Timekeeper } from "../clock/timekeeper.ts";
 import { eventType, type HistoryEvent, type Message } from "../replay/historyEvent.ts";
 import type { Inbox } from "./inbox.ts";
-import type { InstanceRow, RuntimeStatus } from "./instanceRow.ts";
+import type { InstanceRow, InstanceStanding, RuntimeStatus } from "./instanceRow.ts";
 import type { Store } from "./store.ts";
 
 /** The instance that waits for another one to end: its id, its execution, and the number of its call. */
@@ -33,6 +33,14 @@ export class Instances {
     return this.#store.get<InstanceRow>("select * from instances where id=?", id);
   }
 
+  /** An instance without its texts. */
+  standing(id: string): InstanceStanding | undefined {
+    return this.#store.get<InstanceStanding>(
+      "select id,exec,name,status,parent,parent_exec,parent_seq,suspended,waits from instances where id=?",
+      id,
+    );
+  }
+
   /** Starts an instance, replacing one of that id with all that belongs to it. */
   create(name: string, id: string, input: string | null, parent?: Parent): void {
     this.remove(id);
@@ -55,7 +63,7 @@ export class Instances {
   }
 
   /** Begins a new execution of the same instance with an empty history. */
-  continueAsNew(instance: InstanceRow, input: string, carryOver: readonly HistoryEvent[]): void {
+  continueAsNew(instance: InstanceStanding, input: string, carryOver: readonly HistoryEvent[]): void {
     const { id, name } = instance;
     const exec = newId();
     this.#store.run("delete from history where id=?", id);
@@ -77,7 +85,7 @@ export class Instances {
 
   /** Ends an instance, drops what it had queued, and tells its parent. */
   finish(
-    instance: InstanceRow,
+    instance: InstanceStanding,
     status: RuntimeStatus,
     output: string | null,
     failure?: { readonly reason: string; readonly details: string },

@@ -85,11 +85,11 @@ export class Store {
   /** Makes all changes of `work` one transaction; an inner call joins the outer one. */
   transaction<T>(work: () => T): T {
     if (this.#depth > 0) return work();
-    this.#db.exec("begin immediate");
+    this.run("begin immediate");
     this.#depth += 1;
     try {
       const result = work();
-      this.#db.exec("commit");
+      this.run("commit");
       return result;
     } catch (error) {
       this.#db.exec("rollback");

@@ -97,12 +97,14 @@ export class TimerTriggers implements Source {
 
   #start(schedule: Schedule, now: number): void {
     const { target, cron } = schedule;
-    const isPastDue = schedule.late || after(cron, schedule.next) <= now;
-    this.#run(schedule, `timer ${target.name}`, timerInput(schedule, now, isPastDue), () => {
+    // Asked once: croner takes as long to find the next run as a short function to run.
+    const next = after(cron, now);
+    const isPastDue = schedule.late || (schedule.next < now && after(cron, schedule.next) <= now);
+    this.#run(schedule, `timer ${target.name}`, timerInput(schedule, next, isPastDue), () => {
       // Written after the run: a host that is killed during it runs it again, as past due.
       this.#save(target, now);
       schedule.last = now;
-      schedule.next = after(cron, now);
+      schedule.next = next;
       schedule.late = false;
     });
   }
@@ -110,7 +112,8 @@ export class TimerTriggers implements Source {
   #startByHand(schedule: Schedule, now: number): void {
     schedule.ordered -= 1;
     const label = `manual run of ${schedule.target.name}`;
-    this.#run(schedule, label, timerInput(schedule, now, false), () => {});
+    const next = after(schedule.cron, now);
+    this.#run(schedule, label, timerInput(schedule, next, false), () => {});
   }
 
   #run(schedule: Schedule, label: string, input: RpcData, done: () => void): void {
@@ -137,11 +140,11 @@ function after(cron: Cron, time: number): number {
   return cron.nextRun(new Date(time))?.getTime() ?? farAwayMs;
 }
 
-function timerInput(schedule: Schedule, now: number, isPastDue: boolean): RpcData {
+function timerInput(schedule: Schedule, next: number, isPastDue: boolean): RpcData {
   const text = (time: number): string => new Date(time).toISOString().replace("Z", "+00:00");
   const status = {
     Last: text(schedule.last),
-    Next: text(after(schedule.cron, now)),
+    Next: text(next),
     LastUpdated: text(schedule.last),
   };
   return {

@@ -1,8 +1,8 @@
-import { fingerprint } from "../../domain/enforcement/fingerprint.ts";
 import type { PolicyRules } from "../../domain/enforcement/policyRules.ts";
 import type { PolicyState } from "../../domain/measure/waveReading.ts";
 import type { PolicyDetail } from "../../ports/policies.ts";
 import type { conditionalAccessPolicy } from "../../schemas/graph/conditionalAccessPolicy.ts";
+import { knownFingerprint } from "./knownFingerprint.ts";
 
 type Sent = ReturnType<typeof conditionalAccessPolicy.parse>;
 
@@ -23,7 +23,7 @@ export function policyDetailOf(policy: Sent): PolicyDetail {
     id: policy.id,
     displayName: policy.displayName ?? "",
     state: states[policy.state],
-    fingerprint: fingerprint(policy),
+    fingerprint: knownFingerprint(policy),
     includeUsers: includeUsers ?? [],
     includeGroups: includeGroups ?? [],
     excludeUsers: excludeUsers ?? [],

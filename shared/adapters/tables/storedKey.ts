@@ -16,6 +16,9 @@ const pairs: Readonly<Record<string, string>> = {
 };
 const plain = Object.fromEntries(Object.entries(pairs).map(([from, to]) => [to, from]));
 
+/** Keys of which no character is written otherwise, as nearly all are. */
+const unchanged = /^[!()*+,\-0-9:;<=@A-Z\]^_`a-z{|}]*$/;
+
 /** Longest stored key, in characters: 1 KiB of UTF-16. */
 const maxLength = 512;
 
@@ -46,6 +49,7 @@ export function plainKey(stored: string): string {
 }
 
 function escaped(key: string): string {
+  if (unchanged.test(key)) return key;
   let stored = "";
   for (const character of key) {
     const code = character.codePointAt(0) ?? 0;
