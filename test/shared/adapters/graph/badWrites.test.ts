@@ -18,13 +18,19 @@ describe("writes", () => {
     { name: "D22 a 502", behaviour: reply(502) },
     { name: "D23 a 503", behaviour: graphError(503, "serviceNotAvailable", "", { "retry-after": "1" }) },
     { name: "D24 a reset after sending", behaviour: ((r) => void r.socket?.destroy()) satisfies Behaviour },
-    { name: "D25 no answer", behaviour: (() => {}) satisfies Behaviour },
     { name: "D1 a 200 with HTML", behaviour: reply(200, "<html>", { "content-type": "text/html" }) },
     { name: "a 403 that a proxy made", behaviour: reply(403, "<html>", { "content-type": "text/html" }) },
     { name: "a redirect", behaviour: reply(302, "", { location: "/" }) },
   ])("$name leaves the outcome unknown, and the write is sent once", async ({ behaviour }) => {
-    bench().setUp({ timeoutsMs: { read: 100, write: 100 } });
     bench().server.order(behaviour, reply(204));
+    expect(await flip()).toMatchObject({ kind: "unknownOutcome" });
+    expect(bench().server.seen).toHaveLength(1);
+  });
+
+  test("D25 no answer leaves the outcome unknown, and the write is sent once", async () => {
+    // Enough for the request to arrive also on a machine that is busy.
+    bench().setUp({ timeoutsMs: { read: 1500, write: 1500 } });
+    bench().server.order(() => {}, reply(204));
     expect(await flip()).toMatchObject({ kind: "unknownOutcome" });
     expect(bench().server.seen).toHaveLength(1);
   });
