@@ -24,6 +24,9 @@ export const getRollout = route({
       readHead(world, rollout.id),
       readLive(rollout, call.instances),
     ]);
-    return answer(200, viewRollout(rollout, collected?.head, live, seesPeople(call.caller)));
+    return answer(
+      200,
+      viewRollout(rollout, collected?.head, live, seesPeople(call.caller), world.clock.now()),
+    );
   },
 });

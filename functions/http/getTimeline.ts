@@ -50,4 +50,8 @@ const personal: Readonly<Partial<Record<Entry["body"]["kind"], readonly string[]
   order: ["by"],
   investigationConcluded: ["by"],
   drift: ["by"],
+  exceptionRequested: ["people", "owner", "by"],
+  exceptionDecided: ["by"],
+  exceptionEnding: ["by"],
+  exceptionEnded: ["by", "askedBy"],
 };

@@ -16,15 +16,6 @@ export const laterRoutes: readonly Route[] = [
     safeHands,
     "Shows what the next act writes.",
   ),
-  later(
-    "addException",
-    "POST",
-    "rollouts/{id}/exceptions",
-    ["operator"],
-    safeHands,
-    "Excepts a holdout, with expiry.",
-    true,
-  ),
   later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
   later(
     "updateIssue",

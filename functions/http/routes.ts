@@ -3,6 +3,8 @@ import { attest } from "./attest.ts";
 import { concludeInvestigation } from "./concludeInvestigation.ts";
 import { confirmAmendment } from "./confirmAmendment.ts";
 import { decide } from "./decide.ts";
+import { decideException } from "./decideException.ts";
+import { endException } from "./endException.ts";
 import { getAmendment } from "./getAmendment.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
@@ -11,12 +13,14 @@ import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTimeline } from "./getTimeline.ts";
 import { laterRoutes } from "./laterRoutes.ts";
+import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
 import { listRollouts } from "./listRollouts.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
 import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
 import { answer } from "./reply.ts";
+import { requestException } from "./requestException.ts";
 import { type Route, route } from "./route.ts";
 import { setSwitch } from "./setSwitch.ts";
 import { startRollout } from "./startRollout.ts";
@@ -49,6 +53,10 @@ export const routes: readonly Route[] = [
   confirmAmendment,
   getRollback,
   concludeInvestigation,
+  requestException,
+  listExceptions,
+  decideException,
+  endException,
   receiveHelpdeskEvent,
   setSwitch,
   ...laterRoutes,

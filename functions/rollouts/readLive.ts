@@ -61,7 +61,10 @@ export async function readLive(rollout: Rollout, instances: Instances): Promise<
 /** Waves of which the ledger knows an act or an adoption, in order of the first. */
 export function guardedWaves({ entries }: Pick<Rollout, "entries">): readonly string[] {
   const acts = entries.flatMap(({ body }) =>
-    body.kind === "adopted" || (body.kind === "operation" && body.verb !== "rollBack") ? [body.wave] : [],
+    body.kind === "adopted" ||
+    (body.kind === "operation" && body.verb !== "rollBack" && body.exception === undefined)
+      ? [body.wave]
+      : [],
   );
   return [...new Set(acts)];
 }

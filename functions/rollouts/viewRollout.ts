@@ -1,3 +1,5 @@
+import { exceptionState } from "../../shared/domain/exceptions/exception.ts";
+import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
 import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
@@ -16,6 +18,7 @@ export function viewRollout(
   head: CollectedHead | undefined,
   live: Live,
   withPeople: boolean,
+  now: number,
 ): RolloutView {
   const { phases, current } = progressOf(rollout);
   const open = rollbacksIn(rollout.entries).filter(({ concluded }) => !concluded);
@@ -40,9 +43,21 @@ export function viewRollout(
       because,
       call: conclusionCall(rollout.id, n),
     })),
+    exceptions: countExceptions(rollout, now),
     wouldHave: wouldHaveIn(rollout.entries),
     live: live.reached,
     links: linksOf(rollout.id),
+  };
+}
+
+function countExceptions({ entries }: Rollout, now: number): RolloutView["exceptions"] {
+  const all = exceptionsIn(entries);
+  const inState = (state: string) => all.filter((exception) => exceptionState(exception, now) === state);
+  return {
+    requested: inState("requested").length,
+    granted: inState("granted").length,
+    expired: inState("expired").length,
+    people: new Set(inState("granted").flatMap(({ people }) => people)).size,
   };
 }
 

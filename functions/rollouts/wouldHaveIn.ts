@@ -1,4 +1,4 @@
-import type { Entry } from "../../shared/domain/ledger/entry.ts";
+import type { Entry, OperationVerb } from "../../shared/domain/ledger/entry.ts";
 import type { RolloutView } from "../../shared/schemas/http/rolloutView.ts";
 
 /** Everything a rollout that observes would have written, in the order in which it was decided. */
@@ -6,10 +6,7 @@ export function wouldHaveIn(entries: readonly Entry[]): RolloutView["wouldHave"]
   return entries.flatMap(({ at, body }) => {
     if (body.kind !== "operation" || body.step !== "wouldHave") return [];
     const { verb, wave, people, from, to, because } = body;
-    const write =
-      verb === "changeMembers"
-        ? `add ${people ?? 0} people to the enforced group`
-        : `set the policy from ${from ?? "unknown"} to ${to ?? "unknown"}`;
+    const write = writeOf(verb, people ?? 0, from ?? "unknown", to ?? "unknown");
     return [
       {
         at: new Date(at).toISOString(),
@@ -20,4 +17,20 @@ export function wouldHaveIn(entries: readonly Entry[]): RolloutView["wouldHave"]
       },
     ];
   });
+}
+
+function writeOf(verb: OperationVerb, people: number, from: string, to: string): string {
+  switch (verb) {
+    case "changeMembers":
+      return `add ${people} people to the enforced group`;
+    case "exempt":
+      return `add ${people} people to the exceptions group`;
+    case "endExemption":
+      return `take ${people} people out of the exceptions group`;
+    case "enforce":
+    case "rollBack":
+      return `set the policy from ${from} to ${to}`;
+    default:
+      return verb satisfies never;
+  }
 }

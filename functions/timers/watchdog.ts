@@ -3,6 +3,7 @@ import { findRollout } from "../rollouts/findRollout.ts";
 import type { Instances } from "../rollouts/instances.ts";
 import { beat } from "./heartbeat.ts";
 import { recordRollbacks } from "./recordRollbacks.ts";
+import { watchExceptions } from "./watchExceptions.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
 import { watchRollout } from "./watchRollout.ts";
 
@@ -24,8 +25,8 @@ export async function watchdog(
   for (const id of await world.plans.rollouts()) {
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;
-    for (const watch of [watchRollbacks, watchRollout]) {
-      // A rollback that was ordered is carried to its end also after the rollout has ended.
+    for (const watch of [watchRollbacks, watchExceptions, watchRollout]) {
+      // A rollback that was ordered is carried to its end also after the rollout has ended, and exceptions outlive it.
       if (rollout.ended !== undefined && watch === watchRollout) continue;
       try {
         await watch(world, rollout, instances);

@@ -3,10 +3,12 @@ import type { Member } from "../ports/directory.ts";
 import type { PolicyDetail } from "../ports/policies.ts";
 import type { World } from "../ports/world.ts";
 import { fit, halted, type Inspection, unfit } from "./inspection.ts";
+import { lapsedNow } from "./lapsedNow.ts";
 
 /** Whether the policy would catch anybody whom the plan excludes: each must be excluded by the policy, or not be in its group. */
 export async function inspectExclusions(
   world: World,
+  rolloutId: string,
   { exclusions, exceptionsGroup }: Plan,
   policy: PolicyDetail,
   scope: readonly Member[],
@@ -26,7 +28,8 @@ export async function inspectExclusions(
     if (policy.excludeGroups.includes(group)) continue;
     const members = await world.directory.membersOf(group);
     if (members.kind !== "read") return halted(world, members);
-    const excluded = new Set(members.value.map(({ id }) => id));
+    const lapsed = group === exceptionsGroup ? await lapsedNow(world, rolloutId) : new Set();
+    const excluded = new Set(members.value.map(({ id }) => id).filter((id) => !lapsed.has(id)));
     const caught = reached.filter(({ id }) => excluded.has(id)).length;
     if (caught > 0) {
       return says(

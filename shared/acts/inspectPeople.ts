@@ -2,6 +2,7 @@ import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
 import { halted, type Inspection, unfit } from "./inspection.ts";
+import { lapsedNow } from "./lapsedNow.ts";
 import { waveOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
 import { staleReading } from "./staleReading.ts";
@@ -43,7 +44,8 @@ export async function inspectPeople(
   for (const group of [plan.exceptionsGroup, ...plan.exclusions.groups]) {
     const members = await world.directory.membersOf(group);
     if (members.kind !== "read") return halted(world, members);
-    const inGroup = new Set(members.value.map(({ id }) => id));
+    const lapsed = group === plan.exceptionsGroup ? await lapsedNow(world, rolloutId) : new Set();
+    const inGroup = new Set(members.value.map(({ id }) => id).filter((id) => !lapsed.has(id)));
     for (const id of inGroup) exempt.add(id);
     const name = group === plan.exceptionsGroup ? "the exceptions group" : `excluded group ${group}`;
     leaveOut((id) => inGroup.has(id), `of the slice are in ${name} now`);

@@ -30,7 +30,7 @@ export async function inspectReach(
   for (const inspect of [
     () => inspectBreakGlass(world, plan),
     () => inspectReadiness(world, plan, wave, policy, members, ready),
-    () => inspectExclusions(world, plan, policy, members),
+    () => inspectExclusions(world, rolloutId, plan, policy, members),
     () => inspectPolicies(world, open),
     () => askWhatIf(world, plan, policy, opId, ready?.enrolled ?? new Set()),
   ]) {

@@ -41,3 +41,15 @@ async function hasWritten(world: World, rolloutId: string): Promise<boolean> {
     );
   });
 }
+
+/** Ends an act on a group where the plan writes no groups, or only observes: a person has to do it, and the record names the group. */
+export async function unwritten(
+  world: World,
+  plan: Plan,
+  operation: Operation,
+  group: string,
+): Promise<ActOutcome | undefined> {
+  if (plan.groupWrites) return observedByPlan(world, plan, operation);
+  const because = `the plan writes no groups: a person changes group ${group} by hand`;
+  return moveTo(world, operation, ["planned"], "wouldHave", because);
+}

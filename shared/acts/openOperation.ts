@@ -53,14 +53,16 @@ export async function openOperation(
 }
 
 /** The operation as it was created; its row may have gone on since. */
-function planned({ because: _, ...operation }: Operation): Operation {
+export function planned({ because: _, ...operation }: Operation): Operation {
   return { ...operation, step: "planned" };
 }
 
-async function endedEarlier(
+/** How an operation whose row was there already has ended; undefined while it may go on. `lifeMs` is how long its row counts. */
+export async function endedEarlier(
   world: World,
   operation: Operation,
   paramsHash: string,
+  lifeMs = operationLifeMs,
 ): Promise<ActOutcome | undefined> {
   if (operation.paramsHash !== paramsHash) {
     return { kind: "moved", step: "refused", because: `${operation.opId} was created for another act` };
@@ -70,7 +72,7 @@ async function endedEarlier(
     return { kind: "moved", step: operation.step };
   }
   const age = world.clock.now() - operation.createdAt;
-  if (age <= operationLifeMs) return undefined;
-  const because = `not carried out within ${operationLifeMs / 60_000} min of its creation`;
+  if (age <= lifeMs) return undefined;
+  const because = `not carried out within ${lifeMs / 60_000} min of its creation`;
   return moveTo(world, operation, ["planned"], "void", because);
 }

@@ -1,4 +1,5 @@
 import type { ActOutcome } from "../domain/enforcement/act.ts";
+import { exceptionsIn } from "../domain/exceptions/exceptionsIn.ts";
 import type { OperationStep } from "../domain/ledger/entry.ts";
 import { guardView } from "../domain/ledger/guardView.ts";
 import type { Operation } from "../ports/operations.ts";
@@ -16,10 +17,11 @@ interface StepEffect {
 
 /** Puts the step that an operation's row is at on record; the same step twice is one entry, also after a crash. */
 export async function logStep(world: World, operation: Operation): Promise<void> {
-  const { opId, verb, wave, step, fence, rolloutId, because } = operation;
+  const { opId, verb, wave, step, fence, rolloutId, because, exception } = operation;
   const reason = because === undefined ? {} : { because };
   const effect = await effectOf(world, operation);
-  const body = { kind: "operation" as const, opId, verb, wave, step, fence, ...reason, ...effect };
+  const about = exception === undefined ? {} : { exception };
+  const body = { kind: "operation" as const, opId, verb, wave, step, fence, ...reason, ...effect, ...about };
   const appended = await world.ledger.append(rolloutId, `op|${opId}|${step}`, body);
   if (appended.kind === "unavailable")
     throw new Error(`the ledger did not take ${step} of ${opId}: ${appended.because}`);
@@ -43,14 +45,21 @@ export async function moveTo(
   };
 }
 
+/** Whom an operation on a group puts into it, or takes out of the group of exceptions. */
+async function peopleOf(world: World, operation: Operation): Promise<readonly string[] | undefined> {
+  const change = await memberChange(world, operation);
+  if (change !== undefined) return operation.verb === "endExemption" ? change.removed : change.wanted;
+  if (operation.exception === undefined) return approvedPeople(world, operation);
+  return exceptionsIn(await world.ledger.read(operation.rolloutId))[operation.exception - 1]?.people;
+}
+
 /** Derived from what is stored, not handed over, so that an entry written after a crash says the same. */
 async function effectOf(world: World, operation: Operation): Promise<StepEffect> {
   const { verb, step, rolloutId, wave } = operation;
-  if (verb === "changeMembers") {
+  if (verb !== "enforce" && verb !== "rollBack") {
     if (step === "planned") return {};
     if (step === "sent" || step === "applied" || step === "wouldHave") {
-      const people =
-        (await memberChange(world, operation))?.wanted ?? (await approvedPeople(world, operation));
+      const people = await peopleOf(world, operation);
       return people === undefined ? {} : { people: people.length };
     }
     // A slice that ended midway has enforced those whom it added.

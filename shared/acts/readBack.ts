@@ -45,7 +45,7 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
 }
 
 async function look(world: World, operation: Operation): Promise<Seen> {
-  return operation.verb === "changeMembers"
+  return operation.verb === "changeMembers" || operation.exception !== undefined
     ? lookAtMembers(world, operation)
     : lookAtPolicy(world, operation);
 }
@@ -71,24 +71,27 @@ async function approvedFingerprint(world: World, operation: Operation): Promise<
 
 async function lookAtMembers(world: World, operation: Operation): Promise<Seen> {
   const { plan } = await planOf(world, operation.rolloutId);
-  const { enforced } = waveOf(plan, operation.wave).wave;
+  const [group, name] =
+    operation.exception === undefined
+      ? [waveOf(plan, operation.wave).wave.enforced, "enforced group"]
+      : [plan.exceptionsGroup, "exceptions group"];
   const change = await memberChange(world, operation);
   const wanted = change?.wanted ?? (await approvedPeople(world, operation));
-  if (enforced === undefined || wanted === undefined)
+  if (group === undefined || wanted === undefined)
     return { kind: "notYet", because: "the slice is not stored" };
-  const members = await world.directory.membersOf(enforced);
+  const members = await world.directory.membersOf(group);
   if (members.kind !== "read") return notRead(world, members);
   const there = new Set(members.value.map(({ id }) => id));
   const missing = wanted.filter((id) => !there.has(id)).length;
   if (missing > 0) {
-    const because = `${missing} of ${wanted.length} people are not yet in the enforced group`;
+    const because = `${missing} of ${wanted.length} people are not yet in the ${name}`;
     return { kind: "notYet", because };
   }
   const removed = change?.removed ?? [];
   const still = removed.filter((id) => there.has(id)).length;
   return still === 0
     ? { kind: "asWritten" }
-    : { kind: "notYet", because: `${still} of ${removed.length} people are still in the enforced group` };
+    : { kind: "notYet", because: `${still} of ${removed.length} people are still in the ${name}` };
 }
 
 async function confirm(world: World, operation: Operation): Promise<ActOutcome> {

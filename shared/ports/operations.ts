@@ -17,6 +17,8 @@ export interface Operation {
   /** Epoch milliseconds; the operation is void 15 minutes later unless applied. */
   readonly createdAt: number;
   readonly because?: string;
+  /** Number of the exception that it carries out or ends; such an operation belongs to no wave. */
+  readonly exception?: number;
 }
 
 /** Rows of operations and fences, with optimistic concurrency. */

@@ -1,11 +1,13 @@
-import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import { exceptionsIn } from "../../../shared/domain/exceptions/exceptionsIn.ts";
+import { lapsedPeople } from "../../../shared/domain/exceptions/lapsedPeople.ts";
+import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import type { StoredMembership } from "../../../shared/domain/measure/collected.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, readValue } from "./collecting.ts";
 
-/** Groups are read again after this long, and at once after this product has changed one. */
+/** Groups are read again after this long, and at once after this product has changed one or an exception has expired. */
 const refreshMs = 8 * 60 * 60_000;
 
 /** Brings the waves' memberships up to date when they are due. */
@@ -16,12 +18,15 @@ export async function readMemberships(
   entries: readonly Entry[],
   at: number,
 ): Promise<Collecting> {
-  const changed =
-    entries.findLast(({ body }) => body.kind === "operation" && body.verb === "changeMembers")?.sequence ?? 0;
-  if (at - before.membershipAt < refreshMs && changed <= before.membershipSeen) return before;
+  const changed = entries.findLast(({ body }) => changesGroup(body))?.sequence ?? 0;
+  const granted = exceptionsIn(entries);
+  const expired = granted.some(({ until }) => until > before.membershipAt && until <= at);
+  const isFresh = at - before.membershipAt < refreshMs && changed <= before.membershipSeen;
+  if (isFresh && !expired) return before;
   const excluded = await excludedPeople(world, plan);
   const exceptions = await members(world, plan.exceptionsGroup);
-  const exempt = new Set(exceptions.map(({ id }) => id));
+  const lapsed = lapsedPeople(granted, at);
+  const exempt = new Set(exceptions.map(({ id }) => id).filter((id) => !lapsed.has(id)));
   const memberships: Record<string, StoredMembership> = {};
   for (const wave of plan.phases.flatMap(({ waves }) => waves)) {
     const audience = (await members(world, wave.audience))
@@ -33,6 +38,11 @@ export async function readMemberships(
   }
   return { ...before, memberships, membershipAt: at, membershipSeen: changed };
 }
+
+/** Whether groups may hold other people than before, or the same people mean something else. */
+const changesGroup = (body: EntryBody): boolean =>
+  body.kind === "exceptionEnded" ||
+  (body.kind === "operation" && (body.verb === "changeMembers" || body.exception !== undefined));
 
 async function enforcedIn(
   world: World,

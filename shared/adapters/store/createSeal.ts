@@ -10,6 +10,10 @@ const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "order",
   "attestation",
   "investigationConcluded",
+  "exceptionRequested",
+  "exceptionDecided",
+  "exceptionEnding",
+  "exceptionEnded",
 ]);
 
 /** Hashes and seals of one ledger's entries. */

@@ -1,7 +1,11 @@
+import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 
 /** The acts that can lock people out or change what they may do. */
-export type OperationVerb = "enforce" | "rollBack" | "changeMembers";
+export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | ExceptionVerb;
+
+/** The acts on the group of exceptions: putting people into it loosens, taking them out may enforce. */
+export type ExceptionVerb = "exempt" | "endExemption";
 
 /**
  * How far an operation has come; the last five end it, and `void`, `refused` and `wouldHave` change nothing more.
@@ -110,6 +114,8 @@ export type EntryBody =
       readonly people?: number;
       readonly from?: string;
       readonly to?: string;
+      /** Number of the exception that it carries out or ends, from 1. */
+      readonly exception?: number;
     }
   | {
       /** A wave that was enforced before the rollout began: from here on it is watched, and rolled back, like one of its own. */
@@ -178,6 +184,40 @@ export type EntryBody =
       readonly by?: string;
       readonly auditId?: string;
     }
+  | {
+      readonly kind: "exceptionRequested";
+      /** Object ids. */
+      readonly people: readonly string[];
+      readonly class: ExceptionClass;
+      /** Object id of whoever sees to it that it ends. */
+      readonly owner: string;
+      readonly by: string;
+      readonly because: string;
+      readonly until: number;
+    }
+  | {
+      readonly kind: "exceptionDecided";
+      /** Number of the exception, from 1. */
+      readonly exception: number;
+      readonly decision: "grant" | "refuse";
+      readonly by: string;
+      readonly because: string;
+    }
+  | {
+      /** An operator asks to end an exception; nothing changes until it is confirmed. */
+      readonly kind: "exceptionEnding";
+      readonly exception: number;
+      readonly by: string;
+      readonly because: string;
+    }
+  | {
+      readonly kind: "exceptionEnded";
+      readonly exception: number;
+      /** The approver who confirmed it, and the operator who asked. */
+      readonly by: string;
+      readonly askedBy: string;
+      readonly because: string;
+    }
   | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
 
 /** One record of a rollout's ledger: insert-only and hash-chained. */
@@ -193,6 +233,6 @@ export interface Entry {
   readonly prevHash: string;
   /** SHA-256 over prevHash and the canonical JSON of sequence, at, key and body. */
   readonly hash: string;
-  /** HMAC of a vote or order with the key that stands outside the store; absent on other kinds. */
+  /** HMAC of a vote, an order or an exception with the key that stands outside the store; absent on other kinds. */
   readonly seal?: string;
 }

@@ -110,12 +110,13 @@ function operationIn(entries: readonly Entry[], opId: string | undefined): Obser
   };
 }
 
-/** People enforced on a local day: each slice once, by how it ended, also midway. */
+/** People enforced on a local day: each slice once, by how it ended, also midway. Whoever leaves the exceptions counts: a policy for all may catch them at once. */
 function enforcedOn(entries: readonly Entry[], day: string, timeZone: string): number {
   const counted = new Set<string>();
   let people = 0;
   for (const { at, body } of entries) {
-    if (body.kind !== "operation" || body.verb !== "changeMembers") continue;
+    if (body.kind !== "operation" || (body.verb !== "changeMembers" && body.verb !== "endExemption"))
+      continue;
     if (body.step === "planned" || body.step === "sent" || body.step === "wouldHave") continue;
     if (counted.has(body.opId)) continue;
     counted.add(body.opId);

@@ -17,7 +17,7 @@ export const pathParameters = {
   n: z
     .string()
     .regex(/^[1-9][0-9]{0,5}$/)
-    .describe("Number of the rollback and its investigation, from 1."),
+    .describe("Number of the rollback and its investigation, or of the exception, from 1."),
   issueId: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)

@@ -92,6 +92,9 @@ export const rolloutView = z.object({
   freshness: z.object({ signInsUntil: timeOrNull, enrolmentAt: timeOrNull, membershipAt: timeOrNull }),
   guards: z.array(z.object({ wave: z.string(), state: z.string(), raised: z.array(z.string()) })),
   openInvestigations: z.array(z.object({ n: z.int(), wave: z.string(), because: z.string(), call })),
+  exceptions: z
+    .object({ requested: count, granted: count, expired: count, people: count })
+    .describe("Exceptions by where they stand, and the people whose exception stands."),
   wouldHave: z
     .array(
       z.object({

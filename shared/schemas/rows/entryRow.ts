@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
-const verb = z.enum(["enforce", "rollBack", "changeMembers"]);
+const verb = z.enum(["enforce", "rollBack", "changeMembers", "exempt", "endExemption"]);
 const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
 const named = z.object({ count, peopleHash: text });
@@ -92,6 +93,7 @@ const bodies = {
     people: count.exactOptional(),
     from: text.exactOptional(),
     to: text.exactOptional(),
+    exception: z.int().positive().exactOptional(),
   }),
   adopted: z.looseObject({
     kind: z.literal("adopted"),
@@ -149,6 +151,35 @@ const bodies = {
     by: text.exactOptional(),
     auditId: text.exactOptional(),
   }),
+  exceptionRequested: z.looseObject({
+    kind: z.literal("exceptionRequested"),
+    people: z.array(text),
+    class: z.enum(exceptionClasses),
+    owner: text,
+    by: text,
+    because: text,
+    until: z.number(),
+  }),
+  exceptionDecided: z.looseObject({
+    kind: z.literal("exceptionDecided"),
+    exception: z.int().positive(),
+    decision: z.enum(["grant", "refuse"]),
+    by: text,
+    because: text,
+  }),
+  exceptionEnding: z.looseObject({
+    kind: z.literal("exceptionEnding"),
+    exception: z.int().positive(),
+    by: text,
+    because: text,
+  }),
+  exceptionEnded: z.looseObject({
+    kind: z.literal("exceptionEnded"),
+    exception: z.int().positive(),
+    by: text,
+    askedBy: text,
+    because: text,
+  }),
   dailyCounts: z.looseObject({
     kind: z.literal("dailyCounts"),
     day: text,
@@ -175,6 +206,10 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.affected,
   bodies.rollbackClosed,
   bodies.drift,
+  bodies.exceptionRequested,
+  bodies.exceptionDecided,
+  bodies.exceptionEnding,
+  bodies.exceptionEnded,
   bodies.dailyCounts,
 ]);
 

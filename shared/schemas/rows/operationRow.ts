@@ -5,7 +5,13 @@ import type { OperationStep, OperationVerb } from "../../domain/ledger/entry.ts"
 export const operationRow = z.object({
   opId: z.string().min(1),
   rolloutId: z.string().min(1),
-  verb: z.enum(["enforce", "rollBack", "changeMembers"]) satisfies z.ZodType<OperationVerb>,
+  verb: z.enum([
+    "enforce",
+    "rollBack",
+    "changeMembers",
+    "exempt",
+    "endExemption",
+  ]) satisfies z.ZodType<OperationVerb>,
   wave: z.string(),
   policy: z.string(),
   evidenceHash: z.string().exactOptional(),
@@ -22,6 +28,7 @@ export const operationRow = z.object({
   ]) satisfies z.ZodType<OperationStep>,
   createdAt: z.number(),
   because: z.string().exactOptional(),
+  exception: z.int().positive().exactOptional(),
 });
 
 /** Row `f|<wave>` of the operations table: the wave's fence, from 1. */

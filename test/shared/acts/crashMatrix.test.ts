@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { changeMembers } from "../../../shared/acts/changeMembers.ts";
+import { endExemption } from "../../../shared/acts/endExemption.ts";
 import { enforce } from "../../../shared/acts/enforce.ts";
+import { exempt } from "../../../shared/acts/exempt.ts";
 import { readBack } from "../../../shared/acts/readBack.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { ActOutcome } from "../../../shared/domain/enforcement/act.ts";
@@ -8,6 +10,10 @@ import { type ActBench, Crash, createActBench } from "./createActBench.ts";
 
 const late = 36 * 60 * 60_000;
 type Act = (bench: ActBench, evidenceHash: string, at: number) => Promise<ActOutcome>;
+
+const excepting = { rolloutId: "r1", exception: 1 };
+/** Acts that only loosen go on however late. */
+const loosens = (verb: string): boolean => verb === "rollBack" || verb === "exempt";
 
 /** Every act with the points at which its process may die, in the order in which it passes them (safety.md 2 and 3). */
 const matrix: readonly { readonly verb: string; readonly act: Act; readonly points: readonly string[] }[] = [
@@ -47,6 +53,36 @@ const matrix: readonly { readonly verb: string; readonly act: Act; readonly poin
     act: ({ world, rollingBack }, _hash, at) => rollBack(world, rollingBack("o", { at })),
     points: ["rollBack.1", "rollBack.2", "rollBack.3", "rollBack.sent", "rollBack.7", "rollBack.applied"],
   },
+  {
+    verb: "exempt",
+    act: ({ world }, _hash, at) => exempt(world, { ...excepting, opId: "o", at }),
+    points: [
+      "exempt.1",
+      "exempt.2",
+      "exempt.3",
+      "exempt.4",
+      "exempt.5",
+      "exempt.6",
+      "exempt.sent",
+      "exempt.7",
+      "exempt.applied",
+    ],
+  },
+  {
+    verb: "endExemption",
+    act: ({ world, readyNow }, _hash, at) => endExemption(world, readyNow, { ...excepting, opId: "o", at }),
+    points: [
+      "endExemption.1",
+      "endExemption.2",
+      "endExemption.3",
+      "endExemption.4",
+      "endExemption.5",
+      "endExemption.6",
+      "endExemption.sent",
+      "endExemption.7",
+      "endExemption.applied",
+    ],
+  },
 ];
 
 /** A wave in which an earlier operation has added people; a rollback finds its policy in force. */
@@ -58,10 +94,28 @@ async function prepared(verb: string): Promise<{ bench: ActBench; evidenceHash: 
     await readBack(bench.world, bench.look("before"));
   }
   if (verb === "rollBack") bench.policies.edit("policy", { state: "enabled" });
+  if (verb === "exempt" || verb === "endExemption") await except(bench, verb);
   const evidenceHash = await bench.approve(["p1", "p2"], { enforced: verb === "changeMembers" ? 2 : 0 });
   bench.passed.length = 0;
   return { bench, evidenceHash };
 }
+
+/** People excepted p1 and p2 for a month; where that is to end, they are in the group and two people have ended it. */
+async function except(bench: ActBench, verb: "exempt" | "endExemption"): Promise<void> {
+  const by = { by: "ana", because: "b" };
+  const until = bench.test.now + 30 * 24 * 60 * 60_000;
+  const asked = { people: ["p1", "p2"], class: "travel" as const, owner: "o", because: "b", until };
+  await bench.append({ kind: "exceptionRequested", by: "starter", ...asked });
+  await bench.append({ kind: "exceptionDecided", exception: 1, decision: "grant", ...by });
+  if (verb === "exempt") return;
+  await exempt(bench.world, { ...excepting, opId: "before", at: bench.test.now });
+  await readBack(bench.world, bench.look("before"));
+  await bench.append({ kind: "exceptionEnded", exception: 1, askedBy: "starter", ...by });
+}
+
+/** Who is in the groups that the product writes. */
+const membersOf = ({ directory }: ActBench): unknown =>
+  ["enforced", "exceptions"].map((group) => [...(directory.groups.get(group) ?? [])]);
 
 /** Lets the process die once at a point, if any, and starts the act again until it has ended. */
 async function carryOut(verb: string, act: Act, point?: string) {
@@ -94,7 +148,7 @@ async function endOf(bench: ActBench): Promise<unknown> {
   return {
     entries: (await bench.bodies()).filter(({ kind }) => kind !== "fence"),
     policy: bench.policies.stored.get("policy")?.state,
-    members: [...(bench.directory.groups.get("enforced") ?? [])],
+    members: membersOf(bench),
     step: (await bench.world.operations.get("r1", "o"))?.step,
   };
 }
@@ -125,16 +179,16 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
       const first = await act(bench, evidenceHash, at).catch((error: unknown) => error);
       const sent = (await bench.steps("o")).includes("sent");
       bench.onCheckpoint = undefined;
-      // A rollback that was never finished is the one act that must go on, however late.
-      if (verb === "rollBack" && !sent) return void (await finished(bench, act, evidenceHash, at));
+      // What only loosens and was never finished must go on, however late.
+      if (loosens(verb) && !sent) return void (await finished(verb, bench, act, evidenceHash, at));
       const writes = bench.policies.writes.length;
-      const members = [...(bench.directory.groups.get("enforced") ?? [])];
+      const members = membersOf(bench);
       bench.test.now += late;
       const again = await act(bench, evidenceHash, at);
       expect(again).toMatchObject({ kind: "moved" });
       expect(["refused", "void", "sent", "applied"]).toContain(again.kind === "moved" ? again.step : "");
       expect(bench.policies.writes).toHaveLength(writes);
-      expect([...(bench.directory.groups.get("enforced") ?? [])]).toEqual(members);
+      expect(membersOf(bench)).toEqual(members);
       if (!sent) expect(first).toBeInstanceOf(Crash);
     },
   );
@@ -143,7 +197,12 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
     const { bench, evidenceHash } = await prepared(verb);
     const at = bench.test.now;
     bench.test.now += late;
+    const members = membersOf(bench);
     const outcome = await act(bench, evidenceHash, at);
+    if (verb === "exempt") {
+      expect(outcome).toMatchObject({ step: "sent" });
+      return;
+    }
     if (verb === "rollBack") {
       expect(outcome).toMatchObject({ step: "sent" });
       expect(bench.policies.writes.map(({ state }) => state)).toEqual(["reportOnly"]);
@@ -151,12 +210,19 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
     }
     expect(outcome).toMatchObject({ step: "refused", because: expect.stringContaining("tooLate") });
     expect(bench.policies.writes).toEqual([]);
-    expect(bench.directory.added.filter((id) => id === "p1" || id === "p2")).toEqual([]);
+    expect(membersOf(bench)).toEqual(members);
   });
 });
 
-async function finished(bench: ActBench, act: Act, evidenceHash: string, at: number): Promise<void> {
+async function finished(
+  verb: string,
+  bench: ActBench,
+  act: Act,
+  evidenceHash: string,
+  at: number,
+): Promise<void> {
   bench.test.now += late;
   expect(await act(bench, evidenceHash, at)).toMatchObject({ step: "sent" });
   expect(bench.policies.stored.get("policy")?.state).toBe("reportOnly");
+  if (verb === "exempt") expect(bench.directory.groups.get("exceptions")).toEqual(new Set(["p1", "p2"]));
 }

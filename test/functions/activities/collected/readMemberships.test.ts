@@ -140,3 +140,39 @@ describe("waves of several phases", () => {
     expect(await counts("ops")).toMatchObject({ activeToday: 1, blockedToday: 1, unreadableToday: 0 });
   });
 });
+
+describe("people whose exception has ended", () => {
+  const excepted = async (bench: Awaited<ReturnType<typeof createReadingBench>>, until: number) => {
+    bench.tenant.groups.set("exceptions", ["ann", "ben"].map(employee));
+    const by = { by: "ana", because: "b" };
+    await bench.append({
+      kind: "exceptionRequested",
+      people: ["ann"],
+      class: "travel",
+      owner: "o",
+      because: "b",
+      by: "starter",
+      until,
+    });
+    await bench.append({ kind: "exceptionDecided", exception: 1, decision: "grant", ...by });
+  };
+
+  test("count as asked again from that moment on, though they are still in the group", async () => {
+    const bench = await createReadingBench();
+    await excepted(bench, openAt + 2 * hour);
+    await bench.read(openAt + hour);
+    const { audience } = (await bench.counts()) as { audience: number };
+    expect(await bench.counts()).toMatchObject({ exempt: 2 });
+    await bench.read(openAt + 2 * hour);
+    expect(await bench.counts()).toMatchObject({ exempt: 1, audience: audience + 1 });
+  });
+
+  test("count as asked again at once when two people have ended it", async () => {
+    const bench = await createReadingBench();
+    await excepted(bench, openAt + 200 * hour);
+    await bench.read(openAt + hour);
+    await bench.append({ kind: "exceptionEnded", exception: 1, by: "ana", askedBy: "starter", because: "b" });
+    await bench.read(openAt + 2 * hour);
+    expect(await bench.counts()).toMatchObject({ exempt: 1 });
+  });
+});
