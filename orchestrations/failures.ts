@@ -16,10 +16,11 @@ export function* afterFailure(
   turn: Failures & { readonly rolloutId: string },
   source: string,
   error: unknown,
+  wave?: string,
 ): Script<{ failures: number; wakeAt: number }> {
   const failures = turn.failures + 1;
   const at = nowOf(context);
-  if (failures === toldAfter) yield* tell(context, turn.rolloutId, source, failures, error);
+  if (failures === toldAfter) yield* tell(context, turn.rolloutId, source, failures, error, wave);
   return { failures, wakeAt: at + Math.min(minuteMs * 2 ** (failures - 1), longestMs) };
 }
 
@@ -29,9 +30,12 @@ function* tell(
   source: string,
   failures: number,
   error: unknown,
+  wave: string | undefined,
 ): Script<void> {
   const text = `${source} could not finish its turn ${failures} times in a row: ${firstLine(error)}; it keeps trying`;
-  const notices = [{ key: "activityFailed", severity: "page" as const, text }];
+  const notices = [
+    { key: "activityFailed", severity: "page" as const, text, ...(wave === undefined ? {} : { wave }) },
+  ];
   try {
     yield* call(context, "report", {
       rolloutId,

@@ -40,7 +40,7 @@ export function* guard(context: OrchestrationContext): Script<GuardState | undef
       failures: 0,
     } satisfies GuardTurn);
   } catch (error) {
-    const failed = yield* afterFailure(context, turn, `guard of ${turn.rules.wave}`, error);
+    const failed = yield* afterFailure(context, turn, `guard of ${turn.rules.wave}`, error, turn.rules.wave);
     context.df.continueAsNew({ ...turn, ...failed, lastTurnAt: at } satisfies GuardTurn);
   }
   return undefined;

@@ -1,21 +1,26 @@
 import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
+import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
 import type { World } from "../../shared/ports/world.ts";
 
-/** The call that answers a notice, and the command line that rolls its wave back without this product. */
+/** The call that answers a notice, and the command line that rolls back without this product the wave it is about, or every enforced one. */
 export async function answerTo(
   world: World,
   rolloutId: string,
   topic: string,
   gate?: string,
-  wave?: string,
+  wave = gate?.split(".enforce.")[1] === undefined ? undefined : gate.split(".")[0],
 ): Promise<{ call?: string; lastResort?: string }> {
   const call = callFor(rolloutId, topic, gate);
   const { plan } = await planOf(world, rolloutId);
   const policy = wave === undefined ? undefined : waveOf(plan, wave).wave.policy;
+  const line =
+    wave === undefined
+      ? lastResorts(plan, await world.ledger.read(rolloutId))
+      : policy && lastResort(plan.cloud, policy);
   return {
     ...(call === undefined ? {} : { call }),
-    ...(policy === undefined ? {} : { lastResort: lastResort(plan.cloud, policy) }),
+    ...(line === undefined ? {} : { lastResort: line }),
   };
 }
 

@@ -2,6 +2,7 @@ import { collectInstance, guardInstance, phaseInstance } from "../../orchestrati
 import { waveOf } from "../../shared/acts/planOf.ts";
 import { localDay } from "../../shared/domain/plan/localDay.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
+import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
 import type { Notice, Severity } from "../../shared/ports/notices.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { phaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
@@ -137,6 +138,10 @@ function deadFinding(id: string, seen: InstanceSeen | undefined, then: string): 
 
 function noticeOf(rollout: Rollout, { topic, severity, subject, text, wave }: Finding, at: number): Notice {
   const policy = wave === undefined ? undefined : waveOf(rollout.plan, wave).wave.policy;
+  const line =
+    wave === undefined
+      ? lastResorts(rollout.plan, rollout.entries)
+      : policy && lastResort(rollout.plan.cloud, policy);
   const day = localDay(rollout.plan.timeZone, at);
   return {
     id: `${rollout.id}|watchdog|${topic}|${subject}|${day}`,
@@ -147,6 +152,6 @@ function noticeOf(rollout: Rollout, { topic, severity, subject, text, wave }: Fi
     text,
     ...(wave === undefined ? {} : { wave }),
     call: `GET ${linksOf(rollout.id).self}`,
-    ...(policy === undefined ? {} : { lastResort: lastResort(rollout.plan.cloud, policy) }),
+    ...(line === undefined ? {} : { lastResort: line }),
   };
 }

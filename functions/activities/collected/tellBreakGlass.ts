@@ -1,4 +1,5 @@
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import { lastResorts } from "../../../shared/domain/text/lastResorts.ts";
 import type { SignIn } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
 
@@ -18,6 +19,8 @@ export async function tellBreakGlass(
     const key = `${signIn.userId}|${new Date(Math.floor(signIn.at / hourMs) * hourMs).toISOString()}`;
     hours.set(key, [...(hours.get(key) ?? []), signIn]);
   }
+  if (hours.size === 0) return;
+  const line = lastResorts(plan, await world.ledger.read(rolloutId));
   for (const [key, attempts] of hours) {
     const [account, hour] = key.split("|");
     const succeeded = attempts.filter(({ errorCode }) => errorCode === 0).length;
@@ -30,6 +33,7 @@ export async function tellBreakGlass(
       topic: "breakGlass",
       text: `emergency access account ${account} was used in the hour from ${hour}: ${attempts.length} sign-ins, ${succeeded} succeeded; ask who it was, and look whether people are locked out`,
       call: `GET /api/rollouts/${rolloutId}`,
+      ...(line === undefined ? {} : { lastResort: line }),
     });
   }
 }

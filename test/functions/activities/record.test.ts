@@ -124,7 +124,7 @@ describe("a notice names the call that answers it", () => {
   });
 
   test("and no last resort when it is about no wave", async () => {
-    const { wave: _, ...general } = wanted;
+    const { wave: _wave, gate: _gate, ...general } = wanted;
     await record({ notices: [general] });
     expect(bench.test.notices[0]).not.toHaveProperty("lastResort");
     expect(bench.test.notices[0]).not.toHaveProperty("wave");
