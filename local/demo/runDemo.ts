@@ -60,7 +60,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     );
     const rolloutId = await startRollout(api, site.clock, plan.text);
     const shown = options.resume ? (await api.timeline(rolloutId, 0)).length : 0;
-    watch = watchRollout(api, rolloutId, display, out.isTTY ? 1 : 12, shown);
+    watch = watchRollout(api, rolloutId, display, shown);
     display.event(await site.clock.settle(), `virtual time ${options.resume ? "goes on" : "begins"}`);
     if (options.byHand)
       display.print(handIntroduction(await site.host.origin(), rolloutId, plan, folder.path));

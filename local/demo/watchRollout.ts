@@ -12,19 +12,23 @@ export interface RolloutWatch {
 }
 
 const hourMs = 60 * 60_000;
+/** Longest stretch of virtual time without a look. */
+const blindMs = 12 * hourMs;
+/** A picture is looked at again after this much time on the wall: virtual hours pass faster than anybody can see. */
+const pictureMs = 500;
 
-/** Looks at a rollout when somebody was told something, and every `everyHours` of virtual time otherwise. */
+/** Looks at a rollout when somebody was told something and twice a day of virtual time otherwise; for a picture, twice a second too. */
 export function watchRollout(
   api: RolloutApi,
   rolloutId: string,
   display: Display,
-  everyHours: number,
   /** Ledger sequence up to which everything was shown by an earlier start of this run. */
   shown: number,
 ): RolloutWatch {
   let told: ReceivedNotice[] = [];
   let seen = shown;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let lookedOnWall = Number.NEGATIVE_INFINITY;
 
   async function look(now: number): Promise<boolean> {
     // What is over and the daily digest are for mailboxes; here they would hide what matters.
@@ -39,20 +43,31 @@ export function watchRollout(
       return line === undefined ? [] : [{ at: Date.parse(entry.at), line }];
     });
     for (const { at, line } of [...done, ...alerts].sort((a, b) => a.at - b.at)) display.event(at, line);
+    // What has ended may have been shown by an earlier start; from then on the ledger tells.
+    const isFirst = lookedAt === Number.NEGATIVE_INFINITY;
+    const hasEnded = entries.some(({ body }) => body.kind === "rolloutEnded");
+    if (!isFirst && !hasEnded && !display.showsView) return false;
     const view = await api.view(rolloutId);
     display.update(now, view);
     return view.state !== "running";
   }
 
+  const isDue = (now: number): boolean => {
+    if (told.length > 0 || now - lookedAt >= blindMs) return true;
+    return display.showsView && performance.now() - lookedOnWall >= pictureMs;
+  };
+
   return {
     notice: (notice) => void told.push(notice),
     async moved(now) {
-      if (told.length === 0 && now - lookedAt < everyHours * hourMs) {
+      if (!isDue(now)) {
         display.update(now);
         return false;
       }
+      const isOver = await look(now);
       lookedAt = now;
-      return look(now);
+      lookedOnWall = performance.now();
+      return isOver;
     },
   };
 }

@@ -4,6 +4,8 @@ import { stamp } from "./stamp.ts";
 
 /** Where a run is shown while it goes on. */
 export interface Display {
+  /** True when it shows the rollout's view; plain lines tell what happened and nothing else. */
+  readonly showsView: boolean;
   /** Something happened at a virtual instant (epoch milliseconds). */
   event(at: number, line: string): void;
   /** Virtual time moved, or the rollout's view is newer. */
@@ -22,6 +24,7 @@ export function createDisplay(out: NodeJS.WriteStream, title: string, timeZone: 
 
 function createLines(out: NodeJS.WriteStream, timeZone: string): Display {
   return {
+    showsView: false,
     event: (at, line) => void out.write(`${stamp(at, timeZone)}  ${line}\n`),
     update() {},
     print: (lines) => void out.write(`${lines.join("\n")}\n`),
@@ -51,6 +54,7 @@ function createPicture(out: NodeJS.WriteStream, title: string, timeZone: string)
   }
 
   return {
+    showsView: true,
     event(at, line) {
       lastLines.push(`${stamp(at, timeZone)}  ${line}`);
       if (lastLines.length > eventsShown) lastLines.shift();
