@@ -3,19 +3,10 @@ import { problem } from "./problem.ts";
 import { readers } from "./readers.ts";
 import { type Route, route } from "./route.ts";
 
-const safeHands = "3 of 5: Safe hands";
 const people = "5 of 5: The people";
 
-/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. Monitoring may register an issue; closing one, excepting and writing to people is for people. */
+/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. Monitoring may register an issue; closing one and writing to people is for people. */
 export const laterRoutes: readonly Route[] = [
-  later(
-    "getPlanDiff",
-    "GET",
-    "rollouts/{id}/plan-diff",
-    readers,
-    safeHands,
-    "Shows what the next act writes.",
-  ),
   later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
   later(
     "updateIssue",

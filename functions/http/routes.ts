@@ -9,6 +9,7 @@ import { getAmendment } from "./getAmendment.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
+import { getPlanDiff } from "./getPlanDiff.ts";
 import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTimeline } from "./getTimeline.ts";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   getGate,
   decide,
   getEvidence,
+  getPlanDiff,
   order,
   attest,
   amend,

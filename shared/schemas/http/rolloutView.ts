@@ -41,7 +41,8 @@ const call = z.object({
   body: z.record(z.string(), z.unknown()).describe("What to send; replace what stands in angle brackets."),
 });
 
-const waiting = z.object({
+/** One thing that a phase waits for, with the call that unblocks it. */
+export const waitingView = z.object({
   kind: z.enum([
     "criteria",
     "approval",
@@ -74,7 +75,7 @@ const phase = z.object({
   paused: z.boolean(),
   criteria: z.array(verdict).describe("Of the gate the phase stands before, or ended with."),
   waves: z.array(wave),
-  waitingFor: z.array(waiting),
+  waitingFor: z.array(waitingView),
   nextTurnAt: z.exactOptional(time),
   asOf: z.exactOptional(time).describe("When the phase was last observed."),
 });
@@ -117,6 +118,6 @@ export type RolloutView = z.infer<typeof rolloutView>;
 /** The view of one phase, as sent. */
 export type PhaseView = z.infer<typeof phase>;
 /** One thing a phase waits for, as sent. */
-export type WaitingView = z.infer<typeof waiting>;
+export type WaitingView = z.infer<typeof waitingView>;
 /** The view of one wave, as sent. */
 export type WaveView = z.infer<typeof wave>;
