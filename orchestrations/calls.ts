@@ -13,6 +13,7 @@ import type { PhaseNotice } from "../shared/domain/gates/noticesOf.ts";
 import type { Observation } from "../shared/domain/gates/observation.ts";
 import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
 import type { PhaseQuestion } from "../shared/domain/ledger/phaseView.ts";
+import type { SurveyOutcome } from "../shared/domain/survey/surveyOutcome.ts";
 
 /** What happened to one slice of background reading. */
 export type SliceOutcome =
@@ -27,6 +28,7 @@ export interface ActivityMap {
   loadRollout: [{ rolloutId: string }, { phases: readonly string[]; pollMs: number }];
   loadPhase: [{ rolloutId: string; phase: string }, { rules: PhaseRules }];
   observe: [{ rolloutId: string; question: PhaseQuestion }, Omit<Observation, "at">];
+  survey: [FreezeRequest, SurveyOutcome];
   freeze: [FreezeRequest, { evidenceHash: string }];
   record: [PhaseRecord, { sequence: number }];
   adopt: [AdoptRequest, AdoptOutcome];

@@ -1,5 +1,6 @@
 import type { OrchestrationContext } from "durable-functions";
 import { advance } from "../shared/domain/gates/advance.ts";
+import { afterSurvey } from "../shared/domain/gates/afterSurvey.ts";
 import { describe } from "../shared/domain/gates/describe.ts";
 import { enter } from "../shared/domain/gates/enter.ts";
 import { freezeRequestOf } from "../shared/domain/gates/freezeRequestOf.ts";
@@ -10,6 +11,7 @@ import type { Observation } from "../shared/domain/gates/observation.ts";
 import { operationId } from "../shared/domain/gates/operationId.ts";
 import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
 import { freshPhase, isFinal, type PhaseState } from "../shared/domain/gates/phaseState.ts";
+import { surveyed } from "../shared/domain/gates/surveyed.ts";
 import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
 import { afterFailure } from "./failures.ts";
 import { phaseAct } from "./phaseAct.ts";
@@ -146,15 +148,25 @@ function* withAdoption(
   return enter(next, seen, { kind: "held", because, back: "starting" });
 }
 
-/** Freezes the evidence that people will vote on, once, when a gate begins to wait for them. */
+/**
+ * Freezes the evidence that people will vote on, once, when a gate begins to wait for them. A gate that enforces is
+ * surveyed first, by a turn of its own: that may take most of a minute, and may keep it shut.
+ */
 function* withEvidence(
   context: OrchestrationContext,
-  { rules, attempt }: PhaseTurn,
+  { rules, attempt, state }: PhaseTurn,
   next: PhaseState,
   seen: Observation,
 ): Script<PhaseState> {
   if (next.kind !== "awaitingApproval" || next.evidenceHash !== "") return next;
-  const { evidenceHash } = yield* call(context, "freeze", freezeRequestOf(rules, attempt, next, seen));
+  const plain = freezeRequestOf(rules, attempt, next, seen);
+  const request = plain.slice === undefined ? plain : surveyed(plain, state.survey);
+  if (request === undefined) {
+    const outcome = yield* call(context, "survey", plain);
+    const { gate, at } = plain;
+    return afterSurvey(rules, state, seen, { gate, wave: plain.slice?.wave ?? "", at, outcome });
+  }
+  const { evidenceHash } = yield* call(context, "freeze", request);
   return { ...next, evidenceHash };
 }
 

@@ -16,6 +16,7 @@ import { readyNow } from "./readyNow.ts";
 import { record } from "./record.ts";
 import { report } from "./report.ts";
 import { rollBackWave } from "./rollBackWave.ts";
+import { survey } from "./survey.ts";
 import { type Starter, watchOver } from "./watchOver.ts";
 
 /** The implementation of every activity; `starter` starts instances on behalf of one invocation. */
@@ -34,6 +35,7 @@ export function createActivities(world: World): Activities {
     loadRollout: (input) => loadRollout(world, input),
     loadPhase: (input) => loadPhase(world, input),
     observe: (input) => observe(world, readPolicy, input),
+    survey: (input) => survey(world, reader, input),
     freeze: (input) => freeze(world, reader, input),
     record: (input) => record(world, input),
     adopt: (input, starter) => adoptAndWatch(world, starter, input),

@@ -1,6 +1,7 @@
 import type { StandingPolicy } from "../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../domain/gates/evidence.ts";
 import type { Plan } from "../domain/plan/plan.ts";
+import type { Survey } from "../domain/survey/survey.ts";
 
 /** Plans by hash; a plan is stored once and never changed. */
 export interface Plans {
@@ -20,5 +21,8 @@ export interface EvidenceStore {
   /** The policies that stood when evidence was frozen, by the hash that it names. */
   putPolicies(rolloutId: string, policies: readonly StandingPolicy[]): Promise<string>;
   policies(rolloutId: string, hash: string): Promise<readonly StandingPolicy[] | undefined>;
+  /** A survey by its hash. */
+  putSurvey(rolloutId: string, survey: Survey): Promise<string>;
+  survey(rolloutId: string, hash: string): Promise<Survey | undefined>;
   putSnapshot(rolloutId: string, policyId: string, raw: Readonly<Record<string, unknown>>): Promise<string>;
 }

@@ -15,6 +15,7 @@ import { pinnedIn } from "../../shared/domain/ledger/pinnedIn.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import { skippedPhases, wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
+import type { SurveyOutcome } from "../../shared/domain/survey/surveyOutcome.ts";
 import { scriptedPlan } from "./scriptedPlan.ts";
 
 declare module "vitest" {
@@ -45,6 +46,8 @@ export interface ScriptedRollout {
   adopts: PolicyReading;
   /** Why an adoption is refused, while it is. */
   adoption: string | undefined;
+  /** What the next surveys say. */
+  survey: SurveyOutcome;
   /** Set while activities should throw. */
   broken: string | undefined;
   append(body: EntryBody): Entry;
@@ -56,6 +59,13 @@ export interface ScriptedRollout {
   start(): void;
   runUntilState(phaseId: string, state: string, attempt?: number): Promise<void>;
 }
+
+/** A survey of twenty sign-ins that all pass. */
+const nothingStandsAgainst: SurveyOutcome = {
+  kind: "open",
+  because: "20 of 20 sign-ins asked about would pass with policy c on, 0 would be blocked",
+  whatIf: { hash: "s", asked: 20, blocked: 0, unknown: 0, policies: { count: 2, hash: "p" } },
+};
 
 /** Tuesday 2026-01-06 00:00 in Berlin. */
 export const startsAt = Date.parse("2026-01-05T23:00:00Z");
@@ -128,6 +138,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
         ? {}
         : { adopts: Object.fromEntries(question.adopts.map((wave) => [wave, script.adopts])) }),
     }),
+    survey: () => script.survey,
     freeze: ({ gate, at, phase: id }) => {
       const evidenceHash = `evidence of ${gate} at ${at}`;
       if (first(evidenceHash)) append({ kind: "evidence", phase: id, gate, evidenceHash });
@@ -219,6 +230,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
     adopts: { kind: "seen", state: "enabled", fingerprint: "a" },
     adoption: undefined,
+    survey: nothingStandsAgainst,
     broken: undefined,
     append,
     stateOf: (phaseId, attempt = 1) => {

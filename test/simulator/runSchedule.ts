@@ -39,6 +39,7 @@ const activityNames = [
   "loadRollout",
   "loadPhase",
   "observe",
+  "survey",
   "freeze",
   "record",
   "watchOver",

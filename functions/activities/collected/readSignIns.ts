@@ -1,6 +1,7 @@
 import type { HourCounts } from "../../../shared/domain/measure/collected.ts";
 import { absorbSignIn } from "../../../shared/domain/people/absorbSignIn.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
+import { platformOf } from "../../../shared/domain/people/platformOf.ts";
 import type { SignInSeen } from "../../../shared/domain/people/signInSeen.ts";
 import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
@@ -102,13 +103,14 @@ function placesOf(plan: Plan, { memberships }: Collecting): ReadonlyMap<string, 
 const graceOf = ({ rollback }: PhasePlan): number => rollback.blockedAfterMinutes * 60_000;
 
 function reduce(signIn: SignIn, policy: string | undefined, day: (at: number) => string): SignInSeen {
-  const { at, errorCode, passkeyUsed, deviceId, network } = signIn;
+  const { at, errorCode, passkeyUsed, deviceId, network, operatingSystem } = signIn;
   return {
     at,
     day: day(at),
     succeeded: errorCode === 0,
     passkeyUsed,
     deviceId,
+    platform: platformOf(operatingSystem),
     network,
     ownPolicy: ownPolicy(signIn, policy),
   };

@@ -73,7 +73,7 @@ async function listPolicies(client: GraphClient, lane: Lane): Promise<Reading<re
 
 async function evaluate(
   client: GraphClient,
-  { userId, applicationId, platform }: WhatIfQuestion,
+  question: WhatIfQuestion,
   lane: Lane,
 ): Promise<Reading<readonly WhatIfAnswer[]>> {
   const collection: Collection<ReturnType<typeof whatIfRow.parse>> = {
@@ -85,12 +85,9 @@ async function evaluate(
     // All policies of a tenant fit into one answer; a link to more would have to be followed without the question.
     maxPages: 1,
     question: {
-      signInIdentity: { "@odata.type": "#microsoft.graph.userSignIn", userId },
-      signInContext: {
-        "@odata.type": "#microsoft.graph.applicationContext",
-        includeApplications: [applicationId],
-      },
-      signInConditions: { devicePlatform: platform, clientAppType: "browser" },
+      signInIdentity: { "@odata.type": "#microsoft.graph.userSignIn", userId: question.userId },
+      signInContext: contextOf(question),
+      signInConditions: { devicePlatform: question.platform, clientAppType: "browser" },
       appliedPoliciesOnly: false,
     },
   };
@@ -98,8 +95,21 @@ async function evaluate(
   if (all.kind !== "read") return all;
   return {
     kind: "read",
-    value: all.value.map(({ id, policyApplies }) => ({ policyId: id, applies: policyApplies })),
+    value: all.value.map(({ id, policyApplies, analysisReasons }) => ({
+      policyId: id,
+      applies: policyApplies,
+      ...(policyApplies || analysisReasons == null ? {} : { missed: analysisReasons.split(/,\s*/) }),
+    })),
   };
+}
+
+function contextOf(question: WhatIfQuestion): Record<string, unknown> {
+  return "userAction" in question
+    ? { "@odata.type": "#microsoft.graph.userActionContext", userAction: question.userAction }
+    : {
+        "@odata.type": "#microsoft.graph.applicationContext",
+        includeApplications: [question.applicationId],
+      };
 }
 
 function senseless(because: string): Reading<never> {

@@ -1,8 +1,10 @@
 import type { StandingPolicy } from "../../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../domain/gates/evidence.ts";
+import type { Survey } from "../../domain/survey/survey.ts";
 import type { EvidenceStore } from "../../ports/documents.ts";
 import type { Rows } from "../../ports/rows.ts";
 import { documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
+import { surveyRow } from "../../schemas/rows/surveyRow.ts";
 import { createDocuments } from "./createDocuments.ts";
 
 /** Frozen evidence, the people of frozen slices and policy snapshots over any store. */
@@ -10,6 +12,7 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
   const records = createDocuments(rows, "evidence", "e|", documentRow);
   const people = createDocuments<readonly string[]>(rows, "evidence", "p|", peopleRow);
   const policies = createDocuments<readonly StandingPolicy[]>(rows, "evidence", "c|", policiesRow);
+  const surveys = createDocuments<Survey>(rows, "evidence", "w|", surveyRow);
   return {
     put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
     async get(rolloutId, evidenceHash) {
@@ -21,6 +24,8 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
     people: (rolloutId, peopleHash) => people.get(rolloutId, peopleHash),
     putPolicies: (rolloutId, list) => policies.put(rolloutId, list),
     policies: (rolloutId, hash) => policies.get(rolloutId, hash),
+    putSurvey: (rolloutId, survey) => surveys.put(rolloutId, survey),
+    survey: (rolloutId, hash) => surveys.get(rolloutId, hash),
     putSnapshot: (rolloutId, policyId, raw) =>
       createDocuments(rows, "evidence", `s|${policyId}|`, documentRow).put(rolloutId, { ...raw }),
   };

@@ -2,7 +2,8 @@ import type { Observation } from "./observation.ts";
 import type { PhaseState } from "./phaseState.ts";
 
 /** Takes over what every state remembers: first fingerprints, how long a policy is in its state, pause and extension. */
-export function absorb(state: PhaseState, seen: Observation): PhaseState {
+export function absorb(before: PhaseState, seen: Observation): PhaseState {
+  const { survey: _, ...state } = before;
   const fingerprints = { ...state.fingerprints };
   const policySince = { ...state.policySince };
   for (const [name, policy] of Object.entries(seen.policies)) {

@@ -8,7 +8,8 @@ export type ConditionTopic =
   | "frozen"
   | "held"
   | "rolledBack"
-  | "observing";
+  | "observing"
+  | "whatIf";
 
 /** Something people must know of while it holds; told once when it begins and once when it is over. */
 export interface Condition {

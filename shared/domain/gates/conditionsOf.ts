@@ -19,6 +19,7 @@ export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observa
     ...gateConditions(rules, state, seen),
     ...stateConditions(state),
     ...observing(state),
+    ...shutGate(state),
   ];
   return [...new Map(found.map((condition) => [condition.key, condition])).values()];
 }
@@ -115,6 +116,15 @@ function observing({ wouldHave }: PhaseState): Condition[] {
     wave,
     text: `nothing is written for wave ${wave}: ${people} people would have been enforced so far; the timeline says why`,
   }));
+}
+
+function shutGate({ survey }: PhaseState): Condition[] {
+  if (survey?.outcome.kind !== "shut") return [];
+  const { wave, outcome } = survey;
+  const { verdict } = outcome;
+  const severity = verdict.kind === "unknown" ? "warn" : "page";
+  const text = `nobody is asked to enforce ${wave}: ${verdict.because}`;
+  return [{ key: `whatIf:${wave}`, topic: "whatIf", severity, wave, text }];
 }
 
 function stateConditions(state: PhaseState): Condition[] {

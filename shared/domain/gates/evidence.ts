@@ -1,5 +1,6 @@
 import type { Adoption } from "../enforcement/adoption.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
+import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The frozen record a gate is decided on; its hash is what people vote on. */
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly waves: Readonly<Record<string, WaveReading>>;
   /** Waves of skipped phases, and which of them an approval adopts; only where a rollout begins in a later phase. */
   readonly adoptions?: readonly Adoption[];
+  /** What the tenant says of sign-ins with the act carried out; absent for gates that enforce nobody. */
+  readonly whatIf?: WhatIfEvidence;
   /** What the approved act will write; absent for gates that write nothing. */
   readonly act?: {
     readonly wave: string;

@@ -1,4 +1,5 @@
 import type { WaveReading } from "../measure/waveReading.ts";
+import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Slice } from "./nextSlice.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -14,6 +15,8 @@ export interface FreezeRequest {
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
   readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
+  /** The survey that comes before a slice is frozen. */
+  readonly whatIf?: WhatIfEvidence;
   readonly slice?: Slice & {
     readonly fingerprint: string;
     readonly atMost: number;

@@ -10,6 +10,9 @@ import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 import { worstOf } from "./verdict.ts";
 
+/** Names the verdict of the broad what-if among a gate's criteria. */
+export const whatIfId = "slice:what-if";
+
 /** What a gate's criteria say now, with what holds whatever the plan says: the slice is fit, and no rollback trigger alarms. */
 export function judgePending(
   rules: PhaseRules,
@@ -22,11 +25,20 @@ export function judgePending(
   // A colon cannot stand in the id of a plan's criterion.
   const fit = slice === undefined ? [] : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
   const adoption = id === `${rules.phase}.start` ? judgeAdoption(rules, seen) : [];
-  const always = [...fit, ...adoption, ...alarms(scope)];
+  const always = [...fit, ...adoption, ...whatIf(state, slice), ...alarms(scope)];
   return {
     criteria: [...planned.criteria, ...always],
     overall: worstOf([planned.overall, ...always.map(({ verdict }) => verdict)]),
   };
+}
+
+/** The broad what-if is asked last, when everything else is met, and shown until the next turn. */
+function whatIf({ survey }: PhaseState, slice: PendingGate["slice"]): GateJudgement["criteria"] {
+  if (survey === undefined || survey.wave !== slice?.wave) return [];
+  const { outcome } = survey;
+  const verdict =
+    outcome.kind === "shut" ? outcome.verdict : { kind: "met" as const, because: outcome.because };
+  return [{ id: whatIfId, verdict }];
 }
 
 /** An alarm shuts every gate; a trigger that cannot be read does so where it watches over somebody. */

@@ -18,6 +18,8 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
       return first === "slice"
         ? "what was wrong with the next slice does not keep a gate shut any more"
         : `criterion ${first} does not keep a gate shut any more`;
+    case "whatIf":
+      return `the what-if does not keep the gate of wave ${first} shut any more${ended ?? ""}`;
     case "approval":
       return `gate ${first} no longer waits`;
     case "overdue":

@@ -1,3 +1,14 @@
+import type { SurveyOutcome } from "../survey/surveyOutcome.ts";
+
+/** The survey of a gate that the last turn made. */
+export interface PhaseSurvey {
+  readonly gate: string;
+  readonly wave: string;
+  /** Epoch milliseconds of the turn. */
+  readonly at: number;
+  readonly outcome: SurveyOutcome;
+}
+
 /** What every state of a phase carries from turn to turn. Times are epoch milliseconds. */
 export interface PhaseProgress {
   /** When this attempt began. */
@@ -25,6 +36,8 @@ export interface PhaseProgress {
   readonly overrideAsked?: string;
   /** People whom slices would have enforced had anything been written, by wave; only where the rollout observes. */
   readonly wouldHave?: Readonly<Record<string, number>>;
+  /** Kept for one turn. */
+  readonly survey?: PhaseSurvey;
 }
 
 /** One act of a slice: who is added, then the policy's state. */

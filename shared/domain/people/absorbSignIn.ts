@@ -30,6 +30,7 @@ function succeed(person: Person, seen: SignInSeen, graceMs: number): Person {
     ...unblocked,
     devices: seen.deviceId === "" ? person.devices : remembered(person.devices, seen.deviceId, kept),
     networks: remembered(person.networks, seen.network, kept),
+    ...withPlatform(person, seen),
   };
   if (!seen.passkeyUsed) return known;
   return {
@@ -37,6 +38,12 @@ function succeed(person: Person, seen: SignInSeen, graceMs: number): Person {
     successes: Math.min(person.successes + 1, 99),
     days: remembered(person.days, seen.day, daysKept),
   };
+}
+
+function withPlatform({ platforms = [] }: Person, { platform }: SignInSeen): Pick<Person, "platforms"> {
+  return platform === undefined || platforms.includes(platform)
+    ? {}
+    : { platforms: [...platforms, platform] };
 }
 
 function remembered<T>(list: readonly T[], item: T, most: number): readonly T[] {

@@ -1,3 +1,5 @@
+import type { ClientPlatform } from "../enforcement/whatIf.ts";
+
 /** What is remembered of one person between two polls: no name, no single sign-in. */
 export interface Person {
   /** Has a portable phishing-resistant method. */
@@ -13,6 +15,8 @@ export interface Person {
   /** Devices (id) and networks (number) of earlier successes, newest last, at most 6 each. */
   readonly devices: readonly string[];
   readonly networks: readonly number[];
+  /** Platforms seen in sign-ins, in the order in which they were first seen; absent before the first. */
+  readonly platforms?: readonly ClientPlatform[];
   /** Epoch milliseconds of a block that no success has followed yet. */
   readonly pendingBlock?: number;
   /** Newest local day on which the person was blocked. */

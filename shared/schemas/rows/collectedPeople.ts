@@ -10,6 +10,7 @@ const person = z.object({
   days: z.array(z.string()),
   devices: z.array(z.string()),
   networks: z.array(z.number()),
+  platforms: z.array(z.enum(["android", "iOS", "windows", "macOS", "linux"])).exactOptional(),
   pendingBlock: z.number().exactOptional(),
   blockedDay: z.string().exactOptional(),
   activeDay: z.string().exactOptional(),

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createReader } from "../../../functions/activities/collected/createReader.ts";
 import { freeze } from "../../../functions/activities/freeze.ts";
+import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { WhatIfEvidence } from "../../../shared/domain/survey/survey.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
 import { aPhase } from "../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../shared/domain/build/aPlan.ts";
@@ -24,6 +26,12 @@ const request: FreezeRequest = {
 };
 const slice = { wave: "ops", number: 1, fingerprint: "f", atMost: 10 };
 
+/** A survey in a tenant without policies. */
+const surveyWith = (change: Partial<WhatIfEvidence>): WhatIfEvidence => {
+  const policies = { count: 0, hash: hashOf([]) };
+  return { hash: "survey", asked: 20, blocked: 0, unknown: 0, policies, ...change };
+};
+
 /** Everybody but `cem` has a passkey; `dan` is enforced, `eva` exempt, `ben` has used it most. */
 async function readBench(plan: Plan = aPlan()): Promise<ReadingBench> {
   const bench = await createReadingBench(plan);
@@ -42,8 +50,15 @@ beforeEach(async () => {
   bench = await readBench();
 });
 
-const freezing = ({ world, reader }: ReadingBench, change: Partial<FreezeRequest> = {}) =>
-  freeze(world, reader, { ...request, ...change });
+/** Freezes after a survey that was asked under the policies as they stand now. */
+async function freezing({ world, reader }: ReadingBench, change: Partial<FreezeRequest> = {}) {
+  const all = await world.policies.list();
+  const standing = standingPolicies(all.kind === "read" ? all.value : []);
+  const policies = { count: standing.length, hash: await world.evidence.putPolicies("r1", standing) };
+  const whatIf = { hash: "survey", asked: 20, blocked: 0, unknown: 0, policies };
+  const surveyed = change.slice === undefined ? {} : { whatIf };
+  return freeze(world, reader, { ...request, ...surveyed, ...change });
+}
 
 async function frozen(from: ReadingBench, change: Partial<FreezeRequest>) {
   const { evidenceHash } = await freezing(from, change);
@@ -97,10 +112,12 @@ describe("people to be enforced are frozen", () => {
     ]);
   });
 
-  test("not at all while the policies cannot be read", async () => {
-    bench.test.policies.set("wave", "reportOnly");
-    bench.test.policiesReadable = false;
-    await expect(frozen(bench, { slice })).rejects.toThrow("could not be frozen: the tenant is silent");
+  test("not at all without a survey, nor with one whose policies are not stored", async () => {
+    const unsurveyed = freeze(bench.world, bench.reader, { ...request, slice });
+    await expect(unsurveyed).rejects.toThrow("ops.enforce.1 was not surveyed before it was frozen");
+    const policies = { count: 1, hash: "gone" };
+    const whatIf = { hash: "survey", asked: 20, blocked: 0, unknown: 0, policies };
+    await expect(freezing(bench, { slice, whatIf })).rejects.toThrow("was not surveyed");
   });
 
   test.for([
@@ -114,7 +131,7 @@ describe("people to be enforced are frozen", () => {
 
   test("as they were last stored, also by a process that starts now", async () => {
     const reader = createReader({ ...bench.world });
-    const { evidenceHash } = await freeze(bench.world, reader, { ...request, slice });
+    const { evidenceHash } = await freezing({ ...bench, reader }, { slice });
     expect(evidenceHash).toBe((await freezing(bench, { slice })).evidenceHash);
   });
 
@@ -133,6 +150,7 @@ describe("the hash that people vote on", () => {
     ["the counts", { slice, waves: {} }],
     ["the plan", { slice, planHash: "another" }],
     ["the attempt", { slice, attempt: 2 }],
+    ["the survey", { slice, whatIf: surveyWith({ blocked: 1 }) }],
   ])("is another one when %s differs", async ([, change]) => {
     const { evidenceHash } = await freezing(bench, { slice });
     expect((await freezing(bench, change)).evidenceHash).not.toBe(evidenceHash);
@@ -140,8 +158,8 @@ describe("the hash that people vote on", () => {
 
   test("covers the whole record, act included", async () => {
     const { evidenceHash, evidence, act } = await frozen(bench, { slice });
-    const { slice: _, ...judged } = { ...request, slice };
-    expect(evidence).toEqual({ ...judged, act } satisfies Evidence);
+    const whatIf = surveyWith({});
+    expect(evidence).toEqual({ ...request, whatIf, act } satisfies Evidence);
     expect(hashOf(evidence)).toBe(evidenceHash);
   });
 });
@@ -180,7 +198,7 @@ describe("nothing is frozen", () => {
   test("while the ledger takes nothing", async () => {
     const append = async () => ({ kind: "unavailable", because: "busy" }) as const;
     const world = { ...bench.world, ledger: { ...bench.world.ledger, append } };
-    await expect(freeze(world, bench.reader, { ...request, slice })).rejects.toThrow(
+    await expect(freezing({ ...bench, world }, { slice })).rejects.toThrow(
       "the ledger did not take evidence of ops.enforce.1: busy",
     );
   });

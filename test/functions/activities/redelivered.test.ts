@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Activities, createActivities } from "../../../functions/activities/createActivities.ts";
 import type { ActivityMap } from "../../../orchestrations/calls.ts";
+import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.ts";
+import type { WhatIfEvidence } from "../../../shared/domain/survey/survey.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { fakePolicies } from "../../fakes/fakePolicies.ts";
@@ -19,8 +21,20 @@ const act = (opId: string, at = openAt) => ({ rolloutId, opId, phase: "dep", wav
 const rules = { rolloutId, phase: "dep", wave: "ops", pollMs: hour, staleMs: 4 * hour, triggers: [] };
 const notice = { key: "blind", severity: "warn" as const, text: "nothing was read", wave: "ops" };
 
+const judged: FreezeRequest = {
+  rolloutId,
+  phase: "dep",
+  attempt: 1,
+  gate,
+  at: openAt,
+  planHash: "plan",
+  criteria: [],
+  waves: { ops: someCounts() },
+  slice: { wave: "ops", number: 1, fingerprint: "f", atMost: 10 },
+};
+
 /** What a rollout asks for, from its first reading to its end; votes come after `record`. */
-const story = (evidenceHash: string): readonly Call[] => [
+const story = (evidenceHash: string, whatIf?: WhatIfEvidence): readonly Call[] => [
   ["loadRollout", { rolloutId }],
   ["watchOver", { rolloutId }],
   ["loadPhase", { rolloutId, phase: "dep" }],
@@ -32,20 +46,8 @@ const story = (evidenceHash: string): readonly Call[] => [
       question: { phase: "dep", waves: ["ops"], seen: 0, at: openAt, timeZone: "Europe/Berlin" },
     },
   ],
-  [
-    "freeze",
-    {
-      rolloutId,
-      phase: "dep",
-      attempt: 1,
-      gate,
-      at: openAt,
-      planHash: "plan",
-      criteria: [],
-      waves: { ops: someCounts() },
-      slice: { wave: "ops", number: 1, fingerprint: "f", atMost: 10 },
-    },
-  ],
+  ["survey", judged],
+  ["freeze", { ...judged, ...(whatIf === undefined ? {} : { whatIf }) }],
   [
     "record",
     {
@@ -125,6 +127,7 @@ async function effects(): Promise<unknown> {
     outbox: await world.rows.list("outbox", rolloutId),
     sent: [...bench.test.notices],
     writes: [...policies.writes],
+    questions: policies.asked.length,
     added: [...added],
     started: [...started],
     people,
@@ -138,14 +141,16 @@ async function play(
   make: (call: Call) => Promise<unknown> = deliver,
 ): Promise<readonly Call[]> {
   let evidenceHash = "";
+  let whatIf: WhatIfEvidence | undefined;
   const played: Call[] = [];
   for (let step = 0; ; step += 1) {
-    const call = story(evidenceHash)[step];
+    const call = story(evidenceHash, whatIf)[step];
     if (call === undefined || call[0] === end) return played;
     bench.test.now = Math.max(bench.test.now, openAt + step * 1000);
     const answer = await make(call);
     played.push(call);
     await afterEach(call, answer);
+    if (call[0] === "survey") whatIf = (answer as { readonly whatIf: WhatIfEvidence }).whatIf;
     if (call[0] === "freeze") evidenceHash = (answer as { readonly evidenceHash: string }).evidenceHash;
     if (call[0] !== "record") continue;
     for (const person of ["ana", "bo"]) {
@@ -188,7 +193,8 @@ test("every activity delivered twice gives the same answer and has no second eff
     const before = await effects();
     const { because: _again, ...again } = { because: "", ...((await deliver(call)) as object) };
     // Whoever was started by the first delivery is not started again, and an act says why only once.
-    const { because: _, ...expected } = { because: "", ...(answer as object) };
+    const { because: _, ...act } = { because: "", ...(answer as object) };
+    const expected = call[0] === "survey" ? answer : act;
     expect([call[0], again]).toEqual([call[0], call[0] === "watchOver" ? { started: [] } : expected]);
     expect([call[0], await effects()]).toEqual([call[0], before]);
   });

@@ -14,6 +14,7 @@ const success: SignInSeen = {
   succeeded: true,
   passkeyUsed: true,
   deviceId: "laptop",
+  platform: "windows",
   network: 64500,
   ownPolicy: "fine",
 };
@@ -118,6 +119,7 @@ const signIns = fc.array(
     passkeyUsed: fc.boolean(),
     ownPolicy: fc.constantFrom("blocked" as const, "unreadable" as const, "fine" as const, "none" as const),
     deviceId: fc.integer({ min: 0, max: 30 }).map((n) => (n === 0 ? "" : `d${n}`)),
+    platform: fc.constantFrom("windows", "iOS", undefined),
     network: fc.nat(30),
     day: fc.nat(25).map((n) => `2026-01-${String(n + 1).padStart(2, "0")}`),
   }),
@@ -131,6 +133,7 @@ test("what is remembered of a person stays small, whatever they do", () => {
       expect(person.devices.length).toBeLessThanOrEqual(6);
       expect(person.networks.length).toBeLessThanOrEqual(6);
       expect(person.days.length).toBeLessThanOrEqual(10);
+      expect(person.platforms?.length ?? 0).toBeLessThanOrEqual(2);
       expect(person.successes).toBeLessThanOrEqual(99);
       expect(new Set(person.devices).size).toBe(person.devices.length);
     }),

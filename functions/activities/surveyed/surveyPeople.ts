@@ -1,0 +1,26 @@
+import { staffOf } from "../../../shared/acts/inspectStaff.ts";
+import type { CollectedPeople, StoredMembership } from "../../../shared/domain/measure/collected.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { SurveyPeople } from "../../../shared/domain/survey/chooseQuestions.ts";
+
+/** Everybody whom the survey of an act may ask about; `slice` names whom it would add to the group. */
+export function surveyPeople(
+  plan: Plan,
+  { people }: CollectedPeople,
+  { enforced }: StoredMembership,
+  waits: boolean,
+  slice: readonly string[],
+): SurveyPeople {
+  const { breakGlass, directorySync, accounts } = plan.exclusions;
+  // Where groups are not written, enabling the policy enforces whoever is in the group.
+  const newly = plan.groupWrites ? slice : waits ? enforced : [];
+  return {
+    breakGlass,
+    staff: staffOf(plan),
+    service: [...directorySync, ...accounts],
+    newlyEnforced: newly.map((id) => {
+      const { platforms = [], portable = false } = people.get(id) ?? {};
+      return { id, platforms, portable };
+    }),
+  };
+}
