@@ -169,7 +169,14 @@ test("freezing is put on record once, however often it is asked for", async () =
   await freezing(bench, { slice });
   const bodies = (await bench.world.ledger.read("r1")).map(({ body }) => body);
   expect(bodies.filter(({ kind }) => kind === "evidence")).toEqual([
-    { kind: "evidence", phase: "dep", gate: "ops.enforce.1", evidenceHash },
+    {
+      kind: "evidence",
+      phase: "dep",
+      gate: "ops.enforce.1",
+      evidenceHash,
+      policy: "policy",
+      fingerprint: "f",
+    },
   ]);
 });
 
