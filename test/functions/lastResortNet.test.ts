@@ -71,6 +71,7 @@ describe("while a wave is enforced", () => {
     held: {},
     rolledBack: { wave },
     observing: { wave },
+    whatIf: { wave },
     over: {},
   };
   test.for(Object.entries(topics))("a phase's notice %s carries the line", async ([topic, about]) => {
