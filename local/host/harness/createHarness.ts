@@ -2,23 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publishClock } from "../clock/clock.ts";
-import { Pulse } from "../clock/pulse.ts";
-import { Sleepers } from "../clock/sleepers.ts";
-import { Timekeeper } from "../clock/timekeeper.ts";
 import type { Log } from "../core/log.ts";
-import { Workload } from "../core/workload.ts";
 import type { ClientAnswer } from "../engine/clientOperations.ts";
-import { type ClientOperations, createClientOperations } from "../engine/clientOperations.ts";
-import { Engine } from "../engine/engine.ts";
 import type { ExecutionEnd } from "../engine/engineParts.ts";
-import { Redelivery } from "../redelivery/redelivery.ts";
 import type { RedeliveryPlan } from "../redelivery/redeliveryRates.ts";
 import type { HistoryEvent } from "../replay/historyEvent.ts";
 import type { RuntimeStatus } from "../store/instanceRow.ts";
-import { Store } from "../store/store.ts";
+import { beginLife, type Life } from "./beginLife.ts";
 import { createHarnessFunctions, type HarnessFunctions } from "./harnessFunctions.ts";
-
-const dayMs = 86_400_000;
 
 /** An instance as the harness shows it; the values are parsed. */
 interface HarnessStatus {
@@ -74,15 +65,6 @@ export interface HarnessOptions extends HarnessFunctions {
   readonly redelivery?: RedeliveryPlan;
 }
 
-interface Life {
-  readonly store: Store;
-  readonly time: Timekeeper;
-  readonly pulse: Pulse;
-  readonly engine: Engine;
-  readonly client: ClientOperations;
-  end(): void;
-}
-
 /** Makes a harness; only one is in use at a time, several may follow one another. */
 export function createHarness(options: HarnessOptions): Harness {
   const folder = options.store === undefined ? mkdtempSync(join(tmpdir(), "local-host-harness-")) : undefined;
@@ -90,45 +72,16 @@ export function createHarness(options: HarnessOptions): Harness {
   const functions = createHarnessFunctions(options);
   const ends: ExecutionEnd[] = [];
 
-  const begin = (): Life => {
-    let alive = true;
-    const store = new Store(file);
-    const start = options.start === undefined ? Date.UTC(2026, 0, 5) : new Date(options.start).getTime();
-    const time = new Timekeeper(store, { mode: "manual", start });
-    const workload = new Workload(() => pulse.wake());
-    const pulse: Pulse = new Pulse(time, workload);
-    const sleepers = new Sleepers(time, workload);
-    const log = options.log ?? { write: () => {} };
-    const isAlive = (): boolean => alive;
-    const shared = { store, time, workload, log, functions: functions.catalog, alive: isAlive };
-    const redelivery = new Redelivery({ ...shared, wake: () => pulse.wake() }, options.redelivery);
-    const engine = new Engine(pulse, {
-      ...shared,
-      redelivery,
-      options: {
-        limits: { maxShortMs: 6 * dayMs, segmentMs: 3 * dayMs },
-        activityConcurrency: 8,
-        turnConcurrency: 8,
-        allowRetryInCompound: options.allowRetryInCompound ?? false,
-        onExecutionEnd: (end) => ends.push(end),
-      },
+  const begin = (): Life =>
+    beginLife({
+      file,
+      start: options.start === undefined ? Date.UTC(2026, 0, 5) : new Date(options.start).getTime(),
+      functions: functions.catalog,
+      log: options.log ?? { write: () => {} },
+      redelivery: options.redelivery,
+      allowRetryInCompound: options.allowRetryInCompound ?? false,
+      onExecutionEnd: (end) => ends.push(end),
     });
-    for (const source of [sleepers, redelivery, engine]) pulse.add(source);
-    publishClock({ now: () => time.now(), sleep: (ms) => sleepers.sleep(ms) });
-    pulse.wake();
-    return {
-      store,
-      time,
-      pulse,
-      engine,
-      client: createClientOperations(engine.parts, () => pulse.wake()),
-      end: () => {
-        alive = false;
-        pulse.stop();
-        store.close();
-      },
-    };
-  };
 
   let life = begin();
   const accepted = (answer: ClientAnswer): string => {
