@@ -9,6 +9,8 @@ export const receiptSchema = z.strictObject({
   version: z.literal(1),
   /** Random id; the order that takes it in has it as its key. */
   id: z.uuid(),
+  /** Practice on a policy in report-only; there is nothing to take in. */
+  drill: z.exactOptional(z.literal(true)),
   wave: z.string(),
   policy: z.string(),
   because: z.string(),

@@ -1,6 +1,8 @@
+import { systemClock } from "../shared/adapters/system/systemClock.ts";
 import { orderReply, rollbackReply } from "../shared/schemas/http/order.ts";
 import { callApi } from "./callApi.ts";
 import type { Command } from "./command.ts";
+import { drillReminder } from "./drillReminder.ts";
 import { readFlags } from "./readFlags.ts";
 import type { Receipt } from "./receipt.ts";
 import { receiptFolder } from "./receiptFolder.ts";
@@ -11,7 +13,7 @@ export const receiptsCommand: Command = {
   name: "receipts",
   summary: "list the receipts of your rollbacks, or send them to the host",
   help: `usage: passkey-rollout receipts [--receipts FOLDER] [--send --host ORIGIN --rollout ID]
-Lists every receipt and whether its signature fits. With --send each genuine one is ordered as a rollback at the host
+Lists every receipt and whether its signature fits, and reminds of the drill when the last one is older than 30 days. With --send each genuine one is ordered as a rollback at the host
 (access token in PASSKEY_ROLLOUT_TOKEN, role operator or emergency), so that the ledger holds who did it, when and
 why, the fence is raised and the investigation opened. Sending twice changes nothing.
 exit code: 0 all genuine (and taken), 1 a receipt is broken or was not taken, 2 the command was not understood`,
@@ -25,7 +27,8 @@ exit code: 0 all genuine (and taken), 1 a receipt is broken or was not taken, 2 
     if (send === true && rollout === undefined)
       throw new UsageError("--send needs --rollout: name the rollout");
     let wrong = 0;
-    for (const { file, receipt, genuine } of receiptFolder(receipts, console).list()) {
+    const found = receiptFolder(receipts, console).list();
+    for (const { file, receipt, genuine } of found) {
       if (receipt === undefined || !genuine) {
         wrong += 1;
         console.say(
@@ -33,12 +36,15 @@ exit code: 0 all genuine (and taken), 1 a receipt is broken or was not taken, 2 
         );
         continue;
       }
-      console.say(`${file}: wave ${receipt.wave}, ordered ${receipt.orderedAt}, ${receipt.outcome}`);
-      if (send !== true || rollout === undefined) continue;
+      const about = receipt.drill === true ? `drill on policy ${receipt.policy}` : `wave ${receipt.wave}`;
+      console.say(`${file}: ${about}, ordered ${receipt.orderedAt}, ${receipt.outcome}`);
+      if (send !== true || rollout === undefined || receipt.drill === true) continue;
       const call = orderOf(host, rollout, receipt);
       const answer = await callApi(call, console);
       console.say(`  taken: ${"wave" in answer ? answer.because : answer.orderId}`);
     }
+    const reminder = drillReminder(found, systemClock.now());
+    if (reminder !== undefined) console.warn(reminder);
     return wrong === 0 ? 0 : 1;
   },
 };

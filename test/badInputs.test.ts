@@ -17,7 +17,11 @@ const rows: readonly (readonly [string, string, string])[] = [
   ["C8", messages, "C8 with a time to come"],
   ["C9", bad, "C9 what a sender sets beside the body is never read, whatever its type:"],
   ["C10", bad, "C10 a notice of any length goes out in less than 256 KB, cut and never lost"],
-  ["C11", messages, "C11 again later when the store is down: the message is not lost"],
+  [
+    "C11",
+    "test/functions/timers/timers.test.ts",
+    "C11 are told once a day for each place, with their number",
+  ],
   ["C12", bad, "C12 a notice that the bus does not take waits in the outbox"],
   ["C13", messages, "C13 a command"],
   ["C14", bad, "C14 an old order to enforce is refused as a message, and by the act's own checks"],
@@ -34,7 +38,7 @@ const rows: readonly (readonly [string, string, string])[] = [
   [
     "E7",
     "test/functions/timers/timers.test.ts",
-    "pages and wakes when a turn is overdue by more than two polls",
+    "E7 health turns 503 when no timer has run for three rounds, and 200 again when one does",
   ],
   ["E8", trouble, "E8 two hosts take the same rollback over from a throttled tenant"],
   ["E9", trouble, "E9 the clock is an hour behind"],

@@ -75,6 +75,51 @@ describe("a rollback from the command line", () => {
   });
 });
 
+describe("a drill", () => {
+  const drill = (...more: string[]) =>
+    run(
+      ["rollback", "--drill", "--because", "practice", "--receipts", folder, ...more].concat([
+        "--tenant-origin",
+        client.tenant.origin,
+      ]),
+      { PASSKEY_ROLLOUT_TENANT_TOKEN: token },
+    );
+  const writes = async (): Promise<unknown[]> =>
+    (await (await fetch(`${client.tenant.origin}/admin/policyWrites`)).json()) as unknown[];
+
+  beforeEach(() => {
+    client.now += 3_600_000;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("practises on a policy in report-only, prints the time and is kept; it is never sent as a rollback", async () => {
+    await client.setState(policy, "enabledForReportingButNotEnforced");
+    const { code, out } = await drill("--policy", policy);
+    expect([code, out]).toEqual([0, expect.stringMatching(/drill: \d+ ms from the order/)]);
+    expect(await stateNow()).toBe("enabledForReportingButNotEnforced");
+    expect(JSON.parse(readFileSync(receiptFile(), "utf8"))).toMatchObject({
+      drill: true,
+      outcome: "verified",
+    });
+    // Nobody listens there: a receipt that was sent would fail.
+    const nowhere = ["--send", "--host", "http://127.0.0.1:1", "--rollout", "r-1"];
+    const sent = await run(["receipts", "--receipts", folder, ...nowhere], { PASSKEY_ROLLOUT_TOKEN: "t" });
+    expect([sent.code, sent.out]).toEqual([0, expect.stringContaining(`drill on policy ${policy}`)]);
+  });
+
+  test("on a policy that is enabled writes nothing, whether a plan names it or not", async () => {
+    await client.setState(policy, "enabled");
+    const before = JSON.stringify(await writes());
+    const { code, err } = await drill("--policy", policy);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining("reads enabled, and a drill takes one that reads"),
+    ]);
+    expect(JSON.stringify(await writes())).toBe(before);
+    expect(await stateNow()).toBe("enabled");
+  });
+});
+
 test.for([
   { name: "no wave", args: ["--plan", plan, "--because", "x"], says: "--wave is needed" },
   { name: "no reason", args: ["--plan", plan, "--wave", "operations"], says: "--because is needed" },
@@ -88,6 +133,11 @@ test.for([
     name: "a policy that is no id",
     args: ["--policy", "p", "--wave", "a", "--because", "x"],
     says: "not an object id",
+  },
+  {
+    name: "a drill on a wave",
+    args: ["--drill", "--plan", plan, "--wave", "operations", "--because", "x"],
+    says: "--drill takes --policy alone",
   },
   { name: "an unknown option", args: ["--force"], says: "--force" },
   {
