@@ -1,3 +1,6 @@
+import { createdBy } from "../shared/domain/ledger/withCreatedPolicies.ts";
+import { actingWaves } from "../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../shared/domain/plan/finalWave.ts";
 import { lastResort } from "../shared/domain/text/lastResort.ts";
 import type { Command } from "./command.ts";
 import { readFlags } from "./readFlags.ts";
@@ -15,14 +18,13 @@ but the plan: keep its output where you can read it while everything else is dow
     const { plan: file } = readFlags(args, { plan: { type: "string" } });
     if (file === undefined) throw new UsageError("--plan is needed: name the plan file");
     const plan = readPlanFile(file, console);
-    const waves = plan.phases.flatMap(({ waves }) => waves);
-    const policies = [
-      ...waves.flatMap(({ id, policy }) => (policy === undefined ? [] : [{ what: `wave ${id}`, policy }])),
-      ...(plan.finalPolicy === undefined ? [] : [{ what: "final policy", policy: plan.finalPolicy.policy }]),
-    ];
-    for (const { what, policy } of policies) {
-      console.say(`# ${what}`);
-      console.say(lastResort(plan.cloud, policy));
+    for (const { wave } of actingWaves(plan)) {
+      if (wave.policy === undefined) continue;
+      console.say(wave.id === finalWave ? "# final policy" : `# wave ${wave.id}`);
+      console.say(lastResort(plan.cloud, wave.policy));
+    }
+    for (const wave of createdBy(plan)) {
+      console.say(`# ${wave}: the product makes its policy; every alert about it carries its line`);
     }
     return 0;
   },

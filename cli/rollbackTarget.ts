@@ -1,3 +1,5 @@
+import { createdBy } from "../shared/domain/ledger/withCreatedPolicies.ts";
+import { actingWaves } from "../shared/domain/plan/actingWaves.ts";
 import type { Cloud } from "../shared/domain/plan/plan.ts";
 import type { Console } from "./console.ts";
 import { readPlanFile } from "./readPlanFile.ts";
@@ -37,10 +39,15 @@ export function rollbackTarget(
   }
   if (flags.cloud !== undefined) throw new UsageError("--cloud is for --policy: a plan names its own cloud");
   const plan = readPlanFile(file ?? "", console);
-  const waves = plan.phases.flatMap((phase) => phase.waves);
+  const waves = actingWaves(plan).map((acting) => acting.wave);
   const planned = waves.find(({ id }) => id === wave);
   const enforced = waves.filter((each) => each.policy !== undefined).map(({ id }) => id);
   if (planned?.policy === undefined) {
+    if (createdBy(plan).includes(wave)) {
+      throw new UsageError(
+        `the plan lets the product make the policy of ${wave}, so its id is not in the plan: take it from the last-resort line of an alert, or find "[<rollout>/${wave}]" among the policies, and name it with --policy`,
+      );
+    }
     throw new UsageError(`the plan has no wave ${wave} with a policy; it has ${enforced.join(", ")}`);
   }
   return { wave, policy: planned.policy, cloud: plan.cloud, tenantId: plan.tenantId };

@@ -34,6 +34,7 @@ export interface ActivityMap {
   adopt: [AdoptRequest, AdoptOutcome];
   watchOver: [{ rolloutId: string; wave?: string; phase?: string }, { started: readonly string[] }];
   changeMembers: [ApprovedAct, ActOutcome];
+  createPolicy: [ApprovedAct, ActOutcome];
   enforce: [ApprovedAct, ActOutcome];
   readBack: [ActRequest, ActOutcome];
   rollBack: [RollBackRequest, ActOutcome];

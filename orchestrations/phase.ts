@@ -2,6 +2,7 @@ import type { OrchestrationContext } from "durable-functions";
 import { advance } from "../shared/domain/gates/advance.ts";
 import { afterSurvey } from "../shared/domain/gates/afterSurvey.ts";
 import { describe } from "../shared/domain/gates/describe.ts";
+import { enforcingIds } from "../shared/domain/gates/enforcingIds.ts";
 import { enter } from "../shared/domain/gates/enter.ts";
 import { freezeRequestOf } from "../shared/domain/gates/freezeRequestOf.ts";
 import { goesBackTo } from "../shared/domain/gates/goesBackTo.ts";
@@ -103,7 +104,7 @@ function* takeTurn(
   const { rules, state, rolloutId, attempt } = turn;
   const question = {
     phase: turn.phase,
-    waves: rules.waves.map(({ id }) => id),
+    waves: enforcingIds(rules),
     seen: state.seen,
     at,
     timeZone: rules.timeZone,

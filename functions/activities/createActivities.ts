@@ -1,5 +1,6 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { changeMembers } from "../../shared/acts/changeMembers.ts";
+import { createPolicy } from "../../shared/acts/createPolicy.ts";
 import { enforce } from "../../shared/acts/enforce.ts";
 import { readBack } from "../../shared/acts/readBack.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -41,6 +42,7 @@ export function createActivities(world: World): Activities {
     adopt: (input, starter) => adoptAndWatch(world, starter, input),
     watchOver: (input, starter) => watchOver(world, starter, input),
     changeMembers: (input) => changeMembers(world, (id, wave) => readyNow(world, reader, id, wave), input),
+    createPolicy: (input) => createPolicy(world, input),
     enforce: (input) => enforce(world, (id, wave) => readyNow(world, reader, id, wave), input),
     readBack: (input) => readBack(world, input),
     rollBack: (input) => rollBackWave(world, input),

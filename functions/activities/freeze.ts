@@ -1,10 +1,13 @@
 import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../shared/domain/gates/freezeRequest.ts";
+import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { adoptionsOf } from "./adoptionsOf.ts";
 import type { Reader } from "./collected/createReader.ts";
+import { creationOf } from "./creationOf.ts";
+import { finalActOf } from "./finalActOf.ts";
 import { sliceOf, waitsForItsPolicy } from "./surveyed/sliceOf.ts";
 
 /**
@@ -16,13 +19,15 @@ export async function freeze(
   reader: Reader,
   request: FreezeRequest,
 ): Promise<{ evidenceHash: string }> {
-  const { slice, ...judged } = request;
+  const { slice, creates, ...judged } = request;
   const act = slice === undefined ? undefined : await actOf(world, reader, request, slice);
   const adoptions = await adoptionsOf(world, request);
+  const creation = creates === undefined ? undefined : await creationOf(world, request.rolloutId, creates);
   const evidence: Evidence = {
     ...judged,
     ...(act === undefined ? {} : { act }),
     ...(adoptions === undefined ? {} : { adoptions }),
+    ...(creation === undefined ? {} : { creation }),
   };
   const evidenceHash = await world.evidence.put(request.rolloutId, evidence);
   const { phase, gate, rolloutId } = request;
@@ -44,6 +49,13 @@ async function actOf(
 ): Promise<NonNullable<Evidence["act"]>> {
   const { wave, number, fingerprint } = slice;
   const { plan } = await planOf(world, rolloutId);
+  // What people approve holds among the policies that the survey was asked under: any other may decide who can sign in.
+  const standing = whatIf && (await world.evidence.policies(rolloutId, whatIf.policies.hash));
+  if (whatIf === undefined || standing === undefined)
+    throw new Error(`${gate} was not surveyed before it was frozen`);
+  const { policies } = whatIf;
+  if (wave === finalWave)
+    return finalActOf(world, reader, rolloutId, plan, { number, fingerprint, policies });
   const { policy, enforced } = waveOf(plan, wave).wave;
   if (policy === undefined || enforced === undefined)
     throw new RangeError(`wave ${wave} has no policy to enforce`);
@@ -51,10 +63,6 @@ async function actOf(
   const membership = collected?.memberships[wave];
   if (collected === undefined || membership === undefined)
     throw new Error(`nobody of wave ${wave} was read yet`);
-  // What people approve holds among the policies that the survey was asked under: any other may decide who can sign in.
-  const standing = whatIf && (await world.evidence.policies(rolloutId, whatIf.policies.hash));
-  if (whatIf === undefined || standing === undefined)
-    throw new Error(`${gate} was not surveyed before it was frozen`);
   const { audience, exempt, enforced: inForce } = membership;
   const waits = waitsForItsPolicy(standing, policy);
   const people = await sliceOf(world, plan, { rolloutId, ...collected }, waits, slice);
@@ -69,6 +77,6 @@ async function actOf(
     people: people.length,
     peopleHash,
     leaves: plan.groupWrites ? inForce.filter((id) => !stays.has(id)).length : 0,
-    policies: whatIf.policies,
+    policies,
   };
 }

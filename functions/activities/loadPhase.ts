@@ -7,6 +7,6 @@ export async function loadPhase(
   world: World,
   { rolloutId, phase }: { rolloutId: string; phase: string },
 ): Promise<{ rules: PhaseRules }> {
-  const { plan, planHash, startedAt } = await planOf(world, rolloutId);
-  return { rules: phaseRules(rolloutId, planHash, plan, phase, startedAt) };
+  const { plan, planHash, startedAt, creates } = await planOf(world, rolloutId);
+  return { rules: phaseRules(rolloutId, planHash, plan, phase, startedAt, creates) };
 }

@@ -1,9 +1,12 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { planOf } from "../../shared/acts/planOf.ts";
+import { lintFinalPolicy } from "../../shared/domain/enforcement/lintFinalPolicy.ts";
 import { approvedPrints } from "../../shared/domain/ledger/approvedPrints.ts";
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import { wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
@@ -24,19 +27,37 @@ export async function observe(
   const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
   const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
   const entries = await world.ledger.read(rolloutId);
-  const view = { ...phaseView(entries, question), counts, approved: approvedIn(entries, phase) };
+  const approved = approvedIn(entries, plan, phase);
+  const view = { ...phaseView(entries, question), counts, approved };
   const read = (id: string): Promise<PolicyReading> => readPolicy(id, view.head);
   const policies = await readPolicies(plan, phase, read);
-  if (question.adopts === undefined) return { ...view, policies };
-  return { ...view, policies, adopts: await readAdopted(plan, question.adopts, read) };
+  const seen = { ...view, policies, ...(await finalFlawsOf(world, plan, policies)) };
+  if (question.adopts === undefined) return seen;
+  return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };
 }
 
-function approvedIn(entries: readonly Entry[], { waves }: PhasePlan): ActivityMap["observe"][1]["approved"] {
+/** Why the final policy is none, as long as it is due in this phase: its shape is no part of what turns share. */
+async function finalFlawsOf(
+  world: World,
+  plan: Plan,
+  policies: Readonly<Record<string, PolicyReading>>,
+): Promise<Pick<ActivityMap["observe"][1], "finalFlaws">> {
+  const reading = policies[finalWave];
+  if (plan.finalPolicy === undefined || reading?.kind !== "seen" || reading.state === "enabled") return {};
+  const policy = await world.policies.read(plan.finalPolicy.policy);
+  return policy.kind === "read" ? { finalFlaws: lintFinalPolicy(policy.value, plan) } : {};
+}
+
+function approvedIn(
+  entries: readonly Entry[],
+  plan: Plan,
+  phase: PhasePlan,
+): ActivityMap["observe"][1]["approved"] {
   const prints = approvedPrints(entries);
   const approved: Record<string, string> = {};
-  for (const { id, policy = "" } of waves) {
-    const fingerprint = prints.get(policy);
-    if (fingerprint !== undefined) approved[id] = fingerprint;
+  for (const { wave, phase: owner } of actingWaves(plan)) {
+    const fingerprint = owner === phase ? prints.get(wave.policy ?? "") : undefined;
+    if (fingerprint !== undefined) approved[wave.id] = fingerprint;
   }
   return approved;
 }
@@ -60,8 +81,8 @@ async function readPolicies(
 ): Promise<Record<string, PolicyReading>> {
   const policies: Record<string, PolicyReading> = {};
   if (asksForObservePolicy(phase)) policies["observe"] = await read(plan.observePolicy);
-  for (const { id, policy } of phase.waves) {
-    if (policy !== undefined) policies[id] = await read(policy);
+  for (const { wave, phase: owner } of actingWaves(plan)) {
+    if (owner === phase && wave.policy !== undefined) policies[wave.id] = await read(wave.policy);
   }
   return policies;
 }

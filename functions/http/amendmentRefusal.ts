@@ -10,10 +10,10 @@ import { type Problem, problem } from "./problem.ts";
 export function amendmentRefusal(rollout: Rollout, plan: Plan, proposer: string): Problem | undefined {
   const { current } = progressOf(rollout);
   if (current === undefined) return problem("ROLLOUT_ENDED", `rollout ${rollout.id} runs no phase`);
-  if (planDiff(rollout.plan, plan).length === 0) {
+  if (planDiff(rollout.writtenPlan, plan).length === 0) {
     return problem("NOTHING_AMENDED", "the sent plan is the one that counts already");
   }
-  const flaws = amendmentFlaws(rollout.plan, plan, reached(rollout, current));
+  const flaws = amendmentFlaws(rollout.writtenPlan, plan, reached(rollout, current));
   if (flaws.length > 0) {
     return problem("NOT_AMENDABLE", `${flaws.length} change(s) are not possible now: ${flaws[0]}`, { flaws });
   }
@@ -28,7 +28,10 @@ function reached(
   const asksToStart = state === "starting" || gate === `${phase.id}.start`;
   const waves = new Set(phase.waves.map(({ id }) => id));
   const enforcing = entries.some(
-    ({ body }) => body.kind === "operation" && body.verb !== "rollBack" && waves.has(body.wave),
+    ({ body }) =>
+      body.kind === "operation" &&
+      (body.verb === "enforce" || body.verb === "changeMembers") &&
+      waves.has(body.wave),
   );
   return { phase: phase.id, started: !asksToStart, enforcing };
 }

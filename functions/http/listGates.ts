@@ -1,3 +1,5 @@
+import { creationGateId, finalGateId } from "../../shared/domain/gates/actGate.ts";
+import { finalPhaseOf, finalWave } from "../../shared/domain/plan/finalWave.ts";
 import { gateList } from "../../shared/schemas/http/gateView.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
 import { gateNamed } from "../rollouts/gateNamed.ts";
@@ -34,9 +36,12 @@ function gateIds({ plan, entries }: Rollout, live: Live): readonly string[] {
   const frozen = entries.flatMap(({ body }) => (body.kind === "evidence" ? [body.gate] : []));
   const pending = Object.values(live.phases).flatMap(({ gate }) => gate ?? []);
   const seen = [...new Set([...frozen, ...pending])].sort((a, b) => numberOf(a) - numberOf(b));
+  const final = finalPhaseOf(plan)?.id;
   return plan.phases.flatMap(({ id, waves }) => [
     `${id}.start`,
+    ...waves.flatMap((wave) => seen.filter((gate) => gate === creationGateId(wave.id))),
     ...waves.flatMap((wave) => seen.filter((gate) => gate.startsWith(`${wave.id}.enforce.`))),
+    ...(id === final ? [...seen.filter((gate) => gate === creationGateId(finalWave)), finalGateId(id)] : []),
     `${id}.advance`,
   ]);
 }

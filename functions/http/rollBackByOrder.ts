@@ -1,5 +1,8 @@
 import { guardInstance } from "../../orchestrations/instances.ts";
 import { waveOf } from "../../shared/acts/planOf.ts";
+import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "../activities/collected/readHead.ts";
@@ -24,7 +27,7 @@ export async function rollBackByOrder(
   call: Helpers,
 ): Promise<Reply> {
   const { wave, orderId, because } = order;
-  const waves = rollout.plan.phases.flatMap((phase) => phase.waves.map(({ id }) => id));
+  const waves = actingWaves(rollout.plan).map((acting) => acting.wave.id);
   if (!waves.includes(wave)) {
     return problem("UNKNOWN_WAVE", `the plan has no wave ${wave}; it has ${waves.join(", ")}`);
   }
@@ -43,6 +46,7 @@ export async function rollBackByOrder(
   if (seen === "keyReused") return keyReused(orderId);
   const tookMs = world.clock.now() - orderedAt;
   const affected = await enforcedPeople(world, rollout.id, wave, call);
+  const standing = wave !== finalWave && guardView(rollout.entries, finalWave).intended === "enabled";
   await wakePhase(rollout, call);
   await wakeGuard(rollout.id, wave, call);
   if (seen.fenced) await tellAfterRollback(world, rollout.id);
@@ -55,6 +59,7 @@ export async function rollBackByOrder(
     ordered: because,
     ...(seen.verified ? { tookMs } : {}),
     ...(affected === undefined ? {} : { affected }),
+    ...(affected === undefined || !standing ? {} : { stillEnforced: affected }),
     ...(policy === undefined ? {} : { lastResort: lastResort(rollout.plan.cloud, policy) }),
   });
 }

@@ -1,3 +1,4 @@
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { parseRow } from "../../shared/schemas/rows/parseRow.ts";
@@ -19,12 +20,10 @@ const birthMs = 15 * 60_000;
  */
 export async function claimTargets(world: World, rolloutId: string, plan: Plan): Promise<TargetClaim> {
   const { table, partition, key } = place;
-  const targets = plan.phases.flatMap(({ waves }) =>
-    waves.flatMap(({ policy, enforced }) => [
-      ...(policy === undefined ? [] : [`policy ${policy}`]),
-      ...(enforced === undefined ? [] : [`group ${enforced}`]),
-    ]),
-  );
+  const targets = actingWaves(plan).flatMap(({ wave: { policy, enforced } }) => [
+    ...(policy === undefined ? [] : [`policy ${policy}`]),
+    ...(enforced === undefined ? [] : [`group ${enforced}`]),
+  ]);
   for (;;) {
     const row = await world.rows.get(table, partition, key);
     const claims = row === undefined ? {} : parseRow(targetClaims, place, row.value);

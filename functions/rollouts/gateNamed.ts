@@ -1,32 +1,46 @@
+import { actGateRules, creationGate, enforceGate } from "../../shared/domain/gates/actGate.ts";
 import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
 import { plannedTime } from "../../shared/domain/gates/plannedTime.ts";
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { GatePlan, PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { Rollout } from "./findRollout.ts";
 
 /** A gate of a plan with its id and the phase it belongs to. */
 export interface NamedGate {
-  /** `early.start`, `operations.enforce.2`, `org.advance` ... */
+  /** `early.start`, `sales.policy`, `operations.enforce.2`, `org.final`, `org.advance` ... */
   readonly id: string;
   readonly phase: PhasePlan;
   readonly gate: GatePlan;
-  /** The wave whose slice it opens. */
+  /** The wave whose slice or policy it opens, or that of the final policy. */
   readonly wave?: string;
 }
 
 /** The gate of a plan with this id, undefined when the plan has none. */
 export function gateNamed(plan: Plan, id: string): NamedGate | undefined {
-  const [owner, kind] = id.split(".");
-  for (const phase of plan.phases) {
-    if (kind !== "enforce") {
-      if (phase.id === owner)
-        return { id, phase, gate: kind === "start" ? phase.gates.start : phase.gates.advance };
-      continue;
-    }
-    const wave = phase.waves.find((candidate) => candidate.id === owner);
-    if (wave && phase.gates.enforce) return { id, phase, gate: phase.gates.enforce, wave: wave.id };
+  const [owner = "", kind] = id.split(".");
+  if (kind === "enforce" || kind === "policy") return waveGate(plan, id, owner, kind);
+  const phase = plan.phases.find((candidate) => candidate.id === owner);
+  if (phase === undefined) return undefined;
+  if (kind !== "final")
+    return { id, phase, gate: kind === "start" ? phase.gates.start : phase.gates.advance };
+  const gate = enforceGate(actGateRules(plan, phase), finalWave);
+  return gate && { id, phase, gate, wave: finalWave };
+}
+
+function waveGate(plan: Plan, id: string, owner: string, kind: "enforce" | "policy"): NamedGate | undefined {
+  const found = actingWaves(plan).find(({ wave }) => wave.id === owner);
+  const isFinal = owner === finalWave;
+  if (found === undefined || (isFinal && kind === "enforce")) return undefined;
+  const { phase, wave } = found;
+  const rules = actGateRules(plan, phase);
+  if (kind === "policy") {
+    const has = isFinal || wave.enforced !== undefined;
+    return has ? { id, phase, gate: creationGate(rules, owner), wave: owner } : undefined;
   }
-  return undefined;
+  const gate = enforceGate(rules, owner);
+  return gate && { id, phase, gate, wave: owner };
 }
 
 /** Hash of the newest evidence that was frozen for a gate, undefined before the first. */

@@ -62,7 +62,7 @@ export async function readLive(rollout: Rollout, instances: Instances): Promise<
 export function guardedWaves({ entries }: Pick<Rollout, "entries">): readonly string[] {
   const acts = entries.flatMap(({ body }) =>
     body.kind === "adopted" ||
-    (body.kind === "operation" && body.verb !== "rollBack" && body.exception === undefined)
+    (body.kind === "operation" && (body.verb === "enforce" || body.verb === "changeMembers"))
       ? [body.wave]
       : [],
   );

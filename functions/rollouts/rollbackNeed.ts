@@ -1,6 +1,8 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
+import { finalGateId } from "../../shared/domain/gates/actGate.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
+import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { Rollout } from "./findRollout.ts";
 import { progressOf } from "./progressOf.ts";
@@ -46,10 +48,13 @@ export async function rollbackNeed(
   return { kind: "none", state, verified: state !== "unknown", because };
 }
 
+const isGateOf = (wave: string, gate = ""): boolean =>
+  wave === finalWave ? gate.endsWith(finalGateId("")) : gate.startsWith(`${wave}.enforce.`);
+
 /** A wave whose slice is being asked about or enforced may be enforced a moment from now. */
 function isUpForApproval(rollout: Rollout, wave: string): boolean {
   return progressOf(rollout).phases.some(({ state, gate, wave: acting }) => {
-    if (state === "awaitingApproval") return gate?.startsWith(`${wave}.enforce.`) ?? false;
+    if (state === "awaitingApproval") return isGateOf(wave, gate);
     return state === "enforcing" && acting === wave;
   });
 }

@@ -1,4 +1,5 @@
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
@@ -17,12 +18,10 @@ export interface EnforcedWave {
 
 /** The waves of a rollout that its ledger says are enforced. Pure. */
 export function stillEnforced({ id, plan, entries }: Rollout): readonly EnforcedWave[] {
-  return plan.phases
-    .flatMap(({ waves }) => waves)
-    .flatMap(({ id: wave, policy }) => {
-      if (policy === undefined || guardView(entries, wave).intended !== "enabled") return [];
-      const body = { order: "rollback", wave, because: "<why>" };
-      const call = { method: "POST" as const, path: linksOf(id).orders, body };
-      return [{ wave, call, lastResort: lastResort(plan.cloud, policy) }];
-    });
+  return actingWaves(plan).flatMap(({ wave: { id: wave, policy } }) => {
+    if (policy === undefined || guardView(entries, wave).intended !== "enabled") return [];
+    const body = { order: "rollback", wave, because: "<why>" };
+    const call = { method: "POST" as const, path: linksOf(id).orders, body };
+    return [{ wave, call, lastResort: lastResort(plan.cloud, policy) }];
+  });
 }

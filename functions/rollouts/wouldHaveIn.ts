@@ -23,6 +23,8 @@ function writeOf(verb: OperationVerb, people: number, from: string, to: string):
   switch (verb) {
     case "changeMembers":
       return `add ${people} people to the enforced group`;
+    case "createPolicy":
+      return "make the policy in report-only";
     case "exempt":
       return `add ${people} people to the exceptions group`;
     case "endExemption":

@@ -1,5 +1,6 @@
 import { collectInstance, guardInstance, phaseInstance } from "../../orchestrations/instances.ts";
 import { waveOf } from "../../shared/acts/planOf.ts";
+import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import { localDay } from "../../shared/domain/plan/localDay.ts";
 import { lastResort } from "../../shared/domain/text/lastResort.ts";
 import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
@@ -107,7 +108,7 @@ async function watchHelpers(
   for (const { wave, id } of helpers) {
     const seen = await instances.see(id);
     if ((isAlive(seen) && seen?.runtimeStatus !== "Completed") || now - rollout.startedAt < birthMs) continue;
-    const phase = rollout.plan.phases.find(({ waves }) => waves.some((planned) => planned.id === wave))?.id;
+    const phase = actingWaves(rollout.plan).find((acting) => acting.wave.id === wave)?.phase.id;
     const part = wave === undefined || phase === undefined ? {} : { wave, phase };
     await watchOver(world, (name, instance, input) => instances.start(name, instance, input), {
       rolloutId: rollout.id,

@@ -1,6 +1,8 @@
 import type { ActOutcome, ApprovedAct } from "../domain/enforcement/act.ts";
+import { finalWave } from "../domain/plan/finalWave.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { inspectFinalPolicy } from "./inspectFinalPolicy.ts";
 import { inspectPolicy } from "./inspectPolicy.ts";
 import { inspectReach } from "./inspectReach.ts";
 import { type Pinned, refusalNow } from "./mayAct.ts";
@@ -12,7 +14,7 @@ import type { ReadyNow } from "./readyNow.ts";
 import { takenBack } from "./takenBack.ts";
 import { type StillHeld, underLease } from "./underLease.ts";
 
-/** Sets an approved wave's policy from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
+/** Sets an approved wave's policy, or the final one, from report-only to enabled, as safety.md 2: intent first, checks, snapshot, one PATCH of `state`. */
 export async function enforce(world: World, readyNow: ReadyNow, request: ApprovedAct): Promise<ActOutcome> {
   const opened = await openOperation(world, request, "enforce");
   if (opened.kind === "over") return opened.outcome;
@@ -34,14 +36,17 @@ async function checkAndSend(
   if (refused) return moveTo(world, operation, ["planned"], "refused", refused);
   await world.checkpoint("enforce.3");
   const people = (await approvedPeople(world, operation)) ?? [];
-  const inspected = await inspectPolicy(world, pinned.plan, people, opened);
+  const isFinal = act.wave === finalWave;
+  const inspected = isFinal
+    ? await inspectFinalPolicy(world, readyNow, pinned.plan, people, opened)
+    : await inspectPolicy(world, pinned.plan, people, opened);
   if (inspected.kind === "halted") return inspected.outcome;
   await world.checkpoint("enforce.4");
   if (inspected.kind === "unfit") return moveTo(world, operation, ["planned"], "refused", inspected.because);
   const { policy, members } = inspected;
   if (policy.state === "enabled") return moveTo(world, operation, ["planned"], "sent");
   const most = pinned.plan.caps.perStep;
-  if (pinned.plan.groupWrites && members.length > most) {
+  if (!isFinal && pinned.plan.groupWrites && members.length > most) {
     const because = `enabling ${policy.id} would enforce ${members.length} people at once > cap ${most}`;
     return moveTo(world, operation, ["planned"], "refused", because);
   }

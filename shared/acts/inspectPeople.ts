@@ -51,7 +51,9 @@ export async function inspectPeople(
     leaveOut((id) => inGroup.has(id), `of the slice are in ${name} now`);
   }
 
-  const audience = await world.directory.membersOf(waveOf(plan, wave).wave.audience);
+  const { audience: group } = waveOf(plan, wave).wave;
+  if (group === undefined) return unfit(`${wave} has no group of people who are asked`);
+  const audience = await world.directory.membersOf(group);
   if (audience.kind !== "read") return halted(world, audience);
   const asked = new Set(
     audience.value

@@ -5,6 +5,7 @@ import type { Member } from "../ports/directory.ts";
 import type { PolicyDetail } from "../ports/policies.ts";
 import type { Reading } from "../ports/reading.ts";
 import type { World } from "../ports/world.ts";
+import { notExcluded } from "./notExcluded.ts";
 import { notRead } from "./notRead.ts";
 import type { Opened } from "./openOperation.ts";
 
@@ -15,7 +16,7 @@ export type Inspected =
   | {
       readonly kind: "fit";
       readonly policy: PolicyDetail;
-      /** Those who are in the enforced group already. */
+      /** Those who are in the enforced group already; of the final policy everybody whom it reaches. */
       readonly members: readonly Member[];
     }
   | { readonly kind: "unfit"; readonly because: string }
@@ -37,15 +38,10 @@ export async function inspectPolicy(
   const changed = changedSince(policy.value, open);
   if (changed !== undefined) return { kind: "unfit", because: changed };
 
-  let unprotected = plan.exclusions.breakGlass.filter((id) => !policy.value.excludeUsers.includes(id));
-  for (const group of policy.value.excludeGroups) {
-    if (unprotected.length === 0) break;
-    const members = await world.directory.membersOf(group);
-    if (members.kind !== "read") return halted(members);
-    unprotected = unprotected.filter((id) => !members.value.some((member) => member.id === id));
-  }
-  if (unprotected.length > 0) {
-    const because = `policy ${policy.value.id} does not exclude ${unprotected.length} of ${plan.exclusions.breakGlass.length} break-glass accounts`;
+  const unprotected = await notExcluded(world, policy.value, plan.exclusions.breakGlass);
+  if (unprotected.kind !== "read") return halted(unprotected);
+  if (unprotected.value.length > 0) {
+    const because = `policy ${policy.value.id} does not exclude ${unprotected.value.length} of ${plan.exclusions.breakGlass.length} break-glass accounts`;
     return { kind: "unfit", because };
   }
 

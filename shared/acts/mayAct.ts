@@ -1,5 +1,6 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
 import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
+import { actGateRules, creationGate, enforceGate } from "../domain/gates/actGate.ts";
 import { ballots } from "../domain/gates/ballots.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { voteCalendar } from "../domain/gates/voteCalendar.ts";
@@ -8,6 +9,8 @@ import type { Entry } from "../domain/ledger/entry.ts";
 import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
+import type { PhasePlan } from "../domain/plan/phasePlan.ts";
+import type { Plan } from "../domain/plan/plan.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
@@ -42,7 +45,7 @@ export async function refusalNow(
   const entries = await world.ledger.read(rolloutId);
   const view = phaseView(entries, { phase, waves: [wave], gate, seen: 0, at: now, timeZone: plan.timeZone });
   const phasePlan = plan.phases.find(({ id }) => id === phase);
-  const quorum = phasePlan?.gates.enforce?.quorum ?? Number.POSITIVE_INFINITY;
+  const quorum = phasePlan === undefined ? Number.POSITIVE_INFINITY : quorumFor(plan, phasePlan, operation);
   const voters = votersOf(plan, startedBy, amenders);
   const counted = view.votes.filter(
     ({ person, decision }) => decision === "reject" || voters.includes(person),
@@ -59,9 +62,18 @@ export async function refusalNow(
     ({ order }) => order === "pause" || order === "resume" || order === "abort",
   );
   if (lastOrder && lastOrder.order !== "resume") return `an order to ${lastOrder.order} stands`;
-  const window = nextWindow(plan, now, phasePlan?.enforceNotBefore);
+  // Nobody is enforced by a policy that is made, so the date from which people are does not hold it back.
+  const notBefore = operation.verb === "createPolicy" ? undefined : phasePlan?.enforceNotBefore;
+  const window = nextWindow(plan, now, notBefore);
   if (window === undefined || window.from > now) return "no change window is open";
   return undefined;
+}
+
+/** Approvers who must have agreed to an operation. */
+function quorumFor(plan: Plan, phase: PhasePlan, { verb, wave }: Operation): number {
+  const rules = actGateRules(plan, phase);
+  const gate = verb === "createPolicy" ? creationGate(rules, wave) : enforceGate(rules, wave);
+  return gate?.quorum ?? Number.POSITIVE_INFINITY;
 }
 
 /** What people agreed to was judged by another plan. */

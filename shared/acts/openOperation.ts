@@ -9,6 +9,11 @@ import { logStep, moveTo } from "./operationLog.ts";
 /** An act may be carried out for this long after it was decided, and its operation for this long after its row was created, milliseconds. */
 export const operationLifeMs = 15 * 60_000;
 
+/** An operation that may go on, with the evidence it was approved on; or how it ended already. */
+export type Intended =
+  | { readonly kind: "open"; readonly operation: Operation; readonly evidence: Evidence }
+  | { readonly kind: "over"; readonly outcome: ActOutcome };
+
 /** An operation that may go on, with what was approved; or how it ended already. */
 export type Opened =
   | {
@@ -19,12 +24,22 @@ export type Opened =
     }
   | { readonly kind: "over"; readonly outcome: ActOutcome };
 
-/** Writes the intent down before anything else (safety.md 2, step 1), or finds the row of an earlier try. */
+/** Opens an operation whose evidence describes a slice. */
 export async function openOperation(
   world: World,
   request: ApprovedAct,
   verb: OperationVerb,
 ): Promise<Opened> {
+  const opened = await openIntent(world, request, verb);
+  if (opened.kind === "over") return opened;
+  const { act } = opened.evidence;
+  return act === undefined
+    ? { kind: "over", outcome: await noAct(world, opened.operation, request) }
+    : { ...opened, act };
+}
+
+/** Writes the intent down before anything else (safety.md 2, step 1), or finds the row of an earlier try. */
+export async function openIntent(world: World, request: ApprovedAct, verb: OperationVerb): Promise<Intended> {
   const { rolloutId, opId, wave, evidenceHash } = request;
   const evidence = await world.evidence.get(rolloutId, evidenceHash);
   const paramsHash = hashOf({ verb, wave, gate: request.gate, evidenceHash });
@@ -44,12 +59,19 @@ export async function openOperation(
   await logStep(world, planned(operation));
   const over = await endedEarlier(world, operation, paramsHash);
   if (over) return { kind: "over", outcome: over };
-  const act = evidence?.act;
-  if (evidence === undefined || act === undefined || evidence.gate !== request.gate) {
-    const because = `evidence ${evidenceHash.slice(0, 12)} does not describe an act of gate ${request.gate}`;
-    return { kind: "over", outcome: await moveTo(world, operation, ["planned"], "refused", because) };
-  }
-  return { kind: "open", operation, evidence, act };
+  return evidence === undefined || evidence.gate !== request.gate
+    ? { kind: "over", outcome: await noAct(world, operation, request) }
+    : { kind: "open", operation, evidence };
+}
+
+/** Ends an operation whose evidence does not say what was approved. */
+export function noAct(
+  world: World,
+  operation: Operation,
+  { evidenceHash, gate }: ApprovedAct,
+): Promise<ActOutcome> {
+  const because = `evidence ${evidenceHash.slice(0, 12)} does not describe an act of gate ${gate}`;
+  return moveTo(world, operation, ["planned"], "refused", because);
 }
 
 /** The operation as it was created; its row may have gone on since. */

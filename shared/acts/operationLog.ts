@@ -2,9 +2,11 @@ import type { ActOutcome } from "../domain/enforcement/act.ts";
 import { exceptionsIn } from "../domain/exceptions/exceptionsIn.ts";
 import type { OperationStep } from "../domain/ledger/entry.ts";
 import { guardView } from "../domain/ledger/guardView.ts";
+import { finalWave } from "../domain/plan/finalWave.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { madePolicy } from "./madePolicy.ts";
 import { memberChange } from "./memberChange.ts";
 import { peopleAdded } from "./peopleAdded.ts";
 
@@ -56,6 +58,11 @@ async function peopleOf(world: World, operation: Operation): Promise<readonly st
 /** Derived from what is stored, not handed over, so that an entry written after a crash says the same. */
 async function effectOf(world: World, operation: Operation): Promise<StepEffect> {
   const { verb, step, rolloutId, wave } = operation;
+  if (verb === "createPolicy") {
+    const made = await madePolicy(world, operation).read();
+    if (step === "wouldHave") return { to: "reportOnly" };
+    return step === "applied" && made !== undefined ? { to: made } : {};
+  }
   if (verb !== "enforce" && verb !== "rollBack") {
     if (step === "planned") return {};
     if (step === "sent" || step === "applied" || step === "wouldHave") {
@@ -66,7 +73,17 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
     const people = await peopleAdded(world, operation).read();
     return people === 0 ? {} : { people };
   }
-  if (step !== "sent" && step !== "wouldHave") return {};
+  const caught = verb === "enforce" && wave === finalWave ? await caughtBy(world, operation) : {};
+  if (step !== "sent" && step !== "wouldHave") return caught;
   if (verb === "rollBack") return { from: "enabled", to: "reportOnly" };
-  return { from: guardView(await world.ledger.read(rolloutId), wave).intended, to: "enabled" };
+  const { intended } = guardView(await world.ledger.read(rolloutId), wave);
+  return { from: intended, to: "enabled", ...caught };
+}
+
+/** How many people the final policy newly catches, once it may have been written. */
+async function caughtBy(world: World, operation: Operation): Promise<StepEffect> {
+  const { step } = operation;
+  if (step === "planned" || step === "refused" || step === "void") return {};
+  const people = await approvedPeople(world, operation);
+  return people === undefined ? {} : { people: people.length };
 }

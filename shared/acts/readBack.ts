@@ -2,6 +2,8 @@ import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { madePolicy } from "./madePolicy.ts";
+import { markedPolicy } from "./markedPolicy.ts";
 import { memberChange } from "./memberChange.ts";
 import { notRead } from "./notRead.ts";
 import { operationLifeMs } from "./openOperation.ts";
@@ -20,6 +22,8 @@ type Seen =
   | { readonly kind: "notYet"; readonly because: string }
   /** The policy is in force, and is not the one that was approved. */
   | { readonly kind: "differs"; readonly because: string }
+  /** Something else than what was written; nobody is enforced by it, so it stays and a person looks. */
+  | { readonly kind: "strange"; readonly because: string }
   | ActOutcome;
 
 /** Reads back what an operation has sent until the tenant shows it; only then the operation counts as applied. */
@@ -38,6 +42,7 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
     const seen = await look(world, operation);
     if (seen.kind === "asWritten") return confirm(world, operation);
     if (seen.kind === "differs") return revert(world, operation, request, seen.because);
+    if (seen.kind === "strange") return moveTo(world, operation, ["sent"], "unverified", seen.because);
     if (seen.kind !== "notYet") return seen;
     if (world.clock.now() + pauseMs > giveUpAt) return giveUp(world, operation, seen.because);
     await world.clock.sleep(pauseMs);
@@ -45,9 +50,33 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
 }
 
 async function look(world: World, operation: Operation): Promise<Seen> {
-  return operation.verb === "changeMembers" || operation.exception !== undefined
-    ? lookAtMembers(world, operation)
-    : lookAtPolicy(world, operation);
+  switch (operation.verb) {
+    case "changeMembers":
+    case "exempt":
+    case "endExemption":
+      return lookAtMembers(world, operation);
+    case "createPolicy":
+      return lookAtMade(world, operation);
+    case "enforce":
+    case "rollBack":
+      return lookAtPolicy(world, operation);
+    default:
+      return operation.verb satisfies never;
+  }
+}
+
+async function lookAtMade(world: World, operation: Operation): Promise<Seen> {
+  const { rolloutId, wave, evidenceHash = "" } = operation;
+  const creation = (await world.evidence.get(rolloutId, evidenceHash))?.creation;
+  if (creation === undefined) return { kind: "strange", because: "the approved policy is not stored" };
+  const policies = await world.policies.list("urgent");
+  if (policies.kind !== "read") return notRead(world, policies);
+  const marked = markedPolicy(policies.value, rolloutId, wave, creation.draft);
+  if (marked.kind === "none")
+    return { kind: "notYet", because: `the policy of ${wave} is not to be seen yet` };
+  if (marked.kind === "strange") return marked;
+  await madePolicy(world, operation).keep(marked.policy.id);
+  return { kind: "asWritten" };
 }
 
 async function lookAtPolicy(world: World, operation: Operation): Promise<Seen> {
@@ -108,5 +137,7 @@ async function giveUp(world: World, operation: Operation, because: string): Prom
     return { kind: "unknownOutcome", because };
   }
   if (world.clock.now() - operation.createdAt < operationLifeMs) return { kind: "unknownOutcome", because };
-  return moveTo(world, operation, ["sent"], "unverified", because);
+  // The next try looks for it once more before it sends anything, and by then it would be there.
+  const ends = operation.verb === "createPolicy" ? "void" : "unverified";
+  return moveTo(world, operation, ["sent"], ends, because);
 }

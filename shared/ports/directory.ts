@@ -22,6 +22,8 @@ export interface Account {
 export interface Directory {
   /** Transitive user members of a group, each once. */
   membersOf(groupId: string): Promise<Reading<readonly Member[]>>;
+  /** Every enabled member user of the tenant, each once; guests are left out. */
+  memberUsers(): Promise<Reading<readonly Member[]>>;
   /** One account; for the few on which much depends, such as break-glass accounts. */
   account(userId: string): Promise<Reading<Account>>;
   /** Adds one person to an assigned group; already being in it is accepted. */

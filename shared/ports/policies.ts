@@ -1,3 +1,4 @@
+import type { PolicyDraft } from "../domain/enforcement/policyDraft.ts";
 import type { PolicyRules } from "../domain/enforcement/policyRules.ts";
 import type { WhatIfAnswer, WhatIfQuestion } from "../domain/enforcement/whatIf.ts";
 import type { PolicySeen, PolicyState } from "../domain/measure/waveReading.ts";
@@ -16,7 +17,7 @@ export interface PolicyDetail extends PolicySeen {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** Conditional Access policies; only the state of a policy can be written, and none can be deleted. */
+/** Conditional Access policies; one can be made in report-only, only the state of one can be changed, and none can be deleted. */
 export interface Policies {
   /** `urgent` reads may use the whole budget of the tenant: enforcement, read-back and rollback only. */
   read(policyId: string, priority?: "urgent" | "background"): Promise<Reading<PolicyDetail>>;
@@ -27,6 +28,10 @@ export interface Policies {
     question: WhatIfQuestion,
     priority?: "urgent" | "background",
   ): Promise<Reading<readonly WhatIfAnswer[]>>;
+  /** The authentication strengths of the tenant, with the combinations that each allows. */
+  strengths(): Promise<Reading<readonly NonNullable<PolicyRules["strength"]>[]>>;
+  /** Makes a policy in report-only: POST, once. What was made is found by its mark, and may not be readable for a while. */
+  create(draft: PolicyDraft): Promise<WriteOutcome>;
   /** Sends PATCH {state} once. */
   setState(policyId: string, state: Exclude<PolicyState, "disabled">): Promise<WriteOutcome>;
 }

@@ -95,6 +95,7 @@ export function createTestWorld(): TestWorld {
     ...createStoredPorts({ rows, clock, random, sealKey: "k".repeat(64), bus, channel, log }),
     directory: {
       membersOf: missing,
+      memberUsers: missing,
       account: missing,
       addMember: async () => ({ kind: "accepted" }),
       removeMember: async () => ({ kind: "accepted" }),
@@ -106,6 +107,8 @@ export function createTestWorld(): TestWorld {
       read: async (id) => readPolicy(test, id),
       list: async () => listPolicies(test),
       evaluate: missing,
+      strengths: missing,
+      create: async () => ({ kind: "accepted" }),
       setState: async (id, state) => write(test, id, state),
     },
     identify: async (request) => {

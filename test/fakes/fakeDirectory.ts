@@ -23,6 +23,9 @@ export interface FakeDirectory extends Directory {
   onAdd: ((person: string) => Promise<void>) | undefined;
 }
 
+/** Name under which a test keeps all enabled member users of the tenant among the groups. */
+export const everyMember = "(all member users)";
+
 /** An ordinary employee. */
 const member = (id: string): Member => ({ id, accountEnabled: true, userType: "member" });
 
@@ -51,6 +54,12 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
       if (fake.hiddenReads > 0) fake.hiddenReads--;
       else seen.set(group, new Set(membersIn(group)));
       return { kind: "read", value: [...(seen.get(group) ?? [])].map(member) };
+    },
+    async memberUsers() {
+      if (fake.unreadable !== undefined) {
+        return { kind: "unavailable", reason: "outage", because: fake.unreadable };
+      }
+      return { kind: "read", value: [...membersIn(everyMember)].map(member) };
     },
     async account(id) {
       return fake.unreadable === undefined

@@ -8,7 +8,7 @@ import { phaseInstance } from "../../orchestrations/instances.ts";
 import { phase } from "../../orchestrations/phase.ts";
 import { rollout } from "../../orchestrations/rollout.ts";
 import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
-import type { Entry, EntryBody, OperationStep } from "../../shared/domain/ledger/entry.ts";
+import type { Entry, EntryBody, OperationStep, OperationVerb } from "../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
 import { pinnedIn } from "../../shared/domain/ledger/pinnedIn.ts";
@@ -120,7 +120,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     entries
       .flatMap(({ body }) => (body.kind === "operation" && body.opId === opId ? [body.step] : []))
       .at(-1);
-  const operate = (opId: string, verb: "enforce" | "rollBack" | "changeMembers", wave: string) => {
+  const operate = (opId: string, verb: OperationVerb, wave: string) => {
     if (lastStep(opId) === undefined) append({ kind: "operation", opId, verb, wave, step: "sent", fence: 0 });
     return { kind: "moved" as const, step: "sent" as const };
   };
@@ -162,6 +162,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     },
     watchOver: () => ({ started: [] }),
     changeMembers: ({ opId, wave }) => operate(opId, "changeMembers", wave),
+    createPolicy: ({ opId, wave }) => operate(opId, "createPolicy", wave),
     enforce: ({ opId, wave }) => {
       if (lastStep(opId) === undefined) script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
       return operate(opId, "enforce", wave);

@@ -113,6 +113,8 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
         list: async () => read("policies", () => [detail()]),
         evaluate: async ({ userId }) =>
           read("whatIf", () => [{ policyId: "policy", applies: applies(userId) }]),
+        strengths: async () => read("strengths", () => []),
+        create: async () => ({ kind: "refused", because: "the plan of these schedules adopts its policy" }),
         setState: (id, to) =>
           write(id, detail(), { kind: "state", from: tenant.policy.state, to }, () => {
             tenant.policy = { ...tenant.policy, state: to };
@@ -120,6 +122,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
       },
       directory: {
         membersOf: (group) => read(group, () => shownMembers(group)),
+        memberUsers: async () => read("users", () => shownMembers("audience")),
         account: (id) => read("account", () => ({ id, accountEnabled: true, synchronized: false })),
         addMember: (group, person) =>
           write(

@@ -2,6 +2,8 @@ import { countWave } from "../../../shared/domain/measure/countWave.ts";
 import type { WaveCounts } from "../../../shared/domain/measure/waveReading.ts";
 import type { Person } from "../../../shared/domain/people/person.ts";
 import { settleBlock } from "../../../shared/domain/people/settleBlock.ts";
+import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Collecting } from "./collecting.ts";
@@ -13,24 +15,27 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
   const day = dayOf(plan.timeZone);
   const people = settled(plan, before, day);
   const counts: Record<string, WaveCounts> = {};
-  for (const phase of plan.phases) {
-    for (const { id } of phase.waves) {
-      const stored = before.memberships[id] ?? { audience: [], exempt: [], enforced: [] };
-      const naming = named.get(id);
-      const membership = {
-        audience: stored.audience,
-        exempt: new Set(stored.exempt),
-        enforced: new Set(stored.enforced),
-        ...(naming === undefined ? {} : { named: naming }),
-      };
-      counts[id] = countWave(people, membership, {
-        ...provenRule(phase),
-        platformMethodsCount: plan.platformMethodsCount,
-        today: day(at),
-        signInsUntil: before.watermark,
-        enrolmentAt: before.enrolmentAt,
-      });
-    }
+  for (const {
+    wave: { id },
+    phase,
+  } of actingWaves(plan)) {
+    const stored = before.memberships[id] ?? { audience: [], exempt: [], enforced: [] };
+    // Nobody has asked yet whom the final policy reaches.
+    if (id === finalWave && before.memberships[id] === undefined) continue;
+    const naming = named.get(id);
+    const membership = {
+      audience: stored.audience,
+      exempt: new Set(stored.exempt),
+      enforced: new Set(stored.enforced),
+      ...(naming === undefined ? {} : { named: naming }),
+    };
+    counts[id] = countWave(people, membership, {
+      ...provenRule(phase),
+      platformMethodsCount: plan.platformMethodsCount,
+      today: day(at),
+      signInsUntil: before.watermark,
+      enrolmentAt: before.enrolmentAt,
+    });
   }
   return { ...before, people, counts };
 }

@@ -1,7 +1,10 @@
+import { readFinalReach } from "../../../shared/acts/finalReach.ts";
 import { exceptionsIn } from "../../../shared/domain/exceptions/exceptionsIn.ts";
 import { lapsedPeople } from "../../../shared/domain/exceptions/lapsedPeople.ts";
 import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
+import { guardView } from "../../../shared/domain/ledger/guardView.ts";
 import type { StoredMembership } from "../../../shared/domain/measure/collected.ts";
+import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
@@ -18,11 +21,12 @@ export async function readMemberships(
   entries: readonly Entry[],
   at: number,
 ): Promise<Collecting> {
-  const changed = entries.findLast(({ body }) => changesGroup(body))?.sequence ?? 0;
+  const changed = entries.findLast(({ body }) => changesMemberships(body))?.sequence ?? 0;
   const granted = exceptionsIn(entries);
   const expired = granted.some(({ until }) => until > before.membershipAt && until <= at);
+  const isFinalMissing = isFinalNear(plan, entries) && before.memberships[finalWave] === undefined;
   const isFresh = at - before.membershipAt < refreshMs && changed <= before.membershipSeen;
-  if (isFresh && !expired) return before;
+  if (isFresh && !expired && !isFinalMissing) return before;
   const excluded = await excludedPeople(world, plan);
   const exceptions = await members(world, plan.exceptionsGroup);
   const lapsed = lapsedPeople(granted, at);
@@ -36,13 +40,39 @@ export async function readMemberships(
       wave.enforced === undefined ? [] : await enforcedIn(world, wave.enforced, wave.audience, audience);
     memberships[wave.id] = { audience, exempt: audience.filter((id) => exempt.has(id)), enforced };
   }
+  if (isFinalNear(plan, entries)) memberships[finalWave] = await finalMembership(world, plan, entries, at);
   return { ...before, memberships, membershipAt: at, membershipSeen: changed };
 }
 
-/** Whether groups may hold other people than before, or the same people mean something else. */
-const changesGroup = (body: EntryBody): boolean =>
+/** Whether groups may hold other people than before, or the same people mean something else; whether the final policy stands decides whom it enforces. */
+const changesMemberships = (body: EntryBody): boolean =>
   body.kind === "exceptionEnded" ||
-  (body.kind === "operation" && (body.verb === "changeMembers" || body.exception !== undefined));
+  (body.kind === "operation" && (body.verb === "changeMembers" || body.exception !== undefined)) ||
+  (body.kind === "operation" && body.wave === finalWave && body.step === "applied") ||
+  (body.kind === "rolledBack" && body.wave === finalWave);
+
+/** Everybody in the tenant is read only once the phase runs that ends with the final policy. */
+function isFinalNear(plan: Plan, entries: readonly Entry[]): boolean {
+  const phase = finalPhaseOf(plan);
+  return (
+    phase !== undefined && entries.some(({ body }) => body.kind === "phaseState" && body.phase === phase.id)
+  );
+}
+
+/** Before the final policy stands `enforced` are those whom a wave enforces already, afterwards those whom it alone enforces. */
+async function finalMembership(
+  world: World,
+  plan: Plan,
+  entries: readonly Entry[],
+  at: number,
+): Promise<StoredMembership> {
+  const isIntended = (wave: string): boolean => guardView(entries, wave).intended === "enabled";
+  const lapsed = lapsedPeople(exceptionsIn(entries), at);
+  const { audience, exempt, enforced } = readValue(await readFinalReach(world, plan, isIntended, lapsed));
+  if (!isIntended(finalWave)) return { audience, exempt, enforced };
+  const others = new Set([...exempt, ...enforced]);
+  return { audience, exempt, enforced: audience.filter((id) => !others.has(id)) };
+}
 
 async function enforcedIn(
   world: World,

@@ -3,6 +3,7 @@ import { absorbSignIn } from "../../../shared/domain/people/absorbSignIn.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
 import { platformOf } from "../../../shared/domain/people/platformOf.ts";
 import type { SignInSeen } from "../../../shared/domain/people/signInSeen.ts";
+import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { SignIn, SignInPage } from "../../../shared/ports/signIns.ts";
@@ -97,7 +98,19 @@ function placesOf(plan: Plan, { memberships }: Collecting): ReadonlyMap<string, 
       for (const id of enforced) places.set(id, { wave: wave.id, policy: wave.policy, graceMs });
     }
   }
+  addFinal(plan, memberships, places);
   return places;
+}
+
+/** People whom no wave's policy enforces may be blocked by the final one. */
+function addFinal(plan: Plan, memberships: Collecting["memberships"], places: Map<string, Place>): void {
+  const phase = finalPhaseOf(plan);
+  const final = memberships[finalWave];
+  if (phase === undefined || plan.finalPolicy === undefined || final === undefined) return;
+  for (const id of final.enforced) {
+    if (places.get(id)?.policy !== undefined) continue;
+    places.set(id, { wave: finalWave, policy: plan.finalPolicy.policy, graceMs: graceOf(phase) });
+  }
 }
 
 const graceOf = ({ rollback }: PhasePlan): number => rollback.blockedAfterMinutes * 60_000;

@@ -3,6 +3,8 @@ import type { StandingPolicy } from "../../../shared/domain/enforcement/standing
 import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.ts";
 import { chooseSlice } from "../../../shared/domain/measure/chooseSlice.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
+import { newlyCaught } from "../../../shared/domain/measure/newlyCaught.ts";
+import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
 
@@ -15,6 +17,7 @@ export async function sliceOf(
   { wave, atMost, leaveOutNamed }: NonNullable<FreezeRequest["slice"]>,
 ): Promise<readonly string[]> {
   const membership = memberships[wave];
+  if (wave === finalWave) return membership === undefined ? [] : newlyCaught(membership);
   if (!plan.groupWrites || membership === undefined) return [];
   const { audience, exempt, enforced } = membership;
   const named = leaveOutNamed ? await namedBefore(world, rolloutId, wave) : [];

@@ -54,8 +54,13 @@ function operationLine(text: (name: string) => string): string | undefined {
     const what =
       text("verb") === "changeMembers"
         ? `add ${text("people")} people to the enforced group`
-        : `set the policy from ${text("from")} to ${text("to")}`;
+        : text("verb") === "createPolicy"
+          ? "make the policy in report-only"
+          : `set the policy from ${text("from")} to ${text("to")}`;
     return `WOULD HAVE for ${text("wave")}: ${what}${because}`;
+  }
+  if (text("verb") === "createPolicy") {
+    return step === "applied" ? `policy ${text("to")} of ${text("wave")} made in report-only` : undefined;
   }
   if (text("verb") === "changeMembers") {
     return step === "applied"

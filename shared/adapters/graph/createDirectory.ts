@@ -1,9 +1,11 @@
 import type { Directory, Member } from "../../ports/directory.ts";
 import type { Reading, WriteOutcome } from "../../ports/reading.ts";
+import { directoryObjectRow } from "../../schemas/graph/directoryObjectRow.ts";
 import { memberRow } from "../../schemas/graph/memberRow.ts";
 import { userRow } from "../../schemas/graph/userRow.ts";
 import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
+import { readAllPages } from "./readAllPages.ts";
 import { readPage } from "./readPage.ts";
 import { refusedWrite } from "./refusedWrite.ts";
 
@@ -16,6 +18,8 @@ export function createDirectory(client: GraphClient): Directory {
 
   return {
     membersOf: (groupId) => membersOf(client, groupPath(groupId)),
+
+    memberUsers: () => memberUsers(client),
 
     async account(userId) {
       const reply = await client.read({
@@ -99,6 +103,25 @@ async function membersOf(client: GraphClient, group: string): Promise<Reading<re
     next = reading.value.next;
   } while (next !== undefined);
   return { kind: "read", value: [...members.values()] };
+}
+
+async function memberUsers(client: GraphClient): Promise<Reading<readonly Member[]>> {
+  const filter = encodeURIComponent("accountEnabled eq true and userType eq 'Member'");
+  const users = await readAllPages(
+    client,
+    {
+      version: "v1.0",
+      path: `/users?$filter=${filter}&$select=id&$top=999`,
+      lane: "identity",
+      permission: permissions.users,
+      row: directoryObjectRow,
+      maxPages,
+    },
+    "users",
+  );
+  if (users.kind !== "read") return users;
+  const ids = new Set(users.value.map(({ id }) => id));
+  return { kind: "read", value: [...ids].map((id) => ({ id, accountEnabled: true, userType: "member" })) };
 }
 
 function senseless(because: string): Reading<never> {

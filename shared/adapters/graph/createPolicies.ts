@@ -1,6 +1,8 @@
+import { bodyOfDraft } from "../../domain/enforcement/policyDraft.ts";
 import type { WhatIfAnswer, WhatIfQuestion } from "../../domain/enforcement/whatIf.ts";
 import type { Policies, PolicyDetail } from "../../ports/policies.ts";
 import type { Reading } from "../../ports/reading.ts";
+import { authenticationStrength } from "../../schemas/graph/authenticationStrength.ts";
 import { conditionalAccessPolicy } from "../../schemas/graph/conditionalAccessPolicy.ts";
 import { whatIfRow } from "../../schemas/graph/whatIfRow.ts";
 import type { GraphClient } from "./graphClient.ts";
@@ -44,6 +46,32 @@ export function createPolicies(client: GraphClient): Policies {
     list: (priority = "background") => listPolicies(client, laneOf(priority)),
 
     evaluate: (question, priority = "background") => evaluate(client, question, laneOf(priority)),
+
+    async strengths() {
+      const collection: Collection<ReturnType<typeof authenticationStrength.parse>> = {
+        version: "v1.0",
+        path: "/identity/conditionalAccess/authenticationStrength/policies",
+        lane: "conditionalAccess",
+        permission: permissions.policies,
+        row: authenticationStrength,
+        maxPages,
+      };
+      const all = await readAllPages(client, collection, "authentication strengths");
+      if (all.kind !== "read") return all;
+      const value = all.value.map(({ id, allowedCombinations }) => ({ id, allowed: allowedCombinations }));
+      return { kind: "read", value };
+    },
+
+    async create(draft) {
+      const reply = await client.write({
+        method: "POST",
+        path: policiesPath,
+        body: bodyOfDraft(draft),
+        lane: "conditionalAccess",
+        permission: permissions.policyState,
+      });
+      return reply.kind === "refused" ? refusedWrite(reply) : reply;
+    },
 
     async setState(policyId, state) {
       const reply = await client.write({

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { memberRefRequest } from "../../schemas/graph/memberRefRequest.ts";
+import { policyCreateRequest } from "../../schemas/graph/policyCreateRequest.ts";
 import { policyStateRequest } from "../../schemas/graph/policyStateRequest.ts";
 import { whatIfRequest } from "../../schemas/graph/whatIfRequest.ts";
 import type { Outgoing, Step } from "./chain.ts";
@@ -7,12 +8,17 @@ import { GuardViolation } from "./guardViolation.ts";
 
 const id = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-/** All writes there are: a policy's state, and members of a group. Nothing here deletes a policy or a credential. */
+/** All writes there are: a policy's state, a new policy in report-only, and members of a group. Nothing here deletes a policy or a credential. */
 const allowed: readonly { method: string; path: RegExp; body: z.ZodType | undefined }[] = [
   {
     method: "PATCH",
     path: new RegExp(`^/v1\\.0/identity/conditionalAccess/policies/${id}$`),
     body: policyStateRequest,
+  },
+  {
+    method: "POST",
+    path: /^\/v1\.0\/identity\/conditionalAccess\/policies$/,
+    body: policyCreateRequest,
   },
   { method: "POST", path: new RegExp(`^/v1\\.0/groups/${id}/members/\\$ref$`), body: memberRefRequest },
   { method: "DELETE", path: new RegExp(`^/v1\\.0/groups/${id}/members/${id}/\\$ref$`), body: undefined },

@@ -12,6 +12,17 @@ export interface LintedPolicy {
 const strengthEnding = "004";
 const phishingResistant = ["fido2", "windowsHelloForBusiness", "x509CertificateMultiFactor"];
 
+/** Whether a strength is the built-in phishing-resistant one, by its id and by exactly what the tenant says it allows. Pure. */
+export function isPhishingResistantStrength({ id, allowed }: NonNullable<PolicyRules["strength"]>): boolean {
+  const { weak, missing } = lapsesOf(allowed);
+  return id.endsWith(strengthEnding) && weak + missing === 0;
+}
+
+const lapsesOf = (allowed: readonly string[]): { weak: number; missing: number } => ({
+  weak: allowed.filter((combination) => !phishingResistant.includes(combination)).length,
+  missing: phishingResistant.filter((combination) => !allowed.includes(combination)).length,
+});
+
 /** Why a policy must not be enforced for a group, each with its numbers; empty when it includes exactly that group and asks for the phishing-resistant strength alone. Pure. */
 export function lintPolicy(policy: LintedPolicy, enforcedGroup: string): readonly string[] {
   return [...scopeFlaws(policy, enforcedGroup), ...grantFlaws(policy)];
@@ -46,9 +57,8 @@ function grantFlaws({ id, rules: { strength, otherGrants } }: LintedPolicy): rea
     flaws.push(`policy ${id} asks for no authentication strength, wanted the phishing-resistant one`);
     return flaws;
   }
-  const weak = strength.allowed.filter((combination) => !phishingResistant.includes(combination)).length;
-  const missing = phishingResistant.filter((combination) => !strength.allowed.includes(combination)).length;
-  if (!strength.id.endsWith(strengthEnding) || weak + missing > 0) {
+  const { weak, missing } = lapsesOf(strength.allowed);
+  if (!isPhishingResistantStrength(strength)) {
     flaws.push(
       `policy ${id} asks for strength ${strength.id}, which allows ${strength.allowed.length} combinations, ${weak} of them not phishing-resistant and ${missing} of ${phishingResistant.length} missing`,
     );

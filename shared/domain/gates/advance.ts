@@ -79,10 +79,10 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
   if (pending.slice && seen.enforcedToday >= rules.caps.perDay) return state;
   const { overall } = judgePending(rules, state, seen, pending);
   if (overall.kind !== "met") return state;
-  if (pending.gate.quorum === 0 && pending.slice === undefined) {
+  if (pending.gate.quorum === 0 && pending.slice === undefined && pending.creates === undefined) {
     return enter(state, seen, { kind: state.kind === "starting" ? "measuring" : "completed" });
   }
-  const plannedAt = pending.slice ? plannedTime(rules, seen.at) : seen.at;
+  const plannedAt = actTime(rules, pending, seen.at);
   if (plannedAt === undefined) return state;
   const adopts = state.kind === "starting" ? adoptionMark(rules, seen) : undefined;
   return enter(state, seen, {
@@ -92,9 +92,16 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
     plannedAt,
     misses: 0,
     ...(pending.slice ? { slice: pending.slice } : {}),
+    ...(pending.creates === undefined ? {} : { creates: pending.creates }),
     ...(pending.override === undefined ? {} : { override: pending.override }),
     ...(adopts === undefined ? {} : { adopts }),
   });
+}
+
+/** When what a gate opens may happen; a policy in report-only may be made before the date from which people are enforced. */
+function actTime(rules: PhaseRules, { slice, creates }: PendingGate, at: number): number | undefined {
+  if (creates !== undefined) return plannedTime({ ...rules, enforceNotBefore: undefined }, at);
+  return slice ? plannedTime(rules, at) : at;
 }
 
 /** The gate with the criterion overridden that an order names, as long as it may be and is unknown. */

@@ -1,4 +1,5 @@
 import { isOpen } from "../plan/changeWindow.ts";
+import { finalWave } from "../plan/finalWave.ts";
 import { ballots } from "./ballots.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
@@ -44,19 +45,21 @@ export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observ
 }
 
 function act(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
-  if (state.slice === undefined) {
+  const act = state.creates === undefined ? state.slice : { wave: state.creates, number: 0 };
+  if (act === undefined) {
     const starts = state.gate === `${rules.phase}.start`;
     return enter(state, seen, { kind: starts ? "measuring" : "completed" });
   }
   if (seen.at < state.plannedAt) return state;
   if (!isOpen(rules, seen.at)) return { ...state, plannedAt: plannedTime(rules, seen.at) ?? state.plannedAt };
+  const adds = rules.groupWrites && act.wave !== finalWave;
   return enter(state, seen, {
     kind: "enforcing",
-    wave: state.slice.wave,
-    slice: state.slice.number,
+    wave: act.wave,
+    slice: act.number,
     gate: state.gate,
     evidenceHash: state.evidenceHash,
-    step: rules.groupWrites ? "members" : "policy",
+    step: state.creates !== undefined ? "create" : adds ? "members" : "policy",
     tries: 0,
     ...(state.override === undefined ? {} : { override: state.override }),
   });

@@ -1,3 +1,4 @@
+import { finalWave } from "../plan/finalWave.ts";
 import { enter } from "./enter.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
@@ -42,6 +43,8 @@ export function advanceEnforcing(rules: PhaseRules, state: Enforcing, seen: Obse
 }
 
 function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
+  // Report-only: nobody is enforced by a policy that was made, so nobody is watched.
+  if (state.step === "create") return enter(state, seen, { kind: "measuring" });
   if (state.step === "members" && !isOn(state, seen)) {
     const next: Enforcing = { ...state, step: "policy", tries: 0 };
     return stillMet(rules, state, seen) ? next : enter(state, seen, { kind: "measuring" });
@@ -56,14 +59,22 @@ function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseS
 function wouldHave(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
   const { wave, slice } = state;
   const before = state.wouldHave?.[wave] ?? 0;
-  const people = state.step === "members" ? (seen.operation?.people ?? 0) : 0;
+  const people = peopleOf(state, seen);
   const observed: Enforcing = { ...state, wouldHave: { ...state.wouldHave, [wave]: before + people } };
   if (state.step === "members") {
     return stillMet(rules, state, seen)
       ? { ...observed, step: "policy", tries: 0 }
       : enter(observed, seen, { kind: "measuring" });
   }
+  if (state.step === "create") return enter(observed, seen, { kind: "measuring" });
   return enter({ ...observed, slices: { ...state.slices, [wave]: slice } }, seen, { kind: "measuring" });
+}
+
+/** People whom a step would have enforced; of a policy that would have been made everybody who is ready for it. */
+function peopleOf({ step, wave }: Enforcing, { operation, counts }: Observation): number {
+  const reading = counts[wave];
+  if (step === "create") return reading?.kind === "counted" ? reading.readyNotEnforced : 0;
+  return step === "members" || wave === finalWave ? (operation?.people ?? 0) : 0;
 }
 
 function stillMet(rules: PhaseRules, state: Enforcing, seen: Observation): boolean {

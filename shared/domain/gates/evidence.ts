@@ -1,4 +1,5 @@
 import type { Adoption } from "../enforcement/adoption.ts";
+import type { bodyOfDraft, PolicyDraft } from "../enforcement/policyDraft.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Verdict } from "./verdict.ts";
@@ -33,7 +34,19 @@ export interface Evidence {
     readonly peopleHash: string;
     /** Number of people in the group who have no place in it any more; those of them whom this product added are taken out. */
     readonly leaves?: number;
+    /** Of the final policy: how many of those newly caught are not ready. */
+    readonly unready?: number;
     /** Number of enabled and report-only policies at that moment, and the hash under which they are stored. */
     readonly policies?: { readonly count: number; readonly hash: string };
+  };
+  /** The policy that the approved act will make; absent for gates that make none. */
+  readonly creation?: {
+    readonly wave: string;
+    readonly draft: PolicyDraft;
+    /** Exactly what will be sent, and its hash. */
+    readonly body: ReturnType<typeof bodyOfDraft>;
+    readonly bodyHash: string;
+    /** As for an act: the policies that stood at that moment. */
+    readonly policies: { readonly count: number; readonly hash: string };
   };
 }

@@ -17,6 +17,8 @@ export interface FreezeRequest {
   readonly waves: Readonly<Record<string, WaveReading>>;
   /** The survey that comes before a slice is frozen. */
   readonly whatIf?: WhatIfEvidence;
+  /** The wave whose policy is to be made. */
+  readonly creates?: string;
   readonly slice?: Slice & {
     readonly fingerprint: string;
     readonly atMost: number;

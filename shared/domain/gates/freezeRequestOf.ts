@@ -28,6 +28,7 @@ export function freezeRequestOf(
     waves,
     ...(state.override === undefined ? {} : { override: state.override }),
   };
+  if (state.creates !== undefined) return { ...request, creates: state.creates };
   if (!state.slice) return request;
   const { wave, number } = state.slice;
   const isFirst = number === 1 && wave === rules.waves[0]?.id && rules.firstToEnforce && !seen.adopted;

@@ -1,3 +1,4 @@
+import { enforcingIds } from "./enforcingIds.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import type { Observation } from "./observation.ts";
@@ -14,7 +15,7 @@ export function frozenByDrift(
   state: PhaseState,
   seen: Observation,
 ): PhaseState | undefined {
-  for (const { id } of rules.waves) {
+  for (const id of enforcingIds(rules)) {
     const policy = seen.policies[id];
     const expected = state.fingerprints[id];
     if (policy?.kind !== "seen" || expected === undefined || policy.fingerprint === expected) continue;
@@ -26,7 +27,8 @@ export function frozenByDrift(
   if (drift !== undefined) return frozenBy(drift, rules, state, seen);
   if (state.kind !== "frozen" || state.wave === undefined) return undefined;
   const planned = rules.waves.find(({ id }) => id === state.wave)?.policy !== undefined;
-  return planned && seen.policies[state.wave]?.kind !== "seen" ? state : undefined;
+  const reading = seen.policies[state.wave];
+  return (planned || reading !== undefined) && reading?.kind !== "seen" ? state : undefined;
 }
 
 function frozenBy(

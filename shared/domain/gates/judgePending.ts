@@ -1,7 +1,10 @@
 import { readTrigger } from "../enforcement/trigger.ts";
+import { finalWave } from "../plan/finalWave.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./judge.ts";
 import { judgeAdoption } from "./judgeAdoption.ts";
+import { judgeCreation } from "./judgeCreation.ts";
+import { judgeFinal } from "./judgeFinal.ts";
 import { type GateJudgement, judgeGate } from "./judgeGate.ts";
 import { judgeSlice } from "./judgeSlice.ts";
 import type { Observation } from "./observation.ts";
@@ -18,14 +21,13 @@ export function judgePending(
   rules: PhaseRules,
   state: PhaseState,
   seen: Observation,
-  { id, gate, waves, slice, override }: PendingGate,
+  { id, gate, waves, slice, creates, override }: PendingGate,
 ): GateJudgement {
   const scope = { rules, state, seen, waves };
   const planned = judgeGate(gate, scope, override);
   // A colon cannot stand in the id of a plan's criterion.
-  const fit = slice === undefined ? [] : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
   const adoption = id === `${rules.phase}.start` ? judgeAdoption(rules, seen) : [];
-  const always = [...fit, ...adoption, ...whatIf(state, slice), ...alarms(scope)];
+  const always = [...fits(scope, slice, creates), ...adoption, ...whatIf(state, slice), ...alarms(scope)];
   return {
     criteria: [...planned.criteria, ...always],
     overall: worstOf([planned.overall, ...always.map(({ verdict }) => verdict)]),
@@ -39,6 +41,18 @@ function whatIf({ survey }: PhaseState, slice: PendingGate["slice"]): GateJudgem
   const verdict =
     outcome.kind === "shut" ? outcome.verdict : { kind: "met" as const, because: outcome.because };
   return [{ id: whatIfId, verdict }];
+}
+
+function fits(
+  scope: Scope,
+  slice: PendingGate["slice"],
+  creates: PendingGate["creates"],
+): GateJudgement["criteria"] {
+  if (creates !== undefined) return [{ id: "policy:missing", verdict: judgeCreation(scope, creates) }];
+  if (slice === undefined) return [];
+  return slice.wave === finalWave
+    ? judgeFinal(scope)
+    : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
 }
 
 /** An alarm shuts every gate; a trigger that cannot be read does so where it watches over somebody. */

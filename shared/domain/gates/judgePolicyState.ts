@@ -12,6 +12,9 @@ export function judgePolicyState(criterion: PolicyStateCriterion, scope: Scope):
 
 function judgeOne(criterion: PolicyStateCriterion, { state, seen }: Scope, name: string): Verdict {
   const policy = seen.policies[name];
+  if (policy === undefined && state.wouldHave?.[name] !== undefined) {
+    return { kind: "met", because: `${name}: policy would be made and enabled; this rollout only observes` };
+  }
   if (policy === undefined) return { kind: "unknown", because: `${name}: its policy was not read` };
   if (policy.kind === "unknown") return { kind: "unknown", because: `${name}: ${policy.because}` };
   if (

@@ -31,6 +31,8 @@ export function nextSlice(rules: PhaseRules, state: PhaseState, seen: Observatio
 
 function needOf(wave: string, rules: PhaseRules, state: PhaseState, seen: Observation): SliceNeed {
   const policy = seen.policies[wave];
+  // Where nothing is written the policy that would have been made is never there, nor is anybody in its group.
+  if (policy === undefined && state.wouldHave?.[wave] !== undefined) return { kind: "none" };
   if (policy === undefined || policy.kind === "unknown") {
     return { kind: "unknown", because: `${wave}: ${policy?.because ?? "its policy was not read"}` };
   }

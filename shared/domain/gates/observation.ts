@@ -54,6 +54,8 @@ export interface Observation {
   readonly adopts?: Readonly<Record<string, PolicyReading>>;
   /** Waves that this rollout has adopted. */
   readonly adopted?: number;
+  /** Why the final policy is no final policy, one sentence each; absent where it is not due or was not read. */
+  readonly finalFlaws?: readonly string[];
   /** Newest attestation by row of the guide. */
   readonly attestations: Readonly<
     Record<string, { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable" }>

@@ -1,4 +1,11 @@
-import type { PhaseState } from "./phaseState.ts";
+import type { OperationVerb } from "../ledger/entry.ts";
+import type { EnforceStep, PhaseState } from "./phaseState.ts";
+
+const verbOf = {
+  members: "changeMembers",
+  policy: "enforce",
+  create: "createPolicy",
+} as const satisfies Record<EnforceStep, OperationVerb>;
 
 type Enforcing = Extract<PhaseState, { kind: "enforcing" }>;
 
@@ -7,6 +14,5 @@ type Enforcing = Extract<PhaseState, { kind: "enforcing" }>;
  * a slice that was refused and approved again must not meet the ended operation of its first approval.
  */
 export function operationId(rolloutId: string, phase: string, attempt: number, state: Enforcing): string {
-  const verb = state.step === "members" ? "changeMembers" : "enforce";
-  return `${rolloutId}:${phase}:${attempt}:${verb}.${state.wave}.${state.slice}.${state.tries}.${state.evidenceHash.slice(0, 16)}`;
+  return `${rolloutId}:${phase}:${attempt}:${verbOf[state.step]}.${state.wave}.${state.slice}.${state.tries}.${state.evidenceHash.slice(0, 16)}`;
 }

@@ -1,3 +1,4 @@
+import { finalPhaseOf, finalWave } from "../plan/finalWave.ts";
 import type { PhaseKind, PhasePlan, TriggerPlan } from "../plan/phasePlan.ts";
 import type { Caps, ChangeWindow, Plan } from "../plan/plan.ts";
 import { skippedPhases, wavesToAdopt } from "../plan/skippedPhases.ts";
@@ -8,7 +9,14 @@ export interface PhaseRules {
   readonly planHash: string;
   readonly phase: string;
   readonly kind: PhaseKind;
-  readonly waves: readonly { readonly id: string; readonly policy?: string }[];
+  readonly waves: readonly {
+    readonly id: string;
+    readonly policy?: string;
+    /** The product makes the policy before the first slice. */
+    readonly creates?: true;
+  }[];
+  /** Set where the final policy is enabled at the end of this phase. */
+  readonly final?: { readonly quorum: number; readonly creates?: true };
   readonly observePolicy: string;
   readonly size: PhasePlan["size"];
   readonly gates: PhasePlan["gates"];
@@ -34,13 +42,14 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const weekMs = 7 * 24 * hourMs;
 
-/** The rules of one phase of a plan; throws RangeError when the plan has no such phase. */
+/** The rules of one phase of a plan; `creates` names the waves whose policy the product makes. Throws RangeError when the plan has no such phase. */
 export function phaseRules(
   rolloutId: string,
   planHash: string,
   plan: Plan,
   phaseId: string,
   rolloutStartedAt: number,
+  creates: readonly string[] = [],
 ): PhaseRules {
   const phase = plan.phases.find(({ id }) => id === phaseId);
   if (!phase) throw new RangeError(`plan ${plan.name} has no phase ${phaseId}`);
@@ -51,7 +60,12 @@ export function phaseRules(
     planHash,
     phase: phase.id,
     kind: phase.kind,
-    waves: phase.waves.map(({ id, policy }) => (policy === undefined ? { id } : { id, policy })),
+    waves: phase.waves.map(({ id, policy }) => ({
+      id,
+      ...(policy === undefined ? {} : { policy }),
+      ...(creates.includes(id) ? { creates: true as const } : {}),
+    })),
+    ...finalRules(plan, phase, creates),
     observePolicy: plan.observePolicy,
     size: phase.size,
     gates: phase.gates,
@@ -69,4 +83,10 @@ export function phaseRules(
     changeWindows: plan.changeWindows,
     holidays: plan.holidays,
   };
+}
+
+function finalRules(plan: Plan, phase: PhasePlan, creates: readonly string[]): Pick<PhaseRules, "final"> {
+  if (plan.finalPolicy === undefined || finalPhaseOf(plan) !== phase) return {};
+  const { quorum } = plan.finalPolicy;
+  return { final: { quorum, ...(creates.includes(finalWave) ? { creates: true as const } : {}) } };
 }

@@ -40,8 +40,8 @@ export interface PhaseProgress {
   readonly survey?: PhaseSurvey;
 }
 
-/** One act of a slice: who is added, then the policy's state. */
-export type EnforceStep = "members" | "policy";
+/** One act of a slice: who is added, then the policy's state; `create` makes a policy and enforces nobody. */
+export type EnforceStep = "members" | "policy" | "create";
 
 /** Where a frozen or held phase goes on. */
 export type GoesBackTo = "starting" | "measuring";
@@ -64,10 +64,13 @@ export type PhaseState = PhaseProgress &
         readonly slice?: { readonly wave: string; readonly number: number };
         /** What the policies of the waves to adopt were like when people were asked. */
         readonly adopts?: string;
+        /** The wave whose policy is to be made. */
+        readonly creates?: string;
       }
     | {
         readonly kind: "enforcing";
         readonly wave: string;
+        /** 0 where a policy is made. */
         readonly slice: number;
         readonly gate: string;
         readonly evidenceHash: string;

@@ -2,7 +2,7 @@ import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 
 /** The acts that can lock people out or change what they may do. */
-export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | ExceptionVerb;
+export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | "createPolicy" | ExceptionVerb;
 
 /** The acts on the group of exceptions: putting people into it loosens, taking them out may enforce. */
 export type ExceptionVerb = "exempt" | "endExemption";
@@ -110,9 +110,10 @@ export type EntryBody =
       readonly step: OperationStep;
       readonly fence: number;
       readonly because?: string;
-      /** People added by a changeMembers operation, also where it ended midway. */
+      /** People added by a changeMembers operation, also where it ended midway, or newly caught by the final policy. */
       readonly people?: number;
       readonly from?: string;
+      /** State that was written; of a createPolicy operation the id of the policy. */
       readonly to?: string;
       /** Number of the exception that it carries out or ends, from 1. */
       readonly exception?: number;

@@ -1,7 +1,8 @@
 import type { Observation } from "../gates/observation.ts";
+import { finalWave } from "../plan/finalWave.ts";
 import { localDay } from "../plan/localDay.ts";
 import { driftsIn } from "./driftsIn.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, OperationVerb } from "./entry.ts";
 import { pinnedIn } from "./pinnedIn.ts";
 import { rollbacksIn } from "./rollbacksIn.ts";
 
@@ -110,13 +111,16 @@ function operationIn(entries: readonly Entry[], opId: string | undefined): Obser
   };
 }
 
+/** Whether an operation enforces the people it names: only the final policy does so by its state alone. */
+const mayEnforce = ({ verb, wave }: { verb: OperationVerb; wave: string }): boolean =>
+  verb === "changeMembers" || verb === "endExemption" || (verb === "enforce" && wave === finalWave);
+
 /** People enforced on a local day: each slice once, by how it ended, also midway. Whoever leaves the exceptions counts: a policy for all may catch them at once. */
 function enforcedOn(entries: readonly Entry[], day: string, timeZone: string): number {
   const counted = new Set<string>();
   let people = 0;
   for (const { at, body } of entries) {
-    if (body.kind !== "operation" || (body.verb !== "changeMembers" && body.verb !== "endExemption"))
-      continue;
+    if (body.kind !== "operation" || body.people === undefined || !mayEnforce(body)) continue;
     if (body.step === "planned" || body.step === "sent" || body.step === "wouldHave") continue;
     if (counted.has(body.opId)) continue;
     counted.add(body.opId);

@@ -1,3 +1,4 @@
+import { finalWave } from "./finalWave.ts";
 import type { GatePlan } from "./phasePlan.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFlaw } from "./planFlaw.ts";
@@ -22,8 +23,14 @@ export function idFlaws(plan: Plan): readonly PlanFlaw[] {
           ),
         ];
   });
+  const reserved = phasesAndWaves
+    .filter(({ id }) => id.toLowerCase() === finalWave)
+    .map(({ path }) =>
+      flaw(path, `"${finalWave}" is the id of the final policy in orders and gates; choose another id`),
+    );
   return [
     ...clashes,
+    ...reserved,
     ...plan.phases.flatMap((phase, p) => [
       ...twice(
         ["phases", p, "steps"],

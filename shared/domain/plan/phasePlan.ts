@@ -10,7 +10,7 @@ export interface WavePlan {
   readonly audience: string;
   /** Object id of the group that the wave's policy includes. */
   readonly enforced?: string;
-  /** Id of the wave's Conditional Access policy. */
+  /** Id of the wave's Conditional Access policy, or `create`: this product makes it. */
   readonly policy?: string;
 }
 

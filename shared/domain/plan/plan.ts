@@ -47,7 +47,7 @@ export interface Plan {
   readonly exceptionsGroup: string;
   /** All-users policy in report-only, for data; never written. */
   readonly observePolicy: string;
-  /** All-users policy of the end, and the votes that enabling it needs. */
+  /** All-users policy of the end, and the votes that enabling it needs; as with a wave's, `create` lets the product make it. */
   readonly finalPolicy?: { readonly policy: string; readonly quorum: number };
   readonly changeWindows: readonly ChangeWindow[];
   /** Local dates, "YYYY-MM-DD", on which no window opens. */

@@ -1,3 +1,4 @@
+import { madeByProduct } from "./madeByProduct.ts";
 import type { PhasePlan, WavePlan } from "./phasePlan.ts";
 import type { Plan } from "./plan.ts";
 
@@ -17,7 +18,8 @@ export function wavesToAdopt(
   return skippedPhases(plan).flatMap(({ id: phase, waves }) =>
     waves.flatMap((wave) => {
       const { policy, enforced } = wave;
-      return policy === undefined || enforced === undefined ? [] : [{ ...wave, policy, enforced, phase }];
+      const isThere = policy !== undefined && policy !== madeByProduct;
+      return !isThere || enforced === undefined ? [] : [{ ...wave, policy, enforced, phase }];
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { finalPhaseOf } from "./finalWave.ts";
+import { madeByProduct } from "./madeByProduct.ts";
 import type { PhasePlan, WavePlan } from "./phasePlan.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFlaw } from "./planFlaw.ts";
@@ -15,6 +17,7 @@ export function waveFlaws(plan: Plan): readonly PlanFlaw[] {
   return [
     ...plan.phases.flatMap((phase, p) => [...countFlaws(phase, p), ...completenessFlaws(phase, p)]),
     ...policyFlaws(plan, placed),
+    ...finalFlaws(plan),
     ...enforcedFlaws(plan, placed),
     ...audienceFlaws(plan, placed),
   ];
@@ -72,7 +75,7 @@ function policyFlaws(plan: Plan, placed: readonly Placed[]): readonly PlanFlaw[]
     { id: plan.finalPolicy?.policy, name: "the final policy", path: ["finalPolicy", "policy"] },
   ];
   return uses.flatMap(({ id, name, path }) => {
-    if (id === undefined) return [];
+    if (id === undefined || id === madeByProduct) return [];
     const other = owner.get(id);
     owner.set(id, other ?? name);
     return other === undefined
@@ -86,6 +89,19 @@ function policyFlaws(plan: Plan, placed: readonly Placed[]): readonly PlanFlaw[]
         ];
   });
 }
+
+/** The final policy comes at the end of the last organization phase. */
+const finalFlaws = (plan: Plan): readonly PlanFlaw[] =>
+  plan.finalPolicy === undefined || finalPhaseOf(plan) !== undefined
+    ? []
+    : [
+        {
+          code: "CFG020",
+          path: ["finalPolicy"],
+          message:
+            'names a final policy, but none of the phases is of kind "organization", at whose end it is enabled; add one, or leave finalPolicy out',
+        },
+      ];
 
 function enforcedFlaws(plan: Plan, placed: readonly Placed[]): readonly PlanFlaw[] {
   const owner = new Map<string, string>();

@@ -83,5 +83,8 @@ export const rollbackReply = z.object({
   affected: z
     .exactOptional(z.int().min(0))
     .describe("People in the wave's enforced group as last counted; absent when that is not known."),
+  stillEnforced: z
+    .exactOptional(z.int().min(0))
+    .describe("How many of them the final policy still enforces; absent where it does not stand."),
   lastResort: z.exactOptional(z.string()),
 });

@@ -6,6 +6,7 @@ import { label } from "./label.ts";
 import { objectId } from "./objectId.ts";
 import { objectIdList } from "./objectIdList.ts";
 import { phaseSchema } from "./phaseSchema.ts";
+import { policySource } from "./policySource.ts";
 import { slug } from "./slug.ts";
 import { wholeNumber } from "./wholeNumber.ts";
 
@@ -81,7 +82,9 @@ export const planSchema = z
     finalPolicy: z.exactOptional(
       z
         .strictObject({
-          policy: objectId("All-users policy of the end, created in report-only; only its state is written."),
+          policy: policySource(
+            'All-users policy of the end, created in report-only; only its state is written. "create" lets the product make it.',
+          ),
           quorum: wholeNumber("Different approvers who must agree to enable it.", 2, 10),
         })
         .describe("The all-users policy of the end."),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { WavePlan } from "../../domain/plan/phasePlan.ts";
 import { label } from "./label.ts";
 import { objectId } from "./objectId.ts";
+import { policySource } from "./policySource.ts";
 import { slug } from "./slug.ts";
 
 /** Shape of one wave of a phase. */
@@ -16,8 +17,8 @@ export const waveSchema = z
       ),
     ),
     policy: z.exactOptional(
-      objectId(
-        "Conditional Access policy of this wave alone; only its state is ever written. Needed where something is enforced.",
+      policySource(
+        'Conditional Access policy of this wave alone; only its state is ever written. "create" lets the product make it in report-only, after a quorum has seen its exact body. Needed where something is enforced.',
       ),
     ),
   })

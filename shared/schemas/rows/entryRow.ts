@@ -5,7 +5,7 @@ import { storedHash } from "./ledgerRows.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
-const verb = z.enum(["enforce", "rollBack", "changeMembers", "exempt", "endExemption"]);
+const verb = z.enum(["enforce", "rollBack", "changeMembers", "createPolicy", "exempt", "endExemption"]);
 const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
 const named = z.object({ count, peopleHash: text });

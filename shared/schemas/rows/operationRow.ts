@@ -9,6 +9,7 @@ export const operationRow = z.object({
     "enforce",
     "rollBack",
     "changeMembers",
+    "createPolicy",
     "exempt",
     "endExemption",
   ]) satisfies z.ZodType<OperationVerb>,

@@ -11,6 +11,8 @@ export type Refusal = Exclude<Reading<never>, { kind: "read" }>;
 export interface FakeTenant {
   /** Members by group; a group that is not here is empty. */
   readonly groups: Map<string, readonly Member[]>;
+  /** All enabled member users. */
+  readonly users: Member[];
   /** Rows in the order in which they are handed out; the same row may stand here twice. */
   readonly signIns: SignIn[];
   readonly registrations: Registration[];
@@ -20,7 +22,7 @@ export interface FakeTenant {
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
-  /** Requests in order: `members <group>`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
+  /** Requests in order: `members <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
   readonly asked: string[];
   /** From and until of each first page of sign-ins, epoch milliseconds. */
   readonly spans: { readonly from: number; readonly until: number }[];
@@ -65,6 +67,7 @@ export function fakeTenant(): FakeTenant {
   });
   const tenant: FakeTenant = {
     groups: new Map(),
+    users: [],
     signIns: [],
     registrations: [],
     audits: [],
@@ -77,6 +80,7 @@ export function fakeTenant(): FakeTenant {
     ports: {
       directory: {
         membersOf: (group) => answer(`members ${group}`, () => tenant.groups.get(group) ?? []),
+        memberUsers: () => answer("users", () => tenant.users),
         account: (id) => answer(`account ${id}`, () => ({ id, accountEnabled: true, synchronized: false })),
         addMember: async () => ({ kind: "refused", because: "reading must not write" }),
         removeMember: async () => ({ kind: "refused", because: "reading must not write" }),

@@ -17,6 +17,7 @@ type Call = { readonly [N in Name]: readonly [N, ActivityMap[N][0]] }[Name];
 
 const rolloutId = "r1";
 const gate = "ops.enforce.1";
+const creationGate = "ops.policy";
 const act = (opId: string, at = openAt) => ({ rolloutId, opId, phase: "dep", wave: "ops", at });
 const rules = { rolloutId, phase: "dep", wave: "ops", pollMs: hour, staleMs: 4 * hour, triggers: [] };
 const notice = { key: "blind", severity: "warn" as const, text: "nothing was read", wave: "ops" };
@@ -34,7 +35,7 @@ const judged: FreezeRequest = {
 };
 
 /** What a rollout asks for, from its first reading to its end; votes come after `record`. */
-const story = (evidenceHash: string, whatIf?: WhatIfEvidence): readonly Call[] => [
+const story = (hashes: Readonly<Record<string, string>>, whatIf?: WhatIfEvidence): readonly Call[] => [
   ["loadRollout", { rolloutId }],
   ["watchOver", { rolloutId }],
   ["loadPhase", { rolloutId, phase: "dep" }],
@@ -46,8 +47,20 @@ const story = (evidenceHash: string, whatIf?: WhatIfEvidence): readonly Call[] =
       question: { phase: "dep", waves: ["ops"], seen: 0, at: openAt, timeZone: "Europe/Berlin" },
     },
   ],
-  ["survey", judged],
-  ["freeze", { ...judged, ...(whatIf === undefined ? {} : { whatIf }) }],
+  [
+    "freeze",
+    {
+      rolloutId,
+      phase: "dep",
+      attempt: 1,
+      gate: creationGate,
+      at: openAt,
+      planHash: "plan",
+      criteria: [],
+      waves: { ops: someCounts() },
+      creates: "ops",
+    },
+  ],
   [
     "record",
     {
@@ -56,15 +69,31 @@ const story = (evidenceHash: string, whatIf?: WhatIfEvidence): readonly Call[] =
       attempt: 1,
       turn: 1,
       at: openAt,
+      entered: { state: "awaitingApproval", gate: creationGate },
+      notices: [],
+    },
+  ],
+  ["createPolicy", { ...act("create"), gate: creationGate, evidenceHash: hashes[creationGate] ?? "" }],
+  ["readBack", act("create")],
+  ["survey", judged],
+  ["freeze", { ...judged, ...(whatIf === undefined ? {} : { whatIf }) }],
+  [
+    "record",
+    {
+      rolloutId,
+      phase: "dep",
+      attempt: 1,
+      turn: 2,
+      at: openAt,
       entered: { state: "awaitingApproval", gate },
       notices: [{ ...notice, topic: "approvalWanted", gate }],
     },
   ],
-  ["adopt", { rolloutId, phase: "dep", gate: "dep.start", evidenceHash, at: openAt }],
+  ["adopt", { rolloutId, phase: "dep", gate: "dep.start", evidenceHash: hashes[gate] ?? "", at: openAt }],
   ["watchOver", { rolloutId, wave: "ops", phase: "dep" }],
-  ["changeMembers", { ...act("members"), gate, evidenceHash }],
+  ["changeMembers", { ...act("members"), gate, evidenceHash: hashes[gate] ?? "" }],
   ["readBack", act("members")],
-  ["enforce", { ...act("enforce"), gate, evidenceHash }],
+  ["enforce", { ...act("enforce"), gate, evidenceHash: hashes[gate] ?? "" }],
   ["readBack", act("enforce")],
   ["observeGuard", { rules, at: openAt }],
   ["report", { rolloutId, source: "guard ops", at: openAt, topic: "guard", notices: [notice] }],
@@ -73,7 +102,7 @@ const story = (evidenceHash: string, whatIf?: WhatIfEvidence): readonly Call[] =
   ["endRollout", { rolloutId, outcome: "completed", at: openAt }],
 ];
 
-const names = [...new Set(story("").map(([name]) => name))];
+const names = [...new Set(story({}).map(([name]) => name))];
 let bench: ReadingBench;
 let world: World;
 let activities: Activities;
@@ -128,6 +157,7 @@ async function effects(): Promise<unknown> {
     sent: [...bench.test.notices],
     writes: [...policies.writes],
     questions: policies.asked.length,
+    made: [...policies.made],
     added: [...added],
     started: [...started],
     people,
@@ -140,21 +170,32 @@ async function play(
   end?: Name,
   make: (call: Call) => Promise<unknown> = deliver,
 ): Promise<readonly Call[]> {
-  let evidenceHash = "";
+  const hashes: Record<string, string> = {};
   let whatIf: WhatIfEvidence | undefined;
   const played: Call[] = [];
   for (let step = 0; ; step += 1) {
-    const call = story(evidenceHash, whatIf)[step];
+    const call = story(hashes, whatIf)[step];
     if (call === undefined || call[0] === end) return played;
     bench.test.now = Math.max(bench.test.now, openAt + step * 1000);
     const answer = await make(call);
     played.push(call);
     await afterEach(call, answer);
     if (call[0] === "survey") whatIf = (answer as { readonly whatIf: WhatIfEvidence }).whatIf;
-    if (call[0] === "freeze") evidenceHash = (answer as { readonly evidenceHash: string }).evidenceHash;
-    if (call[0] !== "record") continue;
+    if (call[0] === "freeze") {
+      hashes[call[1].gate] = (answer as { readonly evidenceHash: string }).evidenceHash;
+    }
+    const asked = call[0] === "record" ? call[1].entered?.gate : undefined;
+    if (asked === undefined) continue;
+    const evidenceHash = hashes[asked] ?? "";
     for (const person of ["ana", "bo"]) {
-      const vote = { phase: "dep", gate, person, decision: "approve" as const, evidenceHash, comment: "" };
+      const vote = {
+        phase: "dep",
+        gate: asked,
+        person,
+        decision: "approve" as const,
+        evidenceHash,
+        comment: "",
+      };
       await bench.append({ kind: "decision", ...vote });
     }
   }
@@ -178,6 +219,7 @@ test("the story calls every activity there is, and carries out each of its acts 
     { policy: "policy", state: "enabled" },
     { policy: "policy", state: "reportOnly" },
   ]);
+  expect(policies.made).toHaveLength(1);
   expect(added.toSorted()).toEqual(["ann", "ben"]);
   expect(started).toEqual(["r1-collect", "r1-ops-guard"]);
   expect(bench.test.notices.map(({ topic }) => topic)).toEqual([
@@ -239,22 +281,23 @@ describe("delivered again 36 hours later", () => {
   });
 });
 
-test.for(["changeMembers", "enforce"] as const)(
+test.for(["createPolicy", "changeMembers", "enforce"] as const)(
   "%s that arrives 36 hours late for the first time is refused as too late and writes nothing",
   async (name) => {
     await play(undefined, name);
     bench.test.now = openAt + 36 * hour;
+    const asked = name === "createPolicy" ? creationGate : gate;
     const evidence = (await world.ledger.read(rolloutId)).flatMap(({ body }) =>
-      body.kind === "evidence" ? [body.evidenceHash] : [],
+      body.kind === "evidence" && body.gate === asked ? [body.evidenceHash] : [],
     );
     const evidenceHash = String(evidence[0]);
-    const writes = added.length + policies.writes.length;
-    const answer = await activities[name]({ ...act("late"), gate, evidenceHash }, starter);
+    const writes = added.length + policies.writes.length + policies.made.length;
+    const answer = await activities[name]({ ...act("late"), gate: asked, evidenceHash }, starter);
     expect(answer).toMatchObject({
       kind: "moved",
       step: "refused",
       because: expect.stringMatching(/^tooLate/),
     });
-    expect(added.length + policies.writes.length).toBe(writes);
+    expect(added.length + policies.writes.length + policies.made.length).toBe(writes);
   },
 );

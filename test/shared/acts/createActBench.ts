@@ -1,3 +1,4 @@
+import { creationOf } from "../../../functions/activities/creationOf.ts";
 import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
 import type { ActRequest, ApprovedAct, RollBackRequest } from "../../../shared/domain/enforcement/act.ts";
 import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
@@ -35,6 +36,8 @@ export interface ActBench {
   onCheckpoint: ((name: string) => Promise<void>) | undefined;
   /** Freezes a slice of these people and lets people approve it; returns the evidence's hash. */
   approve(people: readonly string[], change?: ApprovalChange): Promise<string>;
+  /** Freezes a policy to be made for the wave and lets people approve it; returns the evidence's hash. */
+  approveCreation(voters?: readonly string[]): Promise<string>;
   act(opId: string, evidenceHash: string, change?: Partial<ApprovedAct>): ApprovedAct;
   look(opId: string): ActRequest;
   rollingBack(opId: string, change?: Partial<RollBackRequest>): RollBackRequest;
@@ -147,6 +150,24 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
           comment: "",
         });
       }
+      return evidenceHash;
+    },
+    async approveCreation(voters = ["ana", "bo"]) {
+      const gate = "ops.policy";
+      const creation = await creationOf(world, "r1", "ops");
+      const evidenceHash = await world.evidence.put("r1", {
+        rolloutId: "r1",
+        phase: "dep",
+        attempt: 1,
+        gate,
+        at: test.now,
+        planHash: "plan",
+        criteria: [],
+        waves: { ops: someCounts() },
+        creation,
+      });
+      const vote = { kind: "decision", phase: "dep", gate, decision: "approve", evidenceHash } as const;
+      for (const person of voters) await append({ ...vote, person, comment: "" });
       return evidenceHash;
     },
     act: (opId, evidenceHash, change) => ({ ...base(opId), gate: "ops.enforce.1", evidenceHash, ...change }),

@@ -38,23 +38,35 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "audits.page",
     "directory.account",
     "directory.addMember",
+    "directory.memberUsers",
     "directory.membersOf",
     "directory.removeMember",
+    "policies.create",
     "policies.evaluate",
     "policies.list",
     "policies.read",
     "policies.setState",
+    "policies.strengths",
     "registrations.page",
     "signIns.page",
   ]);
 });
 
-test("whatever is called with whatever id, only states and memberships are written", async () => {
+test("whatever is called with whatever id, only states, memberships and policies in report-only are written", async () => {
   for (const id of ["p1", "../policies/p1", "p1?x=", "p1/members"]) {
     await ports.policies.read(id);
     await ports.policies.list();
     await ports.policies.evaluate({ userId: id, applicationId: id, platform: "windows" });
     await ports.directory.account(id);
+    await ports.policies.strengths();
+    await ports.policies.create({
+      displayName: id,
+      includes: id,
+      excludeUsers: [id],
+      excludeGroups: [id],
+      strengthId: id,
+    });
+    await ports.directory.memberUsers();
     await ports.policies.setState(id, "enabled");
     await ports.policies.setState(id, "reportOnly");
     await ports.directory.membersOf(id);
@@ -71,6 +83,9 @@ test("whatever is called with whatever id, only states and memberships are writt
       expect(segments.slice(0, 3)).toEqual(["identity", "conditionalAccess", "policies"]);
       expect(segments).toHaveLength(4);
       expect(Object.keys(body ?? {})).toEqual(["state"]);
+    } else if (segments[0] === "identity") {
+      expect([method, path]).toEqual(["POST", "/identity/conditionalAccess/policies"]);
+      expect(body).toMatchObject({ state: "enabledForReportingButNotEnforced" });
     } else {
       expect(segments.slice(0, 3)).toEqual(["groups", "g1", "members"]);
       expect(segments.at(-1)).toBe("$ref");
@@ -94,7 +109,10 @@ test("no act writes to the tenant in another way than through its port, and only
         "world.policies.list",
         "world.policies.evaluate",
         "world.policies.setState",
+        "world.policies.strengths",
+        "world.policies.create",
         "world.directory.account",
+        "world.directory.memberUsers",
         "world.directory.membersOf",
         "world.directory.addMember",
       ]).toContain(call);
