@@ -216,7 +216,7 @@ export async function createTenantBench(): Promise<TenantBench> {
 
   /** Freezes a slice of three people who are ready, and lets two approvers agree to it. */
   async function approve(): Promise<ApprovedAct> {
-    const people = await world.directory.membersOf(audience);
+    const people = await world.directory.membersOf(audience ?? "");
     const read = await product.readSlice({ rolloutId, at: clock.now() }, starter);
     const [own, all] = [await world.policies.read(policy), await world.policies.list()];
     if (people.kind !== "read" || own.kind !== "read" || all.kind !== "read") throw new Error(read.kind);
