@@ -30,8 +30,8 @@ export type Activities = {
 
 /** Binds every activity to one World. */
 export function createActivities(world: World): Activities {
-  const reader = createReader(world);
   const readPolicy = createPolicyReader(world);
+  const reader = createReader(world, readPolicy);
   return {
     loadRollout: (input) => loadRollout(world, input),
     loadPhase: (input) => loadPhase(world, input),

@@ -34,12 +34,19 @@ export function createPolicyReader(world: World): PolicyReader {
       const policies = new Map(all.value.map((policy) => [policy.id, seen(policy)]));
       newest = { at: world.clock.now(), head, policies };
     }
-    return newest.policies.get(policyId) ?? { kind: "unknown", because: `there is no policy ${policyId}` };
+    return newest.policies.get(policyId) ?? goneReading(policyId);
   };
 }
 
+const goneReading = (policyId: string): PolicyReading => ({
+  kind: "unknown",
+  because: `there is no policy ${policyId}`,
+  missing: true,
+});
+
 async function readOne(world: World, policyId: string): Promise<PolicyReading> {
   const policy = await world.policies.read(policyId);
+  if (policy.kind === "unavailable" && policy.reason === "missing") return goneReading(policyId);
   return policy.kind === "read" ? seen(policy.value) : { kind: "unknown", because: policy.because };
 }
 

@@ -4,9 +4,11 @@ import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
+import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
+import { createOwnIds } from "../../shared/adapters/identity/createOwnIds.ts";
 import { createNoticeChannel } from "../../shared/adapters/notices/createNoticeChannel.ts";
 import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
 import { logLine } from "../../shared/adapters/system/logLine.ts";
@@ -31,10 +33,11 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
   const sealKey = readSealKey(folder);
   const [clock, random] = [hostClock(), systemRandom];
 
+  const token = createEmbeddedTokens(settings.TENANT_KEY, clock, settings.TENANT_PERMISSIONS);
   const graph = createGraphClient({
     baseUrl: settings.TENANT_ORIGIN,
     embedded: true,
-    token: createEmbeddedTokens(settings.TENANT_KEY, clock, settings.TENANT_PERMISSIONS),
+    token,
     clock,
     random,
     // The tenant has no clock of its own: it moves to the time of whoever asks.
@@ -53,8 +56,10 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     signIns: createSignIns(graph),
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
+    methods: createMethods(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
+    ownIds: createOwnIds(token),
     identify: createDevIdentify(readDevKey(folder), clock),
     reject: bus.reject,
     standing: bus.standing,

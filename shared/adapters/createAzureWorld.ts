@@ -4,11 +4,13 @@ import { createStoredPorts } from "./createStoredPorts.ts";
 import { createAudits } from "./graph/createAudits.ts";
 import { createDirectory } from "./graph/createDirectory.ts";
 import { createGraphClient } from "./graph/createGraphClient.ts";
+import { createMethods } from "./graph/createMethods.ts";
 import { createPolicies } from "./graph/createPolicies.ts";
 import { createRegistrations } from "./graph/createRegistrations.ts";
 import { createSignIns } from "./graph/createSignIns.ts";
 import { cloudHosts } from "./identity/cloudHosts.ts";
 import { createIdentify } from "./identity/createIdentify.ts";
+import { createOwnIds } from "./identity/createOwnIds.ts";
 import { createRemoteKeys } from "./identity/createRemoteKeys.ts";
 import { createTokenSource } from "./identity/createTokenSource.ts";
 import { createTokenVerifier } from "./identity/createTokenVerifier.ts";
@@ -33,9 +35,10 @@ export function createAzureWorld(settings: AzureSettings): World {
   const credential = createCredential();
   const [clock, random] = [systemClock, systemRandom];
 
+  const token = createTokenSource(createCredential, hosts.graph);
   const graph = createGraphClient({
     baseUrl: hosts.graph,
-    token: createTokenSource(createCredential, hosts.graph),
+    token,
     clock,
     random,
   });
@@ -63,8 +66,10 @@ export function createAzureWorld(settings: AzureSettings): World {
     signIns: createSignIns(graph),
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
+    methods: createMethods(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
+    ownIds: createOwnIds(token),
     identify: createIdentify({ mode: settings.auth.mode, verify, trust }),
     reject: bus.reject,
     standing: bus.standing,

@@ -5,6 +5,7 @@ import type { EvidenceStore, Plans } from "./documents.ts";
 import type { CallerRequest, Identified } from "./identify.ts";
 import type { Leases } from "./leases.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Methods } from "./methods.ts";
 import type { Notices } from "./notices.ts";
 import type { Operations } from "./operations.ts";
 import type { Policies } from "./policies.ts";
@@ -24,6 +25,7 @@ export interface World {
   readonly signIns: SignIns;
   readonly registrations: Registrations;
   readonly audits: Audits;
+  readonly methods: Methods;
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;
@@ -32,6 +34,8 @@ export interface World {
   readonly plans: Plans;
   readonly evidence: EvidenceStore;
   readonly notices: Notices;
+  /** Ids of this product's own identity as the tenant's audit log names it; empty when they are not known. */
+  ownIds(): Promise<readonly string[]>;
   identify(request: CallerRequest): Promise<Identified>;
   /** Moves a message that cannot be read to the queue `<queue>-rejected`, with the reason. */
   reject(queue: string, body: unknown, reason: string, detail: string, originalId: string): Promise<void>;

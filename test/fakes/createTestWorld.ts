@@ -103,6 +103,7 @@ export function createTestWorld(): TestWorld {
     signIns: { page: missing },
     registrations: { page: missing },
     audits: { page: missing },
+    methods: { read: missing },
     policies: {
       read: async (id) => readPolicy(test, id),
       list: async () => listPolicies(test),
@@ -111,6 +112,7 @@ export function createTestWorld(): TestWorld {
       create: async () => ({ kind: "accepted" }),
       setState: async (id, state) => write(test, id, state),
     },
+    ownIds: async () => ["own-app"],
     identify: async (request) => {
       identify ??= createDevIdentify(testKey(), clock);
       return identify(request);

@@ -2,6 +2,7 @@ import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import type { PolicyDetail } from "../../shared/ports/policies.ts";
 import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { someMethods } from "../fakes/someMethods.ts";
 import { someRules } from "../fakes/someRules.ts";
 import { employees } from "./simulatedPlan.ts";
 import { simulatedSignIns } from "./simulatedSignIns.ts";
@@ -27,7 +28,7 @@ export interface SimulatedTenant {
   onWrite: (write: ProductWrite) => Promise<void>;
   /** Called once the policy's state has been changed by the product. */
   onEffect: (write: ProductWrite) => void;
-  readonly ports: Pick<World, "directory" | "policies" | "signIns" | "registrations" | "audits">;
+  readonly ports: Pick<World, "directory" | "policies" | "signIns" | "registrations" | "audits" | "methods">;
 }
 
 /** Creates the tenant as it is before the rollout; `clock` is the time it lives in. */
@@ -152,6 +153,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
           };
         },
       },
+      methods: { read: () => read("methods", () => someMethods()) },
       audits: { page: () => read("audits", () => ({ audits: [], quarantined: 0 })) },
       registrations: {
         page: () =>

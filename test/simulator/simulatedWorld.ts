@@ -57,6 +57,7 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
       ...ports,
       ledger: { ...ledger, append },
       ...tenant.ports,
+      ownIds: async () => [],
       identify: async () => {
         throw new Error("nobody calls over HTTP here");
       },

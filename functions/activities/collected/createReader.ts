@@ -2,15 +2,18 @@ import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import type { World } from "../../../shared/ports/world.ts";
+import { createPolicyReader } from "../createPolicyReader.ts";
 import { type Collecting, emptyCollecting, NotRead } from "./collecting.ts";
 import { countWaves } from "./countWaves.ts";
 import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
+import { noteGroups } from "./noteGroups.ts";
 import { Outrun } from "./outrun.ts";
 import { readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
+import { readRelied, watchRelied } from "./watchRelied.ts";
 
 /** The background reader of the tenant. */
 export interface Reader {
@@ -21,7 +24,7 @@ export interface Reader {
 }
 
 /** Creates the reader over one World. */
-export function createReader(world: World): Reader {
+export function createReader(world: World, readPolicy = createPolicyReader(world)): Reader {
   const rows = createPeopleRows(world);
   const namedIn = createNamed(world);
   return {
@@ -40,7 +43,12 @@ export function createReader(world: World): Reader {
       const before: Collecting =
         stored && people ? { ...stored.head, ...people } : emptyCollecting(startedAt);
       try {
-        const grouped = await readMemberships(world, plan, before, entries, at);
+        const { relied, isUneasy } = await readRelied(world, rolloutId, entries);
+        const { groups, noting } = noteGroups(world);
+        const known = isUneasy ? { ...before, membershipAt: 0 } : before;
+        const grouped = await readMemberships(noting, plan, known, entries, at);
+        const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
+        await watchRelied(world, readPolicy, relied, look);
         const enrolled = await readEnrolment(world, grouped, at);
         const read = await readSignIns(world, rolloutId, plan, enrolled, at);
         const named = await namedIn(rolloutId, plan, entries);

@@ -2,6 +2,8 @@
 export interface Unknown {
   readonly kind: "unknown";
   readonly because: string;
+  /** Whether the tenant says that there is no such thing. */
+  readonly missing?: true;
 }
 
 /** State of a Conditional Access policy. */

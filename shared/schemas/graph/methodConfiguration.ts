@@ -8,6 +8,15 @@ const target = z.object({
   allowedPasskeyProfiles: z.array(z.string()).nullish(),
 });
 
+/** Authenticator models that are let in or kept out. */
+export const keyRestrictions = z
+  .object({
+    isEnforced: z.boolean().nullish(),
+    enforcementType: z.string().nullish(),
+    aaGuids: z.array(z.string()).nullish(),
+  })
+  .nullish();
+
 /** One method of the authentication methods policy with its targets; fields of other methods are absent. */
 export const methodConfiguration = z.object({
   "@odata.type": z.string(),
@@ -16,6 +25,8 @@ export const methodConfiguration = z.object({
   includeTargets: z.array(target),
   excludeTargets: z.array(target.pick({ id: true, targetType: true })).nullish(),
   isSelfServiceRegistrationAllowed: z.boolean().nullish(),
+  isAttestationEnforced: z.boolean().nullish(),
+  keyRestrictions,
   passkeyProfiles: z
     .array(
       z.object({
@@ -23,6 +34,7 @@ export const methodConfiguration = z.object({
         name: z.string(),
         passkeyTypes: z.string(),
         attestationEnforcement: openEnum("disabled", "registrationOnly"),
+        keyRestrictions,
       }),
     )
     .nullish(),

@@ -64,7 +64,7 @@ describe("a reading", () => {
   });
 
   test("of a policy that is gone says so", async () => {
-    expect(await read("p3", 3)).toEqual({ kind: "unknown", because: "there is no policy p3" });
+    expect(await read("p3", 3)).toEqual({ kind: "unknown", because: "there is no policy p3", missing: true });
   });
 
   test("is not hidden by another policy that cannot be understood", async () => {

@@ -1,8 +1,11 @@
+import type { MethodsSeen } from "../../../shared/domain/enforcement/methodsSeen.ts";
 import type { Audit, Audits } from "../../../shared/ports/audits.ts";
 import type { Directory, Member } from "../../../shared/ports/directory.ts";
+import type { Methods } from "../../../shared/ports/methods.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
 import type { SignIn, SignIns } from "../../../shared/ports/signIns.ts";
+import { someMethods } from "../../fakes/someMethods.ts";
 
 /** Why one request of a test gets no value. */
 export type Refusal = Exclude<Reading<never>, { kind: "read" }>;
@@ -18,6 +21,8 @@ export interface FakeTenant {
   readonly registrations: Registration[];
   /** In the order in which they are handed out. */
   readonly audits: Audit[];
+  /** What the authentication methods policy says. */
+  methods: MethodsSeen;
   /** Rows on one page of either report. */
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
@@ -35,6 +40,7 @@ export interface FakeTenant {
     readonly signIns: SignIns;
     readonly registrations: Registrations;
     readonly audits: Audits;
+    readonly methods: Methods;
   };
 }
 
@@ -71,6 +77,7 @@ export function fakeTenant(): FakeTenant {
     signIns: [],
     registrations: [],
     audits: [],
+    methods: someMethods(),
     pageSize: 1000,
     quarantined: 0,
     asked: [],
@@ -95,6 +102,7 @@ export function fakeTenant(): FakeTenant {
           });
         },
       },
+      methods: { read: () => answer("methods", () => tenant.methods) },
       audits: {
         page: (from, until, next = "0", service) =>
           answer(`audits ${next}`, () => {

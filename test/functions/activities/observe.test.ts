@@ -80,7 +80,7 @@ describe("a phase observes", () => {
   test("that a policy could not be read, and why", async () => {
     bench.test.policies.delete("policy");
     expect((await observe()).policies).toEqual({
-      ops: { kind: "unknown", because: "there is no policy policy" },
+      ops: { kind: "unknown", because: "there is no policy policy", missing: true },
     });
   });
 

@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { MethodSeen } from "../../domain/enforcement/methodsSeen.ts";
+import type { Methods } from "../../ports/methods.ts";
+import type { keyRestrictions, methodConfiguration } from "../../schemas/graph/methodConfiguration.ts";
+import { methodsPolicy } from "../../schemas/graph/methodsPolicy.ts";
+import type { GraphClient } from "./graphClient.ts";
+import { permissions } from "./permissions.ts";
+
+type Configuration = z.infer<typeof methodConfiguration>;
+
+/** The authentication methods policy over Graph. */
+export function createMethods(client: GraphClient): Methods {
+  return {
+    async read() {
+      const reply = await client.read({
+        version: "v1.0",
+        path: "/policies/authenticationMethodsPolicy",
+        lane: "identity",
+        permission: permissions.methods,
+        schema: methodsPolicy,
+      });
+      if (reply.kind === "rejected")
+        return { kind: "unavailable", reason: "protocol", because: reply.because };
+      if (reply.kind !== "read") return reply;
+      const configurations = reply.value.authenticationMethodConfigurations ?? [];
+      const named = (name: string): Configuration | undefined =>
+        configurations.find(({ id }) => id.toLowerCase() === name);
+      const passkeys = named("fido2");
+      const pass = named("temporaryaccesspass");
+      if (passkeys === undefined || pass === undefined) {
+        const because = "the authentication methods policy does not name passkeys and Temporary Access Pass";
+        return { kind: "unavailable", reason: "protocol", because };
+      }
+      const profiles = (passkeys.passkeyProfiles ?? []).map((profile) => ({
+        id: profile.id,
+        types: profile.passkeyTypes,
+        attestation: profile.attestationEnforcement,
+        keys: keysOf(profile.keyRestrictions),
+      }));
+      return {
+        kind: "read",
+        value: {
+          passkeys: {
+            ...methodOf(passkeys),
+            selfService: passkeys.isSelfServiceRegistrationAllowed !== false,
+            attestation: passkeys.isAttestationEnforced === true,
+            keys: keysOf(passkeys.keyRestrictions),
+            profiles,
+          },
+          pass: methodOf(pass),
+        },
+      };
+    },
+  };
+}
+
+function methodOf({ state, includeTargets, excludeTargets }: Configuration): MethodSeen {
+  return {
+    enabled: state === "enabled",
+    includes: includeTargets.map(({ id }) => id).sort(),
+    excludes: (excludeTargets ?? []).map(({ id }) => id).sort(),
+  };
+}
+
+/** A list that is not enforced says nothing. */
+function keysOf(restrictions: z.infer<typeof keyRestrictions>): string {
+  if (!restrictions?.isEnforced) return "";
+  return [restrictions.enforcementType ?? "", ...(restrictions.aaGuids ?? []).toSorted()].join(" ");
+}
