@@ -67,10 +67,11 @@ async function ownChanges(
 ): Promise<{ readonly changes: readonly OwnChange[]; readonly isOpen: boolean }> {
   const steps = new Map<string, { readonly step: OperationStep; readonly sequence: number }>();
   for (const { sequence, body } of entries) {
-    if (body.kind !== "operation" || body.verb === "enforce" || body.verb === "rollBack") continue;
+    if (body.kind !== "operation") continue;
     const { enforced } = plan.phases.flatMap(({ waves }) => waves).find(({ id }) => id === body.wave) ?? {};
-    const changed = body.verb === "changeMembers" ? enforced : plan.exceptionsGroup;
-    if (changed === group) steps.set(body.opId, { step: body.step, sequence });
+    const exceptions = body.exception === undefined ? undefined : plan.exceptionsGroup;
+    if ((body.verb === "changeMembers" ? enforced : exceptions) === group)
+      steps.set(body.opId, { step: body.step, sequence });
   }
   const late = [...steps].filter(([, { step, sequence }]) => sequence > since || open.includes(step));
   const changes: OwnChange[] = [];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RequestCounts } from "../graph/graphServer.ts";
 import type { Reply } from "../graph/reply.ts";
+import { methodBody } from "../policies/methodBody.ts";
 import { groupActs, problems } from "../simulation/journalEntry.ts";
 import type { Tenant } from "../simulation/tenant.ts";
 import { ticketsBetween } from "../simulation/tickets.ts";
@@ -8,6 +9,17 @@ import { adminState } from "./adminState.ts";
 import { faultsReply } from "./faultsReply.ts";
 
 const groupBody = z.strictObject({ groupId: z.string() });
+/** What a person does in the admin center, past the product. */
+const editBody = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("member"),
+    groupId: z.string(),
+    userId: z.string(),
+    member: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("methodPatch"), id: z.string(), body: methodBody }),
+  z.strictObject({ kind: z.literal("policyDelete"), id: z.string() }),
+]);
 const fixBody = z.strictObject({ problem: z.enum(problems) });
 
 /** Answers a request below /admin: for the demo and for tests, never for the product. */
@@ -36,6 +48,12 @@ export function adminReply(
       ? outcome(tenant.act({ kind: "groupAct", act, groupId: parsed.data.groupId.toLowerCase() }))
       : failure(400, `POST /admin/${act} needs the body {"groupId": "<object id of an audience group>"}.`);
   }
+  if (name === "edit") {
+    const parsed = editBody.safeParse(body);
+    return parsed.success
+      ? outcome(tenant.act({ ...parsed.data, byPerson: true }))
+      : failure(400, "POST /admin/edit needs a body of kind member, methodPatch or policyDelete.");
+  }
   if (name === "fix") {
     const parsed = fixBody.safeParse(body);
     return parsed.success
@@ -44,7 +62,7 @@ export function adminReply(
   }
   return failure(
     404,
-    `There is no POST ${url.pathname}. Known: ${[...groupActs, "fix", "faults"].join(", ")}.`,
+    `There is no POST ${url.pathname}. Known: ${[...groupActs, "edit", "fix", "faults"].join(", ")}.`,
   );
 }
 

@@ -1,5 +1,7 @@
+import { productApp } from "../people/fixedIds.ts";
 import { families, guidOf } from "../people/guidOf.ts";
 import type { AuditActor, AuditRow } from "../simulation/auditLog.ts";
+import { apiActor } from "../simulation/policyAudits.ts";
 import type { World } from "../simulation/world.ts";
 import { displayNameOf, userPrincipalNameOf } from "./names.ts";
 
@@ -34,9 +36,15 @@ export function auditJson(world: World, row: AuditRow): Readonly<Record<string, 
 
 function initiatedBy(world: World, by: AuditActor): unknown {
   if (typeof by.who === "string") {
+    const isProduct = by.who === apiActor.who;
     const servicePrincipalId = guidOf(world.people.seed, families.application, numberOf(by.who), 0);
     return {
-      app: { appId: null, displayName: by.who, servicePrincipalId, servicePrincipalName: null },
+      app: {
+        appId: isProduct ? productApp : null,
+        displayName: by.who,
+        servicePrincipalId: isProduct ? productApp : servicePrincipalId,
+        servicePrincipalName: null,
+      },
       user: null,
     };
   }

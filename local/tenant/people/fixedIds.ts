@@ -1,6 +1,9 @@
 /** Tenant id of the simulated organization. */
 export const tenantId = "d0000000-0000-4000-8000-000000000001";
 
+/** Application of the product, as its tokens name it; the audit log shows it as its own service principal. */
+export const productApp = "d0000000-0000-4000-8000-0000000000aa";
+
 /** Group of people who are asked to enrol; 1 pilot, 2 early adopters, 3 Operations, 4 Sales, 5 Engineering, 6 everyone else. */
 export function audienceGroup(wave: number): string {
   return `a0000000-0000-4000-8000-00000000000${wave}`;

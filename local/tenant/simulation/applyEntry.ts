@@ -1,6 +1,7 @@
 import { families, guidOf } from "../people/guidOf.ts";
 import { emptyPolicy, mergePolicy } from "../policies/mergePolicy.ts";
 import type { PolicyBody } from "../policies/policyBody.ts";
+import type { AuditActor } from "./auditLog.ts";
 import type { JournalEntry } from "./journalEntry.ts";
 import { memberChanged } from "./memberAudits.ts";
 import { methodsChanged } from "./methodsAudits.ts";
@@ -28,7 +29,9 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
       return createPolicy(world, entry.body, entry.at);
     case "policyDelete":
       world.counts.deletes++;
-      world.audits.record(policyChanged(world.policies.current(entry.id), undefined, entry.at, apiActor));
+      world.audits.record(
+        policyChanged(world.policies.current(entry.id), undefined, entry.at, actorOf(world, entry)),
+      );
       world.policies.record(entry.id, entry.at, undefined);
       return done;
     case "methodPatch":
@@ -71,6 +74,11 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
     default:
       return entry satisfies never;
   }
+}
+
+/** Somebody of IT who has no role in the rollout, or the app that calls the API. */
+function actorOf({ people }: World, { byPerson }: { readonly byPerson?: boolean | undefined }): AuditActor {
+  return byPerson === true ? { kind: "person", who: people.cohort.indexOf(1) } : apiActor;
 }
 
 function patchPolicy(world: World, id: string, body: PolicyBody, at: number): Applied {
@@ -124,7 +132,8 @@ function patchMethods(
     const after = { ...configuration, ...sent, id, "@odata.type": type };
     world.methods = { properties, configurations: { ...before.configurations, [entry.id]: after } };
   }
-  world.audits.record(methodsChanged(before, world.methods, entry.at));
+  const by = entry.kind === "methodPatch" ? actorOf(world, entry) : apiActor;
+  world.audits.record(methodsChanged(before, world.methods, entry.at, by));
   return done;
 }
 
@@ -137,8 +146,10 @@ function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind
     return { kind: "refused", because: entry.member ? "already a member" : "not a member" };
   }
   world.membership.change(entry.groupId, account, { at: entry.at, member: entry.member });
-  world.counts.memberWrites++;
-  world.audits.record(memberChanged(world, entry));
+  if (entry.byPerson !== true) {
+    world.counts.memberWrites++;
+  }
+  world.audits.record(memberChanged(world, entry, actorOf(world, entry)));
   return done;
 }
 

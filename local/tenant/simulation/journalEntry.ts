@@ -9,14 +9,16 @@ export const groupActs = ["invite", "remind", "assist", "drill"] as const;
 export const problems = ["field-client", "registration", "policy-edit"] as const;
 
 const at = z.number();
+/** Whether a person did it in the admin center, not the product through the API. */
+const byPerson = z.boolean().optional();
 
 /** One thing that happened to the world from outside; `at` is epoch milliseconds of virtual time. */
 export const journalEntry = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("clock"), at }),
   z.strictObject({ kind: z.literal("policyPatch"), at, id: z.string(), body: policyBody }),
   z.strictObject({ kind: z.literal("policyCreate"), at, body: policyBody }),
-  z.strictObject({ kind: z.literal("policyDelete"), at, id: z.string() }),
-  z.strictObject({ kind: z.literal("methodPatch"), at, id: z.string(), body: methodBody }),
+  z.strictObject({ kind: z.literal("policyDelete"), at, id: z.string(), byPerson }),
+  z.strictObject({ kind: z.literal("methodPatch"), at, id: z.string(), body: methodBody, byPerson }),
   z.strictObject({ kind: z.literal("campaignPatch"), at, body: z.record(z.string(), z.unknown()) }),
   z.strictObject({
     kind: z.literal("member"),
@@ -24,6 +26,7 @@ export const journalEntry = z.discriminatedUnion("kind", [
     groupId: z.string(),
     userId: z.string(),
     member: z.boolean(),
+    byPerson,
   }),
   z.strictObject({ kind: z.literal("mail"), at, sender: z.string(), recipients: z.number() }),
   z.strictObject({ kind: z.literal("userDelete"), at, userId: z.string() }),

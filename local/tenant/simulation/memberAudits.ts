@@ -1,12 +1,12 @@
-import type { AuditEvent } from "./auditLog.ts";
+import type { AuditActor, AuditEvent } from "./auditLog.ts";
 import type { JournalEntry } from "./journalEntry.ts";
-import { apiActor } from "./policyAudits.ts";
 import type { World } from "./world.ts";
 
 /** A member was added to a group or removed from it. */
 export function memberChanged(
   world: World,
   entry: Extract<JournalEntry, { readonly kind: "member" }>,
+  by: AuditActor,
 ): AuditEvent {
   const group = world.groups.find((candidate) => candidate.id === entry.groupId);
   const name = { displayName: "Group.DisplayName", value: group?.displayName ?? "" };
@@ -18,7 +18,7 @@ export function memberChanged(
     operation: entry.member ? "Add" : "Delete",
     failed: false,
     reason: "",
-    by: apiActor,
+    by,
     targets: [
       {
         type: "User",

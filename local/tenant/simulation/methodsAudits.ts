@@ -1,9 +1,13 @@
 import type { MethodsPolicy } from "../policies/methodsPolicy.ts";
-import type { AuditEvent } from "./auditLog.ts";
-import { apiActor } from "./policyAudits.ts";
+import type { AuditActor, AuditEvent } from "./auditLog.ts";
 
 /** The authentication methods policy was changed. */
-export function methodsChanged(before: MethodsPolicy, after: MethodsPolicy, at: number): AuditEvent {
+export function methodsChanged(
+  before: MethodsPolicy,
+  after: MethodsPolicy,
+  at: number,
+  by: AuditActor,
+): AuditEvent {
   return {
     at,
     activity: "Authentication Methods Policy Update",
@@ -12,7 +16,7 @@ export function methodsChanged(before: MethodsPolicy, after: MethodsPolicy, at: 
     operation: "Update",
     failed: false,
     reason: "Successfully updated the authentication methods policy",
-    by: apiActor,
+    by,
     targets: [
       {
         type: "Policy",

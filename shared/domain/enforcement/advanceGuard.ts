@@ -47,8 +47,10 @@ function watch(rules: GuardRules, state: Watching, seen: GuardObservation): Guar
     const opId = opIdOf(rules, seen);
     return { ...progress, kind: "rollingBack", by: "outside", because, opId, since: seen.at };
   }
-  const pinned =
+  const first =
     policy.kind === "seen" && progress.fingerprint === "" ? policy.fingerprint : progress.fingerprint;
+  // What people agreed to counts, also a change by somebody else that they accepted.
+  const pinned = seen.approved ?? first;
   // What the tenant shows counts as much as the ledger: people may be blocked by a policy that nobody recorded.
   const inForce = seen.intended === "enabled" || (policy.kind === "seen" && policy.state === "enabled");
   const because = inForce && progress.automatic === 0 ? reasonOf(rules, marks, seen) : undefined;

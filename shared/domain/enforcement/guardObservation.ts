@@ -21,5 +21,7 @@ export interface GuardObservation {
   readonly automatic: number;
   /** Step of the guard's own rollback, once it has one. */
   readonly operation?: OperationStep;
+  /** Fingerprint of the wave's policy that people agreed to last; absent when they have not. */
+  readonly approved?: string;
   readonly ended: boolean;
 }
