@@ -21,6 +21,7 @@ const producers: Readonly<Record<string, RegExp | string>> = {
   "functions/activities/record.ts": /answerTo\(/,
   "functions/activities/report.ts": /answerTo\(/,
   "functions/activities/collected/tellBreakGlass.ts": /lastResorts\(/,
+  "functions/activities/collected/tellDrift.ts": /answerTo\(/,
   "functions/rollouts/closeRollbacks.ts": /lastResort\(/,
   "functions/rollouts/tellAffected.ts": /lastResort\(/,
   "functions/timers/watchRollout.ts": /lastResorts\(/,

@@ -1,5 +1,6 @@
 import type { Rollout } from "../../functions/rollouts/findRollout.ts";
 import { progressOf } from "../../functions/rollouts/progressOf.ts";
+import { driftsIn } from "../../shared/domain/ledger/driftsIn.ts";
 import type { EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -56,6 +57,10 @@ export async function takeRound(
     wanted.push({ key: `retry|${hour}`, body: order("retry", `retry ${hour}`) });
   if (current.state === "held")
     wanted.push({ key: `resume|${hour}`, body: order("resume", `resume ${hour}`) });
+  const open = driftsIn(rollout.entries).filter(({ standing }) => standing === "open");
+  // What somebody did to a group is accepted as it is; a policy is put back.
+  if (current.state === "frozen" && open.length > 0 && open.every(({ what }) => what.startsWith("group:")))
+    wanted.push({ key: `accept|${hour}`, body: order("resume", `accept ${hour}`) });
   let wrote = false;
   for (const { key, body } of wanted) {
     if (!random.chance(share)) continue;
