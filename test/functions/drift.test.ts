@@ -27,7 +27,7 @@ import { aPhase } from "../shared/domain/build/aPhase.ts";
 import { aPlan } from "../shared/domain/build/aPlan.ts";
 
 const hour = 3_600_000;
-const roles = [...permissionSets.reader.required, "Policy.ReadWrite.ConditionalAccess"];
+const roles = [...permissionSets.reader.required, ...permissionSets.enforcer.required];
 const exclusions = { breakGlass: [], directorySync: [], accounts: [], groups: [] };
 const wave = { id: "ops", name: "Operations", audience: audienceGroup(3) };
 const plan = aPlan({ exclusions, exceptionsGroup, observePolicy }, [
