@@ -1,26 +1,29 @@
-import { frozenEvidence } from "../../shared/schemas/http/gateView.ts";
+import { frozenRecord } from "../../shared/schemas/http/gateView.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
 import { problem } from "./problem.ts";
-import { readers } from "./readers.ts";
+import { readers, seesPeople } from "./readers.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 
-/** Shows one frozen record exactly as it was hashed. */
+/** Shows one frozen record exactly as it was hashed, or a survey, to plain readers without object ids. */
 export const getEvidence = route({
   name: "getEvidence",
   method: "GET",
   path: "rollouts/{id}/evidence/{hash}",
   roles: readers,
-  summary: "Shows a frozen evidence record by its hash.",
-  answers: { 200: { meaning: "The record.", schema: frozenEvidence } },
+  summary: "Shows a frozen evidence record, or the what-if survey it names, by its hash.",
+  answers: { 200: { meaning: "The record.", schema: frozenRecord } },
   async handle(world, call) {
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
     const hash = call.param("hash");
     const evidence = await world.evidence.get(rollout.id, hash);
-    return evidence === undefined
-      ? problem("NO_SUCH_EVIDENCE", `rollout ${rollout.id} has no evidence with this hash`)
-      : answer(200, { hash, evidence });
+    if (evidence !== undefined) return answer(200, { hash, evidence });
+    const survey = await world.evidence.survey(rollout.id, hash);
+    if (survey === undefined)
+      return problem("NO_SUCH_EVIDENCE", `rollout ${rollout.id} has no evidence with this hash`);
+    const cells = seesPeople(call.caller) ? survey.cells : survey.cells.map(({ person: _, ...cell }) => cell);
+    return answer(200, { hash, survey: { ...survey, cells } });
   },
 });

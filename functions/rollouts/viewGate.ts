@@ -1,5 +1,6 @@
 import { ballots } from "../../shared/domain/gates/ballots.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
+import { whatIfId } from "../../shared/domain/gates/judgePending.ts";
 import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { tally } from "../../shared/domain/gates/tally.ts";
 import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
@@ -48,6 +49,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
       };
     }),
     ...(evidenceHash === undefined ? {} : { evidenceHash }),
+    ...whatIfOf(verdicts, rollout, sources),
     ...(override === undefined ? {} : { override }),
     ...(planned === undefined ? {} : { plannedAt: new Date(planned).toISOString() }),
     votes: votesOn(rollout, named, { evidenceHash, override }, sources),
@@ -59,6 +61,21 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
         : { evidence: `${linksOf(rollout.id).self}/evidence/${evidenceHash}` }),
     },
   };
+}
+
+/** What the newest survey says: the one that keeps the gate shut, or the one in the evidence. */
+function whatIfOf(
+  verdicts: Evidence["criteria"],
+  { id }: Rollout,
+  { evidence }: GateSources,
+): Pick<GateView, "whatIf"> {
+  const verdict = verdicts.find((found) => found.id === whatIfId)?.verdict;
+  if (verdict === undefined) return {};
+  const said = { verdict: verdict.kind, because: verdict.because };
+  if (verdict.kind !== "met" || evidence?.whatIf === undefined) return { whatIf: said };
+  const { hash, asked, blocked, unknown, policies } = evidence.whatIf;
+  const survey = `${linksOf(id).self}/evidence/${hash}`;
+  return { whatIf: { ...said, asked, blocked, unknown, policies: policies.count, survey } };
 }
 
 function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseStatus): GateView["state"] {

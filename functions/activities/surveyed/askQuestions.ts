@@ -47,5 +47,6 @@ export async function askQuestions(
 function asWhatIf({ person: userId, platform, target }: SurveyQuestion, own: PolicyDetail): WhatIfQuestion {
   if (target === "registration") return { userId, platform, userAction: "registerSecurityInformation" };
   const named = own.rules.applications.find((id) => !/^(All|Office365|None)$/.test(id));
-  return { userId, platform, applicationId: target === "office" ? office : (named ?? azure) };
+  const covered = own.rules.applications.includes("All") ? azure : (named ?? office);
+  return { userId, platform, applicationId: target === "office" ? office : covered };
 }

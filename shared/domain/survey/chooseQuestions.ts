@@ -29,12 +29,12 @@ export interface SurveyPeople {
 }
 
 const platforms: readonly ClientPlatform[] = ["windows", "macOS", "iOS", "android"];
-const targets: readonly SurveyTarget[] = ["anyApp", "office", "registration"];
+const targets: readonly SurveyTarget[] = ["covered", "office", "registration"];
 
 /**
  * The questions of a survey, most important first: each break-glass account, approver, operator and listed account once,
- * one person of each stratum (platform x portable passkey), then break-glass accounts for the other targets and more of
- * the sample. Platforms and targets differ from wave to wave by `waveSeed`, the sample from gate to gate by `gateSeed`.
+ * people of each stratum (platform x portable passkey), then break-glass accounts, approvers and operators for the other
+ * targets. Platforms differ from wave to wave by `waveSeed`, the sample from gate to gate by `gateSeed`.
  */
 export function chooseQuestions(
   people: SurveyPeople,
@@ -51,7 +51,7 @@ export function chooseQuestions(
       person,
       role,
       platform: platforms[(turn + index + shift) % platforms.length] ?? "windows",
-      target: role === "staff" ? at(targets, turn + index) : at(targets, shift),
+      target: at(targets, shift),
       joins: joining.has(person),
     }));
   const known = new Set([...glass, ...staff, ...service]);
@@ -69,6 +69,7 @@ export function chooseQuestions(
     ...sample,
     ...about(glass, "breakGlass", 1),
     ...about(glass, "breakGlass", 2),
+    ...about(staff, "staff", 1),
   ].slice(0, mostQuestions);
 }
 
@@ -109,7 +110,7 @@ function shuffled<T>(list: readonly T[], seed: string, name: (item: T) => string
 }
 
 const at = (list: readonly SurveyTarget[], index: number): SurveyTarget =>
-  list[index % list.length] ?? "anyApp";
+  list[index % list.length] ?? "covered";
 
 const numberOf = (seed: string): number => Number.parseInt(hashOf({ seed }).slice(0, 8), 16);
 

@@ -3,8 +3,8 @@ import type { ClientPlatform } from "../enforcement/whatIf.ts";
 /** What a person of a survey is to the rollout: nobody but those who are newly enforced may be reached by a wave's policy without being asked for. */
 export type SurveyRole = "breakGlass" | "staff" | "service" | "newlyEnforced";
 
-/** What is signed in to: any application (policies for all resources), Office, or registering security information. */
-export type SurveyTarget = "anyApp" | "office" | "registration";
+/** What is signed in to: an application that the wave's policy covers, Office, or registering security information. */
+export type SurveyTarget = "covered" | "office" | "registration";
 
 /** One question of a survey, asked of the tenant as a what-if. */
 export interface SurveyQuestion {

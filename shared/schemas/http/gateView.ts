@@ -8,6 +8,16 @@ const criterion = z.object({
   because: z.exactOptional(z.string()),
 });
 
+const whatIf = z.object({
+  verdict: z.enum(["breached", "unknown", "notYet", "met"]).describe("The gate opens only when it is met."),
+  because: z.string(),
+  asked: z.exactOptional(z.int()).describe("Sign-ins asked about."),
+  blocked: z.exactOptional(z.int()).describe("Sign-ins that the wave's policy would stop."),
+  unknown: z.exactOptional(z.int()),
+  policies: z.exactOptional(z.int()).describe("Enabled and report-only policies it was asked under."),
+  survey: z.exactOptional(z.string()).describe("Where each question stands with its two results."),
+});
+
 /** One gate of a rollout: what it asks for, what was frozen, who voted. */
 export const gateView = z.object({
   id: z.string(),
@@ -17,6 +27,9 @@ export const gateView = z.object({
   deadlineHours: z.int(),
   criteria: z.array(criterion),
   evidenceHash: z.exactOptional(z.string()).describe("Newest frozen evidence; votes are bound to it."),
+  whatIf: z
+    .exactOptional(whatIf)
+    .describe("What the tenant says of sign-ins with the act carried out; only where people are enforced."),
   override: z
     .exactOptional(z.string())
     .describe("The unknown criterion that people are asked to override; an approval does not do then."),
@@ -48,3 +61,17 @@ export const frozenEvidence = z.object({
   hash: z.string(),
   evidence: z.looseObject({ gate: z.string(), planHash: z.string() }),
 });
+
+/** A survey by its hash: each sign-in asked about, as it is and as it would be; object ids are not shown to plain readers. */
+export const frozenSurvey = z.object({
+  hash: z.string(),
+  survey: z.looseObject({
+    wave: z.string(),
+    policy: z.string(),
+    asked: z.int(),
+    cells: z.array(z.looseObject({})),
+  }),
+});
+
+/** What a hash of a rollout may stand for. */
+export const frozenRecord = z.union([frozenEvidence, frozenSurvey]);

@@ -10,7 +10,7 @@ const question = {
   person: z.string().min(1),
   role: z.enum(["breakGlass", "staff", "service", "newlyEnforced"]),
   platform: z.enum(["android", "iOS", "windows", "macOS", "linux"]),
-  target: z.enum(["anyApp", "office", "registration"]),
+  target: z.enum(["covered", "office", "registration"]),
   joins: z.boolean(),
 } satisfies { readonly [Key in keyof SurveyQuestion]: z.ZodType<SurveyQuestion[Key]> };
 

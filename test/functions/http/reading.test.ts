@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
-import { frozenEvidence, gateList, gateView } from "../../../shared/schemas/http/gateView.ts";
+import { frozenEvidence, frozenSurvey, gateList, gateView } from "../../../shared/schemas/http/gateView.ts";
 import { rolloutList } from "../../../shared/schemas/http/rolloutList.ts";
 import { timelinePage } from "../../../shared/schemas/http/timeline.ts";
 import { type Bench, createBench, people } from "./createBench.ts";
@@ -98,6 +98,49 @@ describe("gates", () => {
     await bench.append(id, { kind: "phaseState", phase: "prerequisites", attempt: 1, state: "completed" });
     expect(gateView.parse(await get(`/${id}/gates/prerequisites.start`)).state).toBe("closed");
     expect(gateView.parse(await get(`/${id}/gates/org.start`)).state).toBe("notReached");
+  });
+});
+
+describe("a what-if", () => {
+  const cell = {
+    role: "staff",
+    platform: "iOS",
+    target: "office",
+    joins: false,
+    at: 1,
+    reached: false,
+  } as const;
+  const counts = { asked: 1, passes: 1, blocked: 0, unknown: 0 };
+  const results = { current: "granted", projected: "granted" } as const;
+  const cells = [{ ...cell, ...results, person: "a-person" }];
+
+  test("is shown by its hash, to plain readers without object ids", async () => {
+    const survey = { wave: "operations", policy: "c", at: 1, policies: [], cells, ...counts };
+    const hash = await bench.test.world.evidence.putSurvey(id, survey);
+    const path = `/api/rollouts/${id}/evidence/${hash}`;
+    const seenBy = async (as: string) => (await bench.call("GET", path, { as })).body;
+    expect(await seenBy(people.operator)).toEqual({ hash, survey });
+    const plain = frozenSurvey.parse(await seenBy(people.reader));
+    expect(plain.survey).toMatchObject({ asked: 1, cells: [{ ...cell, ...results }] });
+    expect(JSON.stringify(plain)).not.toContain("a-person");
+  });
+
+  test("stands at its gate with the numbers of the frozen one", async () => {
+    const gate = "operations.enforce.1";
+    const at = { rolloutId: id, phase: "departments", attempt: 1, gate, at: 1, planHash: "p1", waves: {} };
+    const criteria = [
+      { id: "slice:what-if", verdict: { kind: "met" as const, because: "20 of 20 would pass" } },
+    ];
+    const whatIf = { hash: "s", asked: 20, blocked: 0, unknown: 0, policies: { count: 6, hash: "p" } };
+    const evidenceHash = await bench.test.world.evidence.put(id, { ...at, criteria, whatIf });
+    await bench.append(id, { kind: "evidence", phase: "departments", gate, evidenceHash });
+    const survey = `/api/rollouts/${id}/evidence/s`;
+    const numbers = { asked: 20, blocked: 0, unknown: 0, policies: 6, survey };
+    expect((await get(`/${id}/gates/${gate}`)).whatIf).toEqual({
+      verdict: "met",
+      because: "20 of 20 would pass",
+      ...numbers,
+    });
   });
 });
 

@@ -50,6 +50,8 @@ export interface FaultBench {
   /** Orders a fault; throws when the tenant refuses. */
   order(fault: unknown, more?: Readonly<Record<string, unknown>>): Promise<void>;
   calm(): Promise<void>;
+  /** Sends a request to Graph as somebody in the portal would; throws when the tenant refuses. */
+  asPerson(method: string, path: string, body?: unknown): Promise<void>;
   /** Gives answers half a second from now on, as long as a test can wait for a fault that is slower. */
   hurry(): void;
   /** Freezes a slice of these people under the policy as it is and lets two people approve it. */
@@ -87,7 +89,7 @@ const plan: Plan = aPlan(
 );
 
 /** Starts a tenant on Monday and the rollout `r1` on Tuesday at 10:00, in an open change window. */
-export async function createFaultBench(): Promise<FaultBench> {
+export async function createFaultBench(change: Partial<Plan> = {}): Promise<FaultBench> {
   const tenant = await startTenant({ users: 60, seed: 7 });
   const test = createTestWorld();
   test.now = openAt;
@@ -120,7 +122,7 @@ export async function createFaultBench(): Promise<FaultBench> {
     if (!answer.ok) throw new Error(`${method} /admin/${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
-  const planHash = await world.plans.put("r1", plan);
+  const planHash = await world.plans.put("r1", { ...plan, ...change });
   await world.ledger.append("r1", "start", { kind: "rolloutStarted", planHash, by: roleId(2) });
 
   // Collected before anything goes wrong, as the background reading does.
@@ -137,6 +139,17 @@ export async function createFaultBench(): Promise<FaultBench> {
     }),
     order: async (fault, more = {}) => void (await admin("POST", "faults", { fault, ...more })),
     calm: async () => void (await admin("DELETE", "faults")),
+    async asPerson(method, path, body) {
+      // Conditional Access allows one request a second, whoever sends it.
+      test.now += 2_000;
+      const token = await createEmbeddedTokens(defaultSigningKey, clock, "all")({ fresh: false });
+      const answer = await fetch(`${tenant.origin}/v1.0${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...time() },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    },
     hurry: () => void Object.assign(timeoutsMs, { read: 500, write: 500 }),
     approve: (people) => approve(world, people),
     somebody: async (count) =>
