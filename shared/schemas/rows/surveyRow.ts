@@ -16,8 +16,7 @@ const question = {
 
 const result = z.enum(["unknown", "block", "failure", "unjudged", "granted", "notApplied"]);
 
-/** One answered question of a survey. */
-export const surveyCell = z.object({
+const surveyCell = z.object({
   ...question,
   at: z.number(),
   current: result,
