@@ -133,7 +133,7 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
     const because = head === undefined ? "nothing was read yet" : `wave ${id} was not counted yet`;
     return { id, name, counts: { kind: "unknown", because }, enrolledRate: null };
   }
-  const { signInsUntil: _s, enrolmentAt: _e, ...counts } = counted;
+  const { signInsUntil: _s, enrolmentAt: _e, effect: _seen, ...counts } = counted;
   const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
   return { id, name, counts, enrolledRate };
 }

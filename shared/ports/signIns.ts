@@ -25,6 +25,8 @@ export interface SignIn {
   readonly errorCode: number;
   /** Whether a phishing-resistant method of the value table was used and succeeded in this sign-in. */
   readonly passkeyUsed: boolean;
+  /** Whether a Temporary Access Pass was used and succeeded in this sign-in. */
+  readonly passUsed: boolean;
   readonly operatingSystem: string;
   readonly browser: string;
   readonly deviceId: string;

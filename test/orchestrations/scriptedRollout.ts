@@ -92,6 +92,7 @@ export function healthy(
     blockedToday: 0,
     unfamiliarToday: 0,
     unreadableToday: 0,
+    recovered: 1,
     ...change,
   };
 }
@@ -114,8 +115,13 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
   };
   const fresh = (): WaveReading =>
     script.counts.kind === "counted"
-      ? { ...script.counts, signInsUntil: harness.now(), enrolmentAt: harness.now() }
+      ? { ...script.counts, signInsUntil: harness.now(), enrolmentAt: harness.now(), ...effect() }
       : script.counts;
+  /** What is written shows in sign-ins at once. */
+  const effect = () =>
+    script.policy.kind === "seen" && script.policy.state === "enabled"
+      ? { effect: { since: harness.now(), seenAt: harness.now() } }
+      : {};
   const lastStep = (opId: string): OperationStep | undefined =>
     entries
       .flatMap(({ body }) => (body.kind === "operation" && body.opId === opId ? [body.step] : []))

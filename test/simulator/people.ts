@@ -1,5 +1,6 @@
 import type { Rollout } from "../../functions/rollouts/findRollout.ts";
 import { progressOf } from "../../functions/rollouts/progressOf.ts";
+import { canaryItem } from "../../shared/domain/gates/judgeCanary.ts";
 import { driftsIn } from "../../shared/domain/ledger/driftsIn.ts";
 import type { EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
@@ -52,6 +53,11 @@ export async function takeRound(
       body: { kind: "investigationConcluded", ...conclusion },
     });
   }
+  if (current.state === "measuring" || current.state === "watching") {
+    // Each attempt wants its own: nobody loses a phone here.
+    const key = `canary|${phase}|${current.attempt}`;
+    wanted.push({ key, body: canary(phase) });
+  }
   const hour = Math.floor(now / 3_600_000);
   if (current.state === "rolledBack")
     wanted.push({ key: `retry|${hour}`, body: order("retry", `retry ${hour}`) });
@@ -98,6 +104,15 @@ export const order = (
   orderId,
   by: "starter",
   because: "b",
+});
+
+const canary = (phase: string): EntryBody => ({
+  kind: "attestation",
+  phase,
+  item: canaryItem,
+  by: "starter",
+  outcome: "done",
+  note: "n",
 });
 
 const vote = (

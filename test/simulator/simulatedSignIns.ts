@@ -36,6 +36,7 @@ function signIn(userId: string, at: number, blocked: boolean): SignIn {
     clientApp: "browser",
     errorCode: blocked ? 53_003 : 0,
     passkeyUsed: !blocked,
+    passUsed: false,
     operatingSystem: "Windows",
     browser: "Edge",
     deviceId: "device",

@@ -1,5 +1,9 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
-import type { CollectedHead, StoredMembership } from "../../../shared/domain/measure/collected.ts";
+import type {
+  CollectedHead,
+  StoredMembership,
+  StoredSlice,
+} from "../../../shared/domain/measure/collected.ts";
 import type { Person } from "../../../shared/domain/people/person.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 
@@ -7,6 +11,7 @@ import type { Reading } from "../../../shared/ports/reading.ts";
 export interface Collecting extends CollectedHead {
   readonly people: ReadonlyMap<string, Person>;
   readonly memberships: Readonly<Record<string, StoredMembership>>;
+  readonly slices: Readonly<Record<string, StoredSlice>>;
 }
 
 /** A rollout of which nothing was read yet; sign-ins are wanted from its start on. */
@@ -17,6 +22,7 @@ export function emptyCollecting(startedAt: number): Collecting {
     recent: [],
     enrolmentAt: 0,
     membershipAt: 0,
+    auditsAt: 0,
     membershipSeen: 0,
     counts: {},
     hours: {},
@@ -24,6 +30,7 @@ export function emptyCollecting(startedAt: number): Collecting {
     unknownMethods: [],
     people: new Map(),
     memberships: {},
+    slices: {},
   };
 }
 

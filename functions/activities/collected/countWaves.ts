@@ -28,6 +28,7 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
       exempt: new Set(stored.exempt),
       enforced: new Set(stored.enforced),
       ...(naming === undefined ? {} : { named: naming }),
+      slice: before.slices[id],
     };
     counts[id] = countWave(people, membership, {
       ...provenRule(phase),

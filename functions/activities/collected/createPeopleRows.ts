@@ -21,12 +21,12 @@ export function createPeopleRows({ rows }: World): PeopleRows {
       const row = await rows.get("people", rolloutId, keyOf(generation));
       if (row === undefined) return undefined;
       const parsed = collectedPeopleSchema.parse(JSON.parse(row.value));
-      const people = { people: new Map(parsed.people), memberships: parsed.memberships };
+      const people = { ...parsed, people: new Map(parsed.people) };
       cache.set(rolloutId, { generation, people });
       return people;
     },
     async write(rolloutId, collecting, headEtag) {
-      const { people, memberships, ...head } = collecting;
+      const { people, memberships, slices, ...head } = collecting;
       const { generation } = head;
       // Both writers name their people alike, so the slower one must not get as far as its people row.
       if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw new Outrun(rolloutId);
@@ -34,10 +34,10 @@ export function createPeopleRows({ rows }: World): PeopleRows {
         "people",
         rolloutId,
         keyOf(generation),
-        JSON.stringify({ people: [...people], memberships }),
+        JSON.stringify({ people: [...people], memberships, slices }),
       );
       await writeHead(rows, rolloutId, head, headEtag);
-      cache.set(rolloutId, { generation, people: { people, memberships } });
+      cache.set(rolloutId, { generation, people: { people, memberships, slices } });
       await rows.remove("people", rolloutId, keyOf(generation - 2));
     },
   };

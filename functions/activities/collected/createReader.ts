@@ -9,10 +9,12 @@ import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
 import { noteGroups } from "./noteGroups.ts";
 import { Outrun } from "./outrun.ts";
+import { readAudits } from "./readAudits.ts";
 import { readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
+import { readSlices } from "./readSlices.ts";
 import { readRelied, watchRelied } from "./watchRelied.ts";
 
 /** The background reader of the tenant. */
@@ -49,8 +51,10 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const grouped = await readMemberships(noting, plan, known, entries, at);
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
-        const enrolled = await readEnrolment(world, grouped, at);
-        const read = await readSignIns(world, rolloutId, plan, enrolled, at);
+        const sliced = await readSlices(world, rolloutId, grouped, entries);
+        const enrolled = await readEnrolment(world, sliced, at);
+        const audited = await readAudits(world, enrolled, at);
+        const read = await readSignIns(world, rolloutId, plan, audited, at);
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         await rows.write(rolloutId, counted, stored?.etag);

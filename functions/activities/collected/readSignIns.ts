@@ -1,7 +1,8 @@
-import type { HourCounts } from "../../../shared/domain/measure/collected.ts";
+import type { HourCounts, StoredSlice } from "../../../shared/domain/measure/collected.ts";
 import { absorbSignIn } from "../../../shared/domain/people/absorbSignIn.ts";
-import { stranger } from "../../../shared/domain/people/person.ts";
+import { type Person, stranger } from "../../../shared/domain/people/person.ts";
 import { platformOf } from "../../../shared/domain/people/platformOf.ts";
+import { absorbStep } from "../../../shared/domain/people/recovery.ts";
 import type { SignInSeen } from "../../../shared/domain/people/signInSeen.ts";
 import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
@@ -61,18 +62,35 @@ function absorb(plan: Plan, before: Collecting, signIns: readonly SignIn[]): Col
   );
   const places = placesOf(plan, before);
   const day = dayOf(plan.timeZone);
+  const slices = { ...before.slices };
   for (const signIn of signIns) {
     if (!signIn.interactive) continue;
     const place = places.get(signIn.userId);
     const seen = reduce(signIn, place?.policy, day);
-    people.set(
-      signIn.userId,
-      absorbSignIn(people.get(signIn.userId) ?? stranger, seen, place?.graceMs ?? hourMs),
-    );
-    if (place) addToHour(hours, place.wave, seen);
+    const person = absorbSignIn(people.get(signIn.userId) ?? stranger, seen, place?.graceMs ?? hourMs);
+    const slice = place?.policy === undefined ? undefined : slices[place.wave];
+    people.set(signIn.userId, slice === undefined ? person : recovering(person, signIn, slice.since));
+    if (!place) continue;
+    addToHour(hours, place.wave, seen);
+    if (slice && showsEffect(slice, signIn, place.policy))
+      slices[place.wave] = { ...slice, seenAt: signIn.at };
   }
   const kept = [...hours].map(([wave, list]) => [wave, newest(list)] as const);
-  return { ...before, people, hours: Object.fromEntries(kept) };
+  return { ...before, people, slices, hours: Object.fromEntries(kept) };
+}
+
+function recovering(person: Person, { at, passUsed, passkeyUsed }: SignIn, since: number): Person {
+  if (!passUsed && !passkeyUsed) return person;
+  const recovery = absorbStep(person.recovery, { kind: passUsed ? "passUsed" : "passkeyUsed", at }, since);
+  return recovery === undefined ? person : { ...person, recovery };
+}
+
+/** Whether a sign-in is the first after the write in which the policy decided over one of the slice's people, and did not only report. */
+function showsEffect(slice: StoredSlice, { at, userId, applied }: SignIn, policy = ""): boolean {
+  if (slice.seenAt !== undefined || at < slice.writtenAt) return false;
+  if (slice.people.length > 0 && !slice.people.includes(userId)) return false;
+  const result = applied?.[policy];
+  return result === "success" || result === "failure";
 }
 
 /** A late row may have begun an hour that lies before the last one. */

@@ -5,6 +5,7 @@ import type { Actor, Stage } from "./actor.ts";
 import { attestationPlay } from "./attestationTable.ts";
 import { chaseHoldouts } from "./chaseHoldouts.ts";
 import { concludeInvestigations } from "./concludeInvestigations.ts";
+import { drillCanary } from "./drillCanary.ts";
 
 const morning = "08:30";
 const noon = "13:30";
@@ -62,6 +63,7 @@ export function createOperator(stage: Stage): Actor {
   async function tend(view: RolloutView, phase: PhaseView, now: number): Promise<void> {
     await clear(phase, now);
     await attest(phase, now);
+    if (calendar.isAt([noon], now)) await drillCanary(stage, phase, now);
     if (calendar.isAt([morning], now) && view.openInvestigations.length === 0) {
       await chaseHoldouts(stage, phase, now);
     }

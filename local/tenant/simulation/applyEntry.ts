@@ -154,6 +154,7 @@ function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind
 }
 
 function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: "groupAct" }>): Applied {
+  if (entry.act === "drill") return drill(world, entry.groupId, entry.at);
   const wave = waveOfAudience(entry.groupId);
   if (wave === undefined) {
     return { kind: "refused", because: `${entry.groupId} is not one of the six audience groups.` };
@@ -170,18 +171,21 @@ function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: 
     case "assist":
       enrolment.assist(wave);
       return done;
-    case "drill":
-      if (!world.recoveries.drill(world.membersOf(entry.groupId), entry.at, world.counts.drills)) {
-        return {
-          kind: "refused",
-          because: "Nobody of this group has a passkey to lose; invite the group first.",
-        };
-      }
-      world.counts.drills++;
-      return done;
     default:
       return entry.act satisfies never;
   }
+}
+
+/** A phone may be lost in any group, also in one whose members a policy enforces. */
+function drill(world: World, groupId: string, at: number): Applied {
+  if (!world.recoveries.drill(world.membersOf(groupId), at, world.counts.drills)) {
+    return {
+      kind: "refused",
+      because: "Nobody of this group has a passkey to lose; invite the group first.",
+    };
+  }
+  world.counts.drills++;
+  return done;
 }
 
 function fix(world: World, entry: Extract<JournalEntry, { readonly kind: "fix" }>): Applied {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isPass } from "../../domain/credentials/isPass.ts";
 import { isPhishingResistant } from "../../domain/credentials/isPhishingResistant.ts";
 import type { MethodTable } from "../../domain/credentials/methodTable.ts";
 import type { SignIn } from "../../ports/signIns.ts";
@@ -8,9 +9,8 @@ import type { signInRow } from "../../schemas/graph/signInRow.ts";
 export function signInOf(row: z.infer<typeof signInRow>, table: MethodTable): SignIn {
   const { deviceDetail, appliedConditionalAccessPolicies: applied } = row;
   const { errorCode } = row.status;
-  const used = (row.authenticationDetails ?? []).some(
-    ({ authenticationMethod, succeeded }) =>
-      succeeded === true && isPhishingResistant(authenticationMethod ?? "", table),
+  const used = (row.authenticationDetails ?? []).flatMap(({ authenticationMethod, succeeded }) =>
+    succeeded === true ? [authenticationMethod ?? ""] : [],
   );
   return {
     id: row.id,
@@ -20,7 +20,8 @@ export function signInOf(row: z.infer<typeof signInRow>, table: MethodTable): Si
     appId: row.appId ?? "",
     clientApp: row.clientAppUsed ?? "",
     errorCode,
-    passkeyUsed: errorCode === 0 && used,
+    passkeyUsed: errorCode === 0 && used.some((method) => isPhishingResistant(method, table)),
+    passUsed: errorCode === 0 && used.some(isPass),
     operatingSystem: deviceDetail?.operatingSystem ?? "",
     browser: deviceDetail?.browser ?? "",
     deviceId: deviceDetail?.deviceId ?? "",

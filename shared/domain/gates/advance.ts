@@ -18,7 +18,7 @@ import { plannedTime } from "./plannedTime.ts";
 /** The phase after one observation. Pure: same rules, state and observation, same answer. */
 export function advance(rules: PhaseRules, state: PhaseState, seen: Observation): PhaseState {
   if (isFinal(state)) return state;
-  const next = step(rules, absorb(state, seen), seen);
+  const next = step(rules, absorb(rules, state, seen), seen);
   return { ...next, raised: conditionsOf(rules, next, seen).map(({ key }) => key) };
 }
 
@@ -75,7 +75,7 @@ function towardsGate(rules: PhaseRules, state: PhaseState, seen: Observation): P
   const plain = pendingGate(rules, state, seen);
   if (plain === undefined || seen.openInvestigations > 0) return state;
   const pending = asAsked(rules, state, seen, plain);
-  if (seen.at < (state.watchedUntil ?? 0)) return state;
+  if (state.unseenEffect !== undefined || seen.at < (state.watchedUntil ?? 0)) return state;
   if (pending.slice && seen.enforcedToday >= rules.caps.perDay) return state;
   const { overall } = judgePending(rules, state, seen, pending);
   if (overall.kind !== "met") return state;
@@ -126,7 +126,7 @@ function watchedLongEnough(
   state: Extract<PhaseState, { kind: "watching" }>,
   seen: Observation,
 ): boolean {
-  if (seen.at < state.until) return false;
+  if (state.unseenEffect !== undefined || seen.at < state.until) return false;
   const counts = freshCounts({ rules, state, seen, waves: [state.wave] }, state.wave);
   return counts.kind === "counted" && counts.signInsUntil >= state.until - rules.staleMs;
 }

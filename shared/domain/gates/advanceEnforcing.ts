@@ -52,7 +52,9 @@ function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseS
   const { wave, slice } = state;
   const slices = { ...state.slices, [wave]: slice };
   const until = seen.at + rules.watchMs;
-  return enter({ ...state, slices, watchedUntil: until }, seen, { kind: "watching", wave, slice, until });
+  const unseenEffect = { wave, slice, since: state.since, appliedAt: seen.at };
+  const next = { ...state, slices, watchedUntil: until, unseenEffect };
+  return enter(next, seen, { kind: "watching", wave, slice, until });
 }
 
 /** Nothing was written, so nobody is watched: the next act says what it would have done, then the phase measures on. */

@@ -3,6 +3,7 @@ export type ConditionTopic =
   | "late"
   | "breached"
   | "dataStale"
+  | "effectUnseen"
   | "approvalWanted"
   | "approvalOverdue"
   | "frozen"

@@ -3,6 +3,7 @@ import { approvalConditions } from "./approvalConditions.ts";
 import type { Condition } from "./condition.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { judge } from "./judge.ts";
+import { judgeEffect } from "./judgeEffect.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
@@ -18,6 +19,7 @@ export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observa
     ...lateness(rules, state, seen),
     ...gateConditions(rules, state, seen),
     ...stateConditions(state),
+    ...effect(state, seen),
     ...observing(state),
     ...shutGate(state),
   ];
@@ -106,6 +108,14 @@ function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Con
     const text = `${counts.because}; nothing advances and nothing is enforced on missing data`;
     return [{ key: `stale:${wave}`, topic: "dataStale", severity: "warn", wave, text }];
   });
+}
+
+function effect(state: PhaseState, seen: Observation): Condition[] {
+  const verdict = judgeEffect({ state, seen });
+  if (verdict?.kind !== "unknown" || state.unseenEffect === undefined) return [];
+  const { wave, slice } = state.unseenEffect;
+  const key = `effectUnseen:${wave}:${slice}`;
+  return [{ key, topic: "effectUnseen", severity: "warn", wave, text: verdict.because }];
 }
 
 function observing({ wouldHave }: PhaseState): Condition[] {

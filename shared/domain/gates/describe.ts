@@ -1,5 +1,6 @@
 import type { WaveReading } from "../measure/waveReading.ts";
 import { ballots } from "./ballots.ts";
+import { judgeEffect } from "./judgeEffect.ts";
 import { judgePending } from "./judgePending.ts";
 import { nextWake } from "./nextWake.ts";
 import type { Observation } from "./observation.ts";
@@ -87,6 +88,7 @@ function waitingFor(rules: PhaseRules, state: PhaseState, seen: Observation): Wa
     case "enforcing":
       return { kind: "operation", wave: state.wave };
     case "watching":
+      if (state.unseenEffect !== undefined) return effectWanted(rules, state, seen);
       return {
         kind: "time",
         until: state.until,
@@ -105,6 +107,13 @@ function waitingFor(rules: PhaseRules, state: PhaseState, seen: Observation): Wa
     default:
       return state satisfies never;
   }
+}
+
+function effectWanted(rules: PhaseRules, state: PhaseState, seen: Observation): WaitingFor {
+  const { kind, because = "" } = judgeEffect({ state, seen }) ?? {};
+  return kind === "unknown"
+    ? { kind: "people", because }
+    : { kind: "time", until: nextWake(rules, state, seen.at), because };
 }
 
 function afterRollback(investigation: number, seen: Observation): WaitingFor {
@@ -127,6 +136,7 @@ function missingCriteria(rules: PhaseRules, state: PhaseState, seen: Observation
       kind: "people",
       because: "what is left to enforce cannot be said: policy or counts are unknown",
     };
+  if (state.unseenEffect !== undefined) return effectWanted(rules, state, seen);
   const { watchedUntil } = state;
   if (watchedUntil !== undefined && seen.at < watchedUntil)
     return { kind: "time", until: watchedUntil, because: "the newest slice is being watched" };

@@ -20,6 +20,10 @@ export function enter(state: PhaseState, seen: Observation, change: StateChange)
     raised,
     paused,
     ...(state.watchedUntil === undefined ? {} : { watchedUntil: state.watchedUntil }),
+    // After a rollback nobody waits for the effect of what was taken back.
+    ...(state.unseenEffect === undefined || change.kind === "rolledBack"
+      ? {}
+      : { unseenEffect: state.unseenEffect }),
     ...(state.wouldHave === undefined ? {} : { wouldHave: state.wouldHave }),
     ...(state.extendedUntil === undefined ? {} : { extendedUntil: state.extendedUntil }),
   };

@@ -3,6 +3,7 @@ import { finalWave } from "../plan/finalWave.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./judge.ts";
 import { judgeAdoption } from "./judgeAdoption.ts";
+import { judgeCanary } from "./judgeCanary.ts";
 import { judgeCreation } from "./judgeCreation.ts";
 import { judgeFinal } from "./judgeFinal.ts";
 import { type GateJudgement, judgeGate } from "./judgeGate.ts";
@@ -16,7 +17,7 @@ import { worstOf } from "./verdict.ts";
 /** Names the verdict of the broad what-if among a gate's criteria. */
 export const whatIfId = "slice:what-if";
 
-/** What a gate's criteria say now, with what holds whatever the plan says: the slice is fit, and no rollback trigger alarms. */
+/** What a gate's criteria say now, with what holds whatever the plan says: the slice is fit, the canary has recovered, and no rollback trigger alarms. */
 export function judgePending(
   rules: PhaseRules,
   state: PhaseState,
@@ -27,7 +28,15 @@ export function judgePending(
   const planned = judgeGate(gate, scope, override);
   // A colon cannot stand in the id of a plan's criterion.
   const adoption = id === `${rules.phase}.start` ? judgeAdoption(rules, seen) : [];
-  const always = [...fits(scope, slice, creates), ...adoption, ...whatIf(state, slice), ...alarms(scope)];
+  const recovery = judgeCanary(scope, slice);
+  const canary = recovery === undefined ? [] : [{ id: "slice:canary", verdict: recovery }];
+  const always = [
+    ...fits(scope, slice, creates),
+    ...adoption,
+    ...canary,
+    ...whatIf(state, slice),
+    ...alarms(scope),
+  ];
   return {
     criteria: [...planned.criteria, ...always],
     overall: worstOf([planned.overall, ...always.map(({ verdict }) => verdict)]),

@@ -58,7 +58,10 @@ export interface Observation {
   readonly finalFlaws?: readonly string[];
   /** Newest attestation by row of the guide. */
   readonly attestations: Readonly<
-    Record<string, { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable" }>
+    Record<
+      string,
+      { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable"; readonly note?: string }
+    >
   >;
   /** Votes on the gate that was asked for. */
   readonly votes: readonly SeenVote[];

@@ -28,8 +28,16 @@ export interface PhaseProgress {
   /** Conditions that people have been told of and that still hold. */
   readonly raised: readonly string[];
   readonly paused: boolean;
-  /** Until when the newest slice is watched, also across a freeze; nothing more is enforced or passed before. */
+  /** Until when the newest slice is watched, counted from its write and then from its effect, also across a freeze; nothing more is enforced or passed before. */
   readonly watchedUntil?: number;
+  /** The newest slice while no sign-in has shown its effect: nothing more is enforced or passed. Times are epoch milliseconds. */
+  readonly unseenEffect?: {
+    readonly wave: string;
+    readonly slice: number;
+    /** When enforcing it began, and when it was read back. */
+    readonly since: number;
+    readonly appliedAt: number;
+  };
   /** Date to which an order has moved the late notices. */
   readonly extendedUntil?: number;
   /** Criterion that an order wants people to be asked about while it is unknown; forgotten with the next state. */
@@ -80,6 +88,7 @@ export type PhaseState = PhaseProgress &
         /** The unknown criterion that people let pass for this evidence. */
         readonly override?: string;
       }
+    /** `until` counts from the write until a sign-in shows the effect, and from that sign-in then. */
     | { readonly kind: "watching"; readonly wave: string; readonly slice: number; readonly until: number }
     | {
         readonly kind: "frozen";

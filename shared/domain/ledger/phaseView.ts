@@ -61,7 +61,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
 function attestationsIn(entries: readonly Entry[]): Observation["attestations"] {
   const newest: Record<string, Observation["attestations"][string]> = {};
   for (const { at, body } of entries) {
-    if (body.kind === "attestation") newest[body.item] = { at, outcome: body.outcome };
+    if (body.kind === "attestation") newest[body.item] = { at, outcome: body.outcome, note: body.note };
   }
   return newest;
 }

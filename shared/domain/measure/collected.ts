@@ -24,6 +24,8 @@ export interface CollectedHead {
   /** Epoch milliseconds of the newest complete reading of each source; 0 for never. */
   readonly enrolmentAt: number;
   readonly membershipAt: number;
+  /** Epoch milliseconds up to which audits were read; 0 for never. */
+  readonly auditsAt: number;
   /** Ledger sequence up to which changes of groups are known. */
   readonly membershipSeen: number;
   /** By wave id. */
@@ -42,8 +44,22 @@ export interface StoredMembership {
   readonly enforced: readonly string[];
 }
 
+/** The newest slice of one enforced wave. Times are epoch milliseconds. */
+export interface StoredSlice {
+  /** Since when the wave is enforced. */
+  readonly since: number;
+  /** When the slice was written and read back. */
+  readonly writtenAt: number;
+  /** Object ids of the people it added; empty where it added none: then it is everybody enforced. */
+  readonly people: readonly string[];
+  /** The first sign-in of one of them that the wave's policy decided. */
+  readonly seenAt?: number;
+}
+
 /** People and memberships of one generation. */
 export interface CollectedPeople {
   readonly people: ReadonlyMap<string, Person>;
   readonly memberships: Readonly<Record<string, StoredMembership>>;
+  /** By wave id; waves that are not in force have none. */
+  readonly slices: Readonly<Record<string, StoredSlice>>;
 }

@@ -1,4 +1,5 @@
 import { type Person, stranger } from "../people/person.ts";
+import type { StoredSlice } from "./collected.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Who belongs to a wave, and how its people are judged. */
@@ -10,6 +11,8 @@ export interface WaveMembership {
   readonly enforced: ReadonlySet<string>;
   /** Object ids that slices which only observed have named; absent where there were none. */
   readonly named?: ReadonlySet<string>;
+  /** Absent where the wave is not in force. */
+  readonly slice?: StoredSlice | undefined;
 }
 
 /** What counts as what in this plan. */
@@ -31,7 +34,7 @@ export function isEnrolled(person: Person, platformMethodsCount: boolean): boole
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
 export function countWave(
   people: ReadonlyMap<string, Person>,
-  { audience, exempt, enforced, named }: WaveMembership,
+  { audience, exempt, enforced, named, slice }: WaveMembership,
   rules: CountingRules,
 ): WaveCounts {
   const find = (id: string): Person => people.get(id) ?? stranger;
@@ -64,8 +67,17 @@ export function countWave(
           named: named.size,
           readyNotNamed: ready.filter((id) => !enforced.has(id) && !named.has(id)).length,
         }),
+    recovered: slice ? inForce.filter((id) => hasRecovered(find(id), slice.since)).length : 0,
+    ...(slice === undefined ? {} : { effect: effectOf(slice) }),
   };
 }
 
 const isProven = (person: Person, { minSuccesses, minDays }: CountingRules): boolean =>
   person.successes >= minSuccesses && person.days.length >= minDays;
+
+const hasRecovered = ({ recovery }: Person, since: number): boolean => (recovery?.recoveredAt ?? 0) >= since;
+
+const effectOf = ({ writtenAt, seenAt }: StoredSlice): NonNullable<WaveCounts["effect"]> => ({
+  since: writtenAt,
+  ...(seenAt === undefined ? {} : { seenAt }),
+});

@@ -52,6 +52,10 @@ export interface WaveCounts {
   /** People whom slices that only observed have named so far, and ready people beside them and the enforced; absent where nothing was only observed. */
   readonly named?: number;
   readonly readyNotNamed?: number;
+  /** Enforced people who have come from a pass to a new passkey and a sign-in since the wave is enforced. */
+  readonly recovered: number;
+  /** The newest slice, absent where the wave is not in force: epoch milliseconds of its write, and of the first sign-in that it decided. */
+  readonly effect?: { readonly since: number; readonly seenAt?: number };
 }
 
 /** What one turn knows of one wave. */

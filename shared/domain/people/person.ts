@@ -1,4 +1,5 @@
 import type { ClientPlatform } from "../enforcement/whatIf.ts";
+import type { Recovery } from "./recovery.ts";
 
 /** What is remembered of one person between two polls: no name, no single sign-in. */
 export interface Person {
@@ -24,6 +25,8 @@ export interface Person {
   readonly activeDay?: string;
   readonly unfamiliarDay?: string;
   readonly unreadableDay?: string;
+  /** Absent unless something of a recovery was seen while the person was enforced. */
+  readonly recovery?: Recovery;
 }
 
 /** A person of whom nothing is known yet. */

@@ -18,6 +18,7 @@ const counted = z.object({
   blockedToday: count,
   unfamiliarToday: count,
   unreadableToday: count,
+  recovered: count,
 });
 
 const unknown = z.object({ kind: z.literal("unknown"), because: z.string() });

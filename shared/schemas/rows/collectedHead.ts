@@ -21,6 +21,8 @@ const waveCounts = z.object({
   unreadableToday: count,
   named: count.exactOptional(),
   readyNotNamed: count.exactOptional(),
+  recovered: count,
+  effect: z.object({ since: z.number(), seenAt: z.number().exactOptional() }).exactOptional(),
 });
 
 const hourCounts = z.object({
@@ -39,6 +41,7 @@ export const collectedHeadSchema = z.object({
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
   membershipAt: z.number(),
+  auditsAt: z.number(),
   membershipSeen: count,
   counts: z.record(z.string(), waveCounts),
   hours: z.record(z.string(), z.array(hourCounts)),

@@ -1,6 +1,15 @@
 import { z } from "zod";
-import type { StoredMembership } from "../../domain/measure/collected.ts";
+import type { StoredMembership, StoredSlice } from "../../domain/measure/collected.ts";
 import type { Person } from "../../domain/people/person.ts";
+import type { Recovery } from "../../domain/people/recovery.ts";
+
+const recovery = z.object({
+  passAt: z.number().exactOptional(),
+  passUsedAt: z.number().exactOptional(),
+  newPasskeyAt: z.number().exactOptional(),
+  passkeyUsedAt: z.number().exactOptional(),
+  recoveredAt: z.number().exactOptional(),
+}) satisfies z.ZodType<Recovery>;
 
 const person = z.object({
   portable: z.boolean(),
@@ -16,6 +25,7 @@ const person = z.object({
   activeDay: z.string().exactOptional(),
   unfamiliarDay: z.string().exactOptional(),
   unreadableDay: z.string().exactOptional(),
+  recovery: recovery.exactOptional(),
 }) satisfies z.ZodType<Person>;
 
 const membership = z.object({
@@ -24,8 +34,16 @@ const membership = z.object({
   enforced: z.array(z.string()),
 }) satisfies z.ZodType<StoredMembership>;
 
+const slice = z.object({
+  since: z.number(),
+  writtenAt: z.number(),
+  people: z.array(z.string()),
+  seenAt: z.number().exactOptional(),
+}) satisfies z.ZodType<StoredSlice>;
+
 /** The row that holds people and memberships of one generation of background reading. */
 export const collectedPeopleSchema = z.object({
   people: z.array(z.tuple([z.string(), person])),
   memberships: z.record(z.string(), membership),
+  slices: z.record(z.string(), slice),
 });

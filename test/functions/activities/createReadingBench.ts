@@ -46,6 +46,7 @@ export function signIn(id: string, at: number, change: Partial<SignIn> = {}): Si
     clientApp: "browser",
     errorCode: 0,
     passkeyUsed: true,
+    passUsed: false,
     operatingSystem: "Windows",
     browser: "Edge",
     deviceId: "laptop",

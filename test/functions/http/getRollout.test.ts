@@ -37,6 +37,7 @@ const counts = {
   blockedToday: 0,
   unfamiliarToday: 0,
   unreadableToday: 0,
+  recovered: 0,
 };
 
 const counted = (): Promise<void> =>

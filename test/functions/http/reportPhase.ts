@@ -32,6 +32,7 @@ export async function reportReading(
     watermark: test.now,
     recent: [],
     enrolmentAt: 0,
+    auditsAt: 0,
     membershipAt: 0,
     membershipSeen: 0,
     counts: {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createOperator } from "../../../../local/demo/actors/createOperator.ts";
-import { attestationOf, fakeStage, group, type Shown } from "./fakeStage.ts";
+import { attestationOf, enforcedGroup, fakeStage, group, type Shown } from "./fakeStage.ts";
 
 // The fake phase starts on Monday the 12th.
 const morning = (day: number): number => Date.parse(`2026-01-${day}T07:30:00Z`);
@@ -28,6 +28,17 @@ describe("the operator", () => {
     const waiting: Shown = { phase: { waitingFor: [attestationOf("D3.X3")] } };
     expect(await visit(waiting, morning(14))).toEqual([]);
     expect((await visit(waiting, morning(19))).join()).toContain("D3.X3");
+  });
+
+  test("has one of the first people enforced lose the phone while the rollout asks for it, every other day", async () => {
+    const noon = (day: number): number => Date.parse(`2026-01-${day}T12:30:00Z`);
+    const asking = (verdict: string): Shown => ({
+      phase: { state: "watching", criteria: [{ id: "slice:canary", verdict, because: "nobody recovered" }] },
+    });
+    expect(await visit(asking("notYet"), noon(12))).toEqual([`drill ${enforcedGroup}`]);
+    expect(await visit(asking("notYet"), noon(13))).toEqual([]);
+    expect(await visit(asking("notYet"), noon(14))).toEqual([`drill ${enforcedGroup}`]);
+    expect(await visit(asking("met"), noon(14))).toEqual([]);
   });
 
   test("reminds every third working day, and asks for help when enrolment stalls", async () => {

@@ -12,6 +12,9 @@ import type { Play } from "../../../../local/demo/scenarios.ts";
 /** Group of the fake plan's only wave. */
 export const group = "a0000000-0000-4000-8000-000000000003";
 
+/** Group that the policy of that wave enforces. */
+export const enforcedGroup = "e0000000-0000-4000-8000-000000000003";
+
 /** A stage whose API shows one phase, and which notes everything that is done on it. */
 export interface FakeStage {
   readonly stage: Stage;
@@ -92,7 +95,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
             id: "departments",
             kind: "department",
             title: "First department",
-            waves: [{ id: "operations", audience: group }],
+            waves: [{ id: "operations", audience: group, enforced: enforcedGroup }],
             gates: { advance: { criteria: [] } },
             enrolmentGoal: 0.9,
           },

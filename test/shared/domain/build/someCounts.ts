@@ -1,7 +1,7 @@
 import type { WaveCounts } from "../../../../shared/domain/measure/waveReading.ts";
 import { openAt } from "./someRules.ts";
 
-/** Healthy, fresh counts of a wave of 100 people of whom 95 are enrolled and nobody is enforced. */
+/** Healthy, fresh counts of a wave of 100 people of whom 95 are enrolled, one has recovered and nobody is enforced. */
 export function someCounts(change: Partial<WaveCounts> = {}, at = openAt): WaveCounts {
   return {
     kind: "counted",
@@ -19,6 +19,7 @@ export function someCounts(change: Partial<WaveCounts> = {}, at = openAt): WaveC
     blockedToday: 0,
     unfamiliarToday: 0,
     unreadableToday: 0,
+    recovered: 1,
     ...change,
   };
 }

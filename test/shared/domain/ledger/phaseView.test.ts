@@ -65,8 +65,8 @@ describe("a turn reads from the ledger", () => {
   test("the newest attestation of each item", () => {
     const found = view([attest("D1", "done"), attest("D2", "done"), attest("D1", "failed")]).attestations;
     expect(found).toEqual({
-      D1: { at: openAt + 120_000, outcome: "failed" },
-      D2: { at: openAt + 60_000, outcome: "done" },
+      D1: { at: openAt + 120_000, outcome: "failed", note: "" },
+      D2: { at: openAt + 60_000, outcome: "done", note: "" },
     });
   });
   test("rollbacks of its own waves, but open investigations of the whole rollout", () => {

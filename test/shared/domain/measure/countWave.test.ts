@@ -47,7 +47,18 @@ describe("a wave", () => {
       blockedToday: 0,
       unfamiliarToday: 0,
       unreadableToday: 0,
+      recovered: 0,
     });
+  });
+  test("counts who recovered since it is enforced, each once and among the enforced only", () => {
+    const recovered = (recoveredAt: number): Person => ({ ...passkey, recovery: { recoveredAt } });
+    const people = { a: recovered(5), b: recovered(4), c: recovered(9), d: passkey };
+    const slice = { since: 5, writtenAt: 6, people: ["a"] };
+    const enforced = new Set(["a", "b", "d"]);
+    expect(count(people, wave({ enforced, slice }))).toMatchObject({ recovered: 1, effect: { since: 6 } });
+    expect(count(people, wave({ enforced })).recovered).toBe(0);
+    const shown = { ...slice, seenAt: 8 };
+    expect(count(people, wave({ enforced, slice: shown })).effect).toEqual({ since: 6, seenAt: 8 });
   });
   test.for<[string, boolean, number]>([
     ["does not count platform-only methods unless the plan says so", false, 0],

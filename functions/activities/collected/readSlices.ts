@@ -1,0 +1,32 @@
+import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import { slicesIn } from "../../../shared/domain/ledger/slicesIn.ts";
+import type { StoredSlice } from "../../../shared/domain/measure/collected.ts";
+import type { World } from "../../../shared/ports/world.ts";
+import type { Collecting } from "./collecting.ts";
+
+/** Brings the newest slice of each enforced wave up to date by the ledger; a new slice begins without an effect seen. */
+export async function readSlices(
+  world: World,
+  rolloutId: string,
+  before: Collecting,
+  entries: readonly Entry[],
+): Promise<Collecting> {
+  const slices: Record<string, StoredSlice> = {};
+  for (const [wave, { since, writtenAt, evidenceHash }] of slicesIn(entries)) {
+    const known = before.slices[wave];
+    slices[wave] =
+      known?.writtenAt === writtenAt
+        ? known
+        : { since, writtenAt, people: await peopleOf(world, rolloutId, evidenceHash) };
+  }
+  return { ...before, slices };
+}
+
+async function peopleOf(
+  world: World,
+  rolloutId: string,
+  evidenceHash: string | undefined,
+): Promise<readonly string[]> {
+  const evidence = evidenceHash === undefined ? undefined : await world.evidence.get(rolloutId, evidenceHash);
+  return (evidence?.act && (await world.evidence.people(rolloutId, evidence.act.peopleHash))) ?? [];
+}

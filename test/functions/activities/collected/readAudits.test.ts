@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import type { Audit } from "../../../../shared/ports/audits.ts";
+import { aStep } from "../../../shared/domain/build/anEntry.ts";
+import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
+import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { employee, registration } from "../fakeTenant.ts";
+
+const audit = (id: string, at: number, means: Audit["means"], change: Partial<Audit> = {}): Audit => ({
+  id,
+  at,
+  service: "Authentication Methods",
+  category: "UserManagement",
+  activity: means,
+  means,
+  result: "success",
+  actor: { kind: "user", id: means === "passIssued" ? "desk" : "ann" },
+  targets: [{ type: "User", id: "ann" }],
+  ...change,
+});
+
+/** A wave of which `ann` is enforced an hour after the start. */
+async function enforced() {
+  const bench = await createReadingBench();
+  bench.tenant.registrations.push(registration("ann"));
+  bench.tenant.groups.set("enforced", [employee("ann")]);
+  bench.test.now = openAt + hour;
+  await bench.append(aStep("enforce", "applied"));
+  return bench;
+}
+
+const at = (minutes: number): number => openAt + 2 * hour + minutes * minute;
+const pass = audit("a1", at(0), "passIssued");
+const registered = audit("a2", at(10), "passkeyRegistered");
+const signIns = [signIn("s1", at(5), { passkeyUsed: false, passUsed: true }), signIn("s2", at(20))];
+
+describe("a recovery while enforced", () => {
+  test("is counted from audits and sign-ins, once", async () => {
+    const { read, tenant, counts } = await enforced();
+    tenant.audits.push(pass, registered);
+    tenant.signIns.push(...signIns);
+    for (const hours of [4, 6, 8, 10]) await read(openAt + hours * hour);
+    expect(await counts()).toMatchObject({ recovered: 1 });
+  });
+
+  test("is counted although its audits come hours after its sign-ins, within the overlap", async () => {
+    const { read, tenant, counts } = await enforced();
+    tenant.signIns.push(...signIns);
+    await read(openAt + 4 * hour);
+    await read(openAt + 6 * hour);
+    tenant.audits.push(pass, registered);
+    expect(await counts()).toMatchObject({ recovered: 0 });
+    await read(openAt + 8 * hour - 1);
+    expect(await counts()).toMatchObject({ recovered: 0 });
+    await read(openAt + 8 * hour);
+    expect(await counts()).toMatchObject({ recovered: 1 });
+  });
+
+  test.for([
+    [
+      "a pass that the person issued to himself",
+      [audit("a1", at(0), "passIssued", { actor: { kind: "user", id: "ann" } }), registered],
+    ],
+    [
+      "a passkey that somebody else registered",
+      [pass, audit("a2", at(10), "passkeyRegistered", { actor: { kind: "user", id: "desk" } })],
+    ],
+    [
+      "a passkey whose registration failed",
+      [pass, audit("a2", at(10), "passkeyRegistered", { result: "failure" })],
+    ],
+    ["a pass from before the enforcement", [audit("a1", openAt + hour - 1, "passIssued"), registered]],
+    [
+      "somebody who is not enforced",
+      [pass, registered].map((each) => ({ ...each, targets: [{ type: "User", id: "ben" }] })),
+    ],
+  ] as readonly (readonly [string, readonly Audit[]])[])("is not %s", async ([, audits]) => {
+    const { read, tenant, counts } = await enforced();
+    tenant.audits.push(...audits);
+    tenant.signIns.push(...signIns);
+    for (const hours of [4, 6]) await read(openAt + hours * hour);
+    expect(await counts()).toMatchObject({ recovered: 0 });
+  });
+
+  test("does not outlive a rollback: who recovered before it proves nothing about the next attempt", async () => {
+    const { read, tenant, counts, append, test: world } = await enforced();
+    tenant.audits.push(pass, registered);
+    tenant.signIns.push(...signIns);
+    await read(openAt + 4 * hour);
+    expect(await counts()).toMatchObject({ recovered: 1 });
+    await append(aStep("rollBack", "applied"));
+    await read(openAt + 5 * hour);
+    expect(await counts()).toMatchObject({ recovered: 0 });
+    world.now = openAt + 6 * hour;
+    await append(aStep("enforce", "applied", { opId: "again" }));
+    await read(openAt + 7 * hour);
+    expect(await counts()).toMatchObject({ recovered: 0 });
+  });
+});
+
+describe("audits are asked for", () => {
+  const asked = (requests: readonly string[]) => requests.filter((request) => request.startsWith("audits"));
+
+  test("never while nobody is enforced", async () => {
+    const { read, tenant } = await createReadingBench();
+    for (const hours of [1, 3, 5]) await read(openAt + hours * hour);
+    expect(asked(tenant.asked)).toEqual([]);
+  });
+
+  test("every two hours at most, and page by page", async () => {
+    const { read, tenant } = await enforced();
+    for (let minutes = 120; minutes < 480; minutes += 30) await read(openAt + minutes * minute);
+    expect(asked(tenant.asked)).toHaveLength(3);
+    tenant.audits.push(
+      ...Array.from({ length: 3 }, (_, n) => audit(`a${n}`, openAt + 7 * hour + n, "other")),
+    );
+    tenant.pageSize = 2;
+    await read(openAt + 480 * minute);
+    expect(asked(tenant.asked).slice(3)).toEqual(["audits 0", "audits 1"]);
+  });
+
+  test("again when the tenant did not answer, and nothing of that slice is kept", async () => {
+    const { read, tenant, head } = await enforced();
+    await read(openAt + 2 * hour);
+    tenant.refusals.set("audits 0", { kind: "unavailable", reason: "outage", because: "503" });
+    expect(await read(openAt + 4 * hour)).toMatchObject({ kind: "unavailable" });
+    expect((await head()).watermark).toBe(openAt + 2 * hour);
+    tenant.refusals.clear();
+    expect(await read(openAt + 4 * hour)).toEqual({ kind: "done" });
+    expect((await head()).auditsAt).toBe(openAt + 4 * hour);
+  });
+});
+
+describe("the effect of a slice", () => {
+  const effect = async (change: Parameters<typeof signIn>[2], when = openAt + 2 * hour) => {
+    const { read, tenant, counts } = await enforced();
+    tenant.signIns.push(signIn("s1", when, change));
+    await read(openAt + 3 * hour);
+    return (await counts()).effect;
+  };
+
+  test.for(["success", "failure"] as const)("is seen in a sign-in whose result is %s", async (result) => {
+    expect(await effect({ applied: { policy: result } })).toEqual({
+      since: openAt + hour,
+      seenAt: openAt + 2 * hour,
+    });
+  });
+
+  test.for<[string, Parameters<typeof signIn>[2], number?]>([
+    ["that only reports", { applied: { policy: "reportOnlyFailure" } }],
+    ["to which the policy did not apply", { applied: { policy: "notApplied" } }],
+    ["whose results were not sent", { applied: undefined }],
+    ["of another policy", { applied: { other: "success" } }],
+    ["of somebody who is not enforced", { userId: "ben" }],
+    ["that is not interactive", { interactive: false }],
+    ["from before the write", {}, openAt + hour - 1],
+  ])("is not seen in a sign-in %s", async ([, change, when]) => {
+    expect(await effect(change, when)).toEqual({ since: openAt + hour });
+  });
+
+  test("is that of the first such sign-in, and begins anew with the next slice and its people", async () => {
+    const { read, tenant, counts, append, world, test: clock } = await enforced();
+    tenant.signIns.push(signIn("s1", openAt + 2 * hour), signIn("s2", openAt + 2.5 * hour));
+    await read(openAt + 3 * hour);
+    expect((await counts()).effect?.seenAt).toBe(openAt + 2 * hour);
+    const peopleHash = await world.evidence.putPeople("r1", ["ben"]);
+    const evidenceHash = await world.evidence.put("r1", {
+      rolloutId: "r1",
+      phase: "dep",
+      attempt: 1,
+      gate: "ops.enforce.2",
+      at: openAt,
+      planHash: "p",
+      criteria: [],
+      waves: {},
+      act: {
+        wave: "ops",
+        slice: 2,
+        policy: "policy",
+        fingerprint: "f",
+        enforcedGroup: "enforced",
+        people: 1,
+        peopleHash,
+      },
+    });
+    await append({ kind: "evidence", phase: "dep", gate: "ops.enforce.2", evidenceHash });
+    clock.now = openAt + 4 * hour;
+    tenant.groups.set("enforced", ["ann", "ben"].map(employee));
+    await append(aStep("changeMembers", "applied", { opId: "second" }));
+    tenant.signIns.push(signIn("s3", openAt + 5 * hour));
+    await read(openAt + 6 * hour);
+    expect((await counts()).effect).toEqual({ since: openAt + 4 * hour });
+    tenant.signIns.push(signIn("s4", openAt + 7 * hour, { userId: "ben" }));
+    await read(openAt + 8 * hour);
+    expect((await counts()).effect).toEqual({ since: openAt + 4 * hour, seenAt: openAt + 7 * hour });
+  });
+
+  test("stays seen when the process starts anew", async () => {
+    const { read, tenant, counts, reader } = await enforced();
+    tenant.signIns.push(signIn("s1", openAt + 2 * hour));
+    await read(openAt + 3 * hour);
+    const stored = await reader.people("r1");
+    expect(stored?.slices["ops"]).toMatchObject({ since: openAt + hour, seenAt: openAt + 2 * hour });
+    while ((await read(openAt + day)).kind === "more");
+    expect((await counts()).effect?.seenAt).toBe(openAt + 2 * hour);
+  });
+});
