@@ -1,7 +1,6 @@
 import { canaryItem } from "../../shared/domain/gates/judgeCanary.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
-import type { Plan } from "../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import { attestationBody, attestationReply } from "../../shared/schemas/http/attestation.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
@@ -58,19 +57,18 @@ const isSame = ({ body: was }: Entry, { phase: _, ...sent }: Attestation): boole
 function phaseOf(rollout: Rollout, item: string): string | undefined {
   const { current } = progressOf(rollout);
   const phases = current ? [current.phase, ...rollout.plan.phases] : rollout.plan.phases;
-  return phases.find((phase) => itemsOf(rollout.plan, phase).has(item))?.id;
+  return phases.find((phase) => itemsOf(phase).has(item))?.id;
 }
 
-function itemsOf(plan: Plan, { id, steps, gates }: PhasePlan): ReadonlySet<string> {
-  const canary =
-    plan.phases.find((phase) => phase.gates.enforce !== undefined)?.id === id ? [canaryItem] : [];
+function itemsOf({ steps, gates }: PhasePlan): ReadonlySet<string> {
+  const canary = gates.enforce === undefined ? [] : [canaryItem];
   const criteria = [gates.start, gates.enforce, gates.advance].flatMap((gate) => gate?.criteria ?? []);
   const asked = criteria.flatMap((criterion) => (criterion.kind === "attestation" ? [criterion.item] : []));
-  return new Set([...asked, ...steps.map((step) => step.id), ...canary]);
+  return new Set([...asked, ...steps.map(({ id }) => id), ...canary]);
 }
 
 function unknownItem({ plan }: Rollout, item: string) {
-  const known = [...new Set(plan.phases.flatMap((phase) => [...itemsOf(plan, phase)]))];
+  const known = [...new Set(plan.phases.flatMap((phase) => [...itemsOf(phase)]))];
   return problem("UNKNOWN_ITEM", `no step or criterion of the plan is called ${JSON.stringify(item)}`, {
     known,
   });

@@ -9,13 +9,13 @@ export const canaryItem = "canary-recovery";
 /**
  * Judges whether one of the first people this rollout enforces has come back from a lost device while enforced; nothing
  * more is enforced and the phase does not end before (model.md 1). Undefined where it is not asked: before that first
- * slice, in other phases, and where nothing was really enforced.
+ * slice, in other phases, where others were enforced before this rollout, and where nothing was really written.
  */
 export function judgeCanary(scope: Scope, slice: Slice | undefined): Verdict | undefined {
   const { rules, state, seen } = scope;
   const canary = rules.waves[0]?.id;
   if (canary === undefined || !rules.firstToEnforce || (state.slices[canary] ?? 0) === 0) return undefined;
-  if (state.wouldHave?.[canary] !== undefined) return undefined;
+  if ((seen.adopted ?? 0) > 0 || state.wouldHave?.[canary] !== undefined) return undefined;
   if (slice?.wave === canary && slice.number === 1) return undefined;
   const newest = seen.attestations[canaryItem];
   // What was attested of an earlier attempt says nothing about the people enforced now.
