@@ -66,6 +66,7 @@ describe("while a wave is enforced", () => {
     late: { wave },
     breached: { wave },
     dataStale: { wave },
+    effectUnseen: { wave },
     approvalWanted: { gate: "operations.enforce.2" },
     approvalOverdue: { gate: "operations.enforce.2" },
     frozen: { wave },

@@ -21,7 +21,8 @@ const waveCounts = z.object({
   unreadableToday: count,
   named: count.exactOptional(),
   readyNotNamed: count.exactOptional(),
-  recovered: count,
+  // Rows from before recoveries were counted have none.
+  recovered: count.default(0),
   effect: z.object({ since: z.number(), seenAt: z.number().exactOptional() }).exactOptional(),
 });
 
@@ -41,7 +42,7 @@ export const collectedHeadSchema = z.object({
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
   membershipAt: z.number(),
-  auditsAt: z.number(),
+  auditsAt: z.number().default(0),
   membershipSeen: count,
   counts: z.record(z.string(), waveCounts),
   hours: z.record(z.string(), z.array(hourCounts)),

@@ -45,5 +45,6 @@ const slice = z.object({
 export const collectedPeopleSchema = z.object({
   people: z.array(z.tuple([z.string(), person])),
   memberships: z.record(z.string(), membership),
-  slices: z.record(z.string(), slice),
+  // Rows from before slices were followed have none.
+  slices: z.record(z.string(), slice).default({}),
 });
