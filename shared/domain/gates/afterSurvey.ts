@@ -14,6 +14,6 @@ export function afterSurvey(
   seen: Observation,
   survey: PhaseSurvey,
 ): PhaseState {
-  const state = { ...absorb(before, seen), survey };
+  const state = { ...absorb(rules, before, seen), survey };
   return { ...state, raised: conditionsOf(rules, state, seen).map(({ key }) => key) };
 }

@@ -23,6 +23,7 @@ const counts = {
   blockedToday: 1,
   unfamiliarToday: 0,
   unreadableToday: 0,
+  recovered: 1,
 };
 let bench: Bench;
 let id: string;
