@@ -1,4 +1,4 @@
-import type { HourCounts, StoredSlice } from "../../../shared/domain/measure/collected.ts";
+import type { HourCounts } from "../../../shared/domain/measure/collected.ts";
 import { absorbSignIn } from "../../../shared/domain/people/absorbSignIn.ts";
 import { type Person, stranger } from "../../../shared/domain/people/person.ts";
 import { platformOf } from "../../../shared/domain/people/platformOf.ts";
@@ -11,6 +11,7 @@ import type { SignIn, SignInPage } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { type Collecting, readValue } from "./collecting.ts";
 import { dayOf } from "./dayOf.ts";
+import { seeEffects } from "./seeEffects.ts";
 import { tellBreakGlass } from "./tellBreakGlass.ts";
 
 /** Longest span of sign-ins that one slice reads. */
@@ -62,20 +63,17 @@ function absorb(plan: Plan, before: Collecting, signIns: readonly SignIn[]): Col
   );
   const places = placesOf(plan, before);
   const day = dayOf(plan.timeZone);
-  const slices = { ...before.slices };
   for (const signIn of signIns) {
     if (!signIn.interactive) continue;
     const place = places.get(signIn.userId);
     const seen = reduce(signIn, place?.policy, day);
     const person = absorbSignIn(people.get(signIn.userId) ?? stranger, seen, place?.graceMs ?? hourMs);
-    const slice = place?.policy === undefined ? undefined : slices[place.wave];
+    const slice = place?.policy === undefined ? undefined : before.slices[place.wave];
     people.set(signIn.userId, slice === undefined ? person : recovering(person, signIn, slice.since));
-    if (!place) continue;
-    addToHour(hours, place.wave, seen);
-    if (slice && showsEffect(slice, signIn, place.policy))
-      slices[place.wave] = { ...slice, seenAt: signIn.at };
+    if (place) addToHour(hours, place.wave, seen);
   }
   const kept = [...hours].map(([wave, list]) => [wave, newest(list)] as const);
+  const slices = seeEffects(plan, before, signIns);
   return { ...before, people, slices, hours: Object.fromEntries(kept) };
 }
 
@@ -83,14 +81,6 @@ function recovering(person: Person, { at, passUsed, passkeyUsed }: SignIn, since
   if (!passUsed && !passkeyUsed) return person;
   const recovery = absorbStep(person.recovery, { kind: passUsed ? "passUsed" : "passkeyUsed", at }, since);
   return recovery === undefined ? person : { ...person, recovery };
-}
-
-/** Whether a sign-in is the first after the write in which the policy decided over one of the slice's people, and did not only report. */
-function showsEffect(slice: StoredSlice, { at, userId, applied }: SignIn, policy = ""): boolean {
-  if (slice.seenAt !== undefined || at < slice.writtenAt) return false;
-  if (slice.people.length > 0 && !slice.people.includes(userId)) return false;
-  const result = applied?.[policy];
-  return result === "success" || result === "failure";
 }
 
 /** A late row may have begun an hour that lies before the last one. */

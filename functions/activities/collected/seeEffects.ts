@@ -1,0 +1,41 @@
+import type { StoredSlice } from "../../../shared/domain/measure/collected.ts";
+import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
+import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { SignIn } from "../../../shared/ports/signIns.ts";
+import type { Collecting } from "./collecting.ts";
+
+/** The slices after these sign-ins, which come in time order: one that its policy decided for one of a slice's people shows its effect, once. */
+export function seeEffects(
+  plan: Plan,
+  { slices, memberships }: Collecting,
+  signIns: readonly SignIn[],
+): Readonly<Record<string, StoredSlice>> {
+  if (Object.values(slices).every(({ seenAt }) => seenAt !== undefined)) return slices;
+  const next = { ...slices };
+  for (const { wave } of actingWaves(plan)) {
+    const slice = slices[wave.id];
+    if (slice === undefined || slice.seenAt !== undefined || wave.policy === undefined) continue;
+    const { policy } = wave;
+    const isOfSlice = peopleOf(wave.id, slice, memberships[wave.id]?.enforced ?? []);
+    const shown = signIns.find(
+      (signIn) =>
+        signIn.interactive &&
+        signIn.at >= slice.writtenAt &&
+        isOfSlice(signIn.userId) &&
+        isDecided(signIn.applied?.[policy]),
+    );
+    if (shown !== undefined) next[wave.id] = { ...slice, seenAt: shown.at };
+  }
+  return next;
+}
+
+/** The final policy is about everybody, so anybody's sign-in shows it; a slice that added nobody is about all in its group. */
+function peopleOf(wave: string, slice: StoredSlice, enforced: readonly string[]): (id: string) => boolean {
+  if (wave === finalWave) return () => true;
+  const people = new Set(slice.people.length > 0 ? slice.people : enforced);
+  return (id) => people.has(id);
+}
+
+/** Whether the policy has let somebody in or stopped them, and did not only report. */
+const isDecided = (result: string | undefined): boolean => result === "success" || result === "failure";
