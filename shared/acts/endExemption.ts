@@ -14,7 +14,7 @@ import { operationLifeMs } from "./openOperation.ts";
 import { moveTo } from "./operationLog.ts";
 import { planOf } from "./planOf.ts";
 import type { ReadyNow } from "./readyNow.ts";
-import { underLease } from "./underLease.ts";
+import { type StillHeld, underLease } from "./underLease.ts";
 
 /** Takes the people of an ended exception out of the plan's exceptions group, if this product put them there and no other exception of theirs stands. */
 export async function endExemption(
@@ -25,8 +25,8 @@ export async function endExemption(
   const opened = await openException(world, request, "endExemption");
   if (opened.kind === "over") return opened.outcome;
   const { plan } = await planOf(world, request.rolloutId);
-  return underLease(world, opened.operation, plan.exceptionsGroup, () =>
-    checkAndRemove(world, readyNow, opened.operation, request),
+  return underLease(world, opened.operation, plan.exceptionsGroup, (stillHeld) =>
+    checkAndRemove(world, readyNow, opened.operation, stillHeld, request),
   );
 }
 
@@ -34,6 +34,7 @@ async function checkAndRemove(
   world: World,
   readyNow: ReadyNow,
   operation: Operation,
+  stillHeld: StillHeld,
   { rolloutId, exception: number, at }: ExceptionAct,
 ): Promise<ActOutcome> {
   const refuse = (because: string): Promise<ActOutcome> =>
@@ -66,8 +67,8 @@ async function checkAndRemove(
   await keepMemberChange(world, operation, { wanted: [], added: [], removed: leaving });
   await world.checkpoint("endExemption.5");
   for (const person of leaving) {
-    const switched = await switchedOff(world);
-    if (switched !== undefined) return switched;
+    const stopped = (await stillHeld()) ?? (await switchedOff(world));
+    if (stopped !== undefined) return stopped;
     const written = await world.directory.removeMember(plan.exceptionsGroup, person);
     if (written.kind === "refused") return refusedByTenant(world, operation, written);
     if (written.kind === "throttled") return notRead(world, written);

@@ -12,21 +12,22 @@ import { moveTo } from "./operationLog.ts";
 import { peopleAdded } from "./peopleAdded.ts";
 import { peopleInForce } from "./peopleInForce.ts";
 import { planOf } from "./planOf.ts";
-import { underLease } from "./underLease.ts";
+import { type StillHeld, underLease } from "./underLease.ts";
 
 /** Puts the people of a granted exception into the plan's exceptions group; nobody else, and into no other group. */
 export async function exempt(world: World, request: ExceptionAct): Promise<ActOutcome> {
   const opened = await openException(world, request, "exempt");
   if (opened.kind === "over") return opened.outcome;
   const { plan } = await planOf(world, request.rolloutId);
-  return underLease(world, opened.operation, plan.exceptionsGroup, () =>
-    checkAndAdd(world, opened.operation, request),
+  return underLease(world, opened.operation, plan.exceptionsGroup, (stillHeld) =>
+    checkAndAdd(world, opened.operation, stillHeld, request),
   );
 }
 
 async function checkAndAdd(
   world: World,
   operation: Operation,
+  stillHeld: StillHeld,
   { rolloutId, exception: number }: ExceptionAct,
 ): Promise<ActOutcome> {
   const refuse = (because: string): Promise<ActOutcome> =>
@@ -57,20 +58,21 @@ async function checkAndAdd(
   const added = wanted.filter((id) => !there.has(id));
   await keepMemberChange(world, operation, { wanted, added, removed: [] });
   await world.checkpoint("exempt.5");
-  return write(world, operation, plan.exceptionsGroup, added, because);
+  return write(world, operation, stillHeld, plan.exceptionsGroup, added, because);
 }
 
 async function write(
   world: World,
   operation: Operation,
+  stillHeld: StillHeld,
   group: string,
   added: readonly string[],
   because: string | undefined,
 ): Promise<ActOutcome> {
   const counted = peopleAdded(world, operation);
   for (const [index, person] of added.entries()) {
-    const held = await switchedOff(world);
-    if (held !== undefined) return held;
+    const stopped = (await stillHeld()) ?? (await switchedOff(world));
+    if (stopped !== undefined) return stopped;
     const written: WriteOutcome = await world.directory.addMember(group, person);
     if (written.kind === "refused") return refusedByTenant(world, operation, written);
     if (written.kind === "throttled") return notRead(world, written);

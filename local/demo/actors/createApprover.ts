@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView } from "../api/rolloutView.ts";
 import type { Actor, Stage } from "./actor.ts";
+import { grantExceptions } from "./exceptHoldouts.ts";
 
 const approvalBody = z.looseObject({ evidenceHash: z.string() });
 const verdict = z.looseObject({ kind: z.string(), because: z.string() });
@@ -9,7 +10,7 @@ const record = z.looseObject({
   evidence: z.looseObject({ criteria: z.array(z.looseObject({ id: z.string(), verdict })) }),
 });
 
-/** A person who reads the evidence of each gate that waits for approval, once a working day, and approves what holds. */
+/** A person who reads the evidence of each gate that waits for approval, once a working day, approves what holds, and grants exceptions. */
 export function createApprover(stage: Stage, name: string, objectId: string, time: string): Actor {
   const { api, rolloutId } = stage;
   const as: Identity = { id: objectId, role: "approver" };
@@ -37,6 +38,7 @@ export function createApprover(stage: Stage, name: string, objectId: string, tim
     async visit() {
       const view = await api.view(rolloutId);
       for (const phase of view.phases) await look(phase);
+      await grantExceptions(stage, as, view);
     },
   };
 }

@@ -65,7 +65,7 @@ export function createOperator(stage: Stage): Actor {
     await attest(phase, now);
     if (calendar.isAt([noon], now)) await drillCanary(stage, phase, now);
     if (calendar.isAt([morning], now) && view.openInvestigations.length === 0) {
-      await chaseHoldouts(stage, phase, now);
+      await chaseHoldouts(stage, as, phase, now);
     }
   }
 

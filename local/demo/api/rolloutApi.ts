@@ -26,6 +26,8 @@ export interface RolloutApi {
   view(id: string): Promise<RolloutView>;
   /** All ledger entries after a sequence. */
   timeline(id: string, after: number): Promise<readonly TimelineEntry[]>;
+  /** All exceptions, with where each stands. */
+  exceptions(as: Identity, id: string): Promise<readonly ExceptionSeen[]>;
   /** The frozen record people vote on. */
   evidence(as: Identity, id: string, hash: string): Promise<unknown>;
   /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
@@ -35,6 +37,13 @@ export interface RolloutApi {
 }
 
 const list = z.looseObject({ rollouts: z.array(z.looseObject({ id: z.string() })) });
+const exceptionList = z.looseObject({
+  exceptions: z.array(z.looseObject({ exception: z.number(), state: z.string() })),
+});
+
+/** An exception, as far as people of the demo look at it. */
+export type ExceptionSeen = z.infer<typeof exceptionList>["exceptions"][number];
+
 const pageSize = 500;
 
 /** The API behind a client, called with everybody's own token; the start and what says nothing else are the operator's. */
@@ -63,6 +72,7 @@ export function createRolloutApi(
         if (page.length < pageSize) return entries;
       }
     },
+    exceptions: async (as, id) => exceptionList.parse(await get(`/rollouts/${id}/exceptions`, as)).exceptions,
     evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
     async post({ as, path, body, about }) {
       const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };

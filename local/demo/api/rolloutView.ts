@@ -51,6 +51,7 @@ const schema = z.looseObject({
   currentPhase: z.string().optional(),
   phases: z.array(phase),
   guards: z.array(z.looseObject({ wave: z.string(), raised: z.array(z.string()) })),
+  exceptions: z.looseObject({ requested: z.number(), granted: z.number() }),
   openInvestigations: z.array(z.looseObject({ n: z.number(), wave: z.string() })),
 });
 

@@ -1,8 +1,10 @@
 import type { Client } from "./createClient.ts";
 import {
   type FaultCount,
+  type Holdout,
   type PolicyWrite,
   parseFaultCounts,
+  parseHoldouts,
   parsePolicyWrites,
   parseTenantState,
   parseTickets,
@@ -23,6 +25,8 @@ export interface TenantAdmin {
   order(order: Readonly<Record<string, unknown>>, now: number): Promise<"done" | "refused">;
   /** Fault orders and how many requests each has struck. */
   faults(now: number): Promise<readonly FaultCount[]>;
+  /** Who of a group has no passkey, and why, as the helpdesk finds out. */
+  holdouts(groupId: string, now: number): Promise<readonly Holdout[]>;
   state(now: number): Promise<TenantState>;
   policyWrites(now: number): Promise<readonly PolicyWrite[]>;
   /** Ticket events with after <= at < until. */
@@ -53,6 +57,8 @@ export function createTenantAdmin(client: Client): TenantAdmin {
     fix: (problem, now) => post("/admin/fix", { problem }, now),
     order: (order, now) => post("/admin/faults", order, now),
     faults: async (now) => parseFaultCounts(await get("/admin/faults", now)),
+    holdouts: async (groupId, now) =>
+      parseHoldouts(await get(`/admin/holdouts?groupId=${encodeURIComponent(groupId)}`, now)),
     state: async (now) => parseTenantState(await get("/admin/state", now)),
     policyWrites: async (now) => parsePolicyWrites(await get("/admin/policyWrites", now)),
     tickets: async (after, until) =>

@@ -28,6 +28,8 @@ const ticket = z.looseObject({
   category: z.string(),
 });
 
+const holdout = z.looseObject({ userId: z.string(), reason: z.string() });
+
 /** What the simulated tenant says about itself. */
 export type TenantState = z.infer<typeof state>;
 /** An effective change of a policy's state through Graph. */
@@ -37,6 +39,9 @@ export type FaultCount = z.infer<typeof faultCount>;
 /** One event of the simulated helpdesk's tickets. */
 export type Ticket = z.infer<typeof ticket>;
 
+/** Somebody without a passkey, and why. */
+export type Holdout = z.infer<typeof holdout>;
+
 /** Reads GET /admin/state. */
 export const parseTenantState = (answer: unknown): TenantState => state.parse(answer);
 /** Reads GET /admin/policyWrites. */
@@ -44,5 +49,7 @@ export const parsePolicyWrites = (answer: unknown): readonly PolicyWrite[] =>
   z.array(policyWrite).parse(answer);
 /** Reads GET /admin/faults. */
 export const parseFaultCounts = (answer: unknown): readonly FaultCount[] => z.array(faultCount).parse(answer);
+/** Reads GET /admin/holdouts. */
+export const parseHoldouts = (answer: unknown): readonly Holdout[] => z.array(holdout).parse(answer);
 /** Reads GET /admin/tickets. */
 export const parseTickets = (answer: unknown): readonly Ticket[] => z.array(ticket).parse(answer);

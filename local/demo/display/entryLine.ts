@@ -17,6 +17,12 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return phaseLine(text);
     case "decision":
       return `${text("gate")}: ${text("decision")} by ${text("person").slice(-4)}`;
+    case "exceptionRequested":
+      return `exception asked for: ${peopleIn(body["people"])} people, ${text("class")}: ${text("because")}`;
+    case "exceptionDecided":
+      return `exception ${text("exception")}: ${text("decision")} by ${text("by").slice(-4)}`;
+    case "exceptionEnded":
+      return `exception ${text("exception")} ended by ${text("by").slice(-4)}: ${text("because")}`;
     case "attestation":
       return `${text("item")} attested: ${text("note")}`;
     case "order":
@@ -50,6 +56,9 @@ function operationLine(text: (name: string) => string): string | undefined {
   if (step === "refused" || step === "void" || step === "unverified") {
     return `${text("verb")} of ${text("wave")} is ${step}${because}`;
   }
+  if (step === "wouldHave" && text("exception") !== "") {
+    return `WOULD HAVE for exception ${text("exception")}: add ${text("people")} people to the exceptions group${because}`;
+  }
   if (step === "wouldHave") {
     const what =
       text("verb") === "changeMembers"
@@ -62,6 +71,10 @@ function operationLine(text: (name: string) => string): string | undefined {
   if (text("verb") === "createPolicy") {
     return step === "applied" ? `policy ${text("to")} of ${text("wave")} made in report-only` : undefined;
   }
+  if (text("exception") !== "") {
+    const what = text("verb") === "exempt" ? "added to" : "taken out of";
+    return step === "applied" ? `${text("people")} people ${what} the exceptions group` : undefined;
+  }
   if (text("verb") === "changeMembers") {
     return step === "applied"
       ? `${text("people")} people added to the enforced group of ${text("wave")}`
@@ -70,3 +83,5 @@ function operationLine(text: (name: string) => string): string | undefined {
   if (step !== "sent" || text("from") === text("to")) return undefined;
   return `WRITE policy of ${text("wave")}: ${text("from")} -> ${text("to")}${because}`;
 }
+
+const peopleIn = (people: unknown): number => (Array.isArray(people) ? people.length : 0);

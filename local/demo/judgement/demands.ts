@@ -1,4 +1,5 @@
 import type { Demand } from "./facts.ts";
+import { isExemption, peopleExempted } from "./writesOfExceptions.ts";
 
 const minuteMs = 60_000;
 
@@ -67,7 +68,11 @@ export const stillDuringOutages: Demand = ({ result, timeline, outages, notices 
   const moved = timeline.filter(({ body, at }) => body.kind === "phaseState" && within(at));
   const written = result.policyWrites.filter(({ at }) => within(at));
   const operations = timeline.filter(
-    ({ body, at }) => body.kind === "operation" && body["verb"] !== "rollBack" && within(at),
+    (entry) =>
+      entry.body.kind === "operation" &&
+      entry.body["verb"] !== "rollBack" &&
+      !isExemption(entry) &&
+      within(entry.at),
   );
   const told = notices.some(({ topic }) => topic === "dataStale");
   return [
@@ -85,10 +90,10 @@ export const stillDuringOutages: Demand = ({ result, timeline, outages, notices 
 /** A phase was late, said so, and stands before its gate at the horizon with nothing written. */
 export const heldBefore =
   (phase: string): Demand =>
-  ({ result, notices }) => {
+  ({ result, notices, timeline }) => {
     const outcome = result.phases.find(({ id }) => id === phase)?.outcome;
     const late = notices.filter((notice) => notice.topic === "late" && notice.phase === phase).length;
-    const writes = result.policyWrites.length + result.memberWrites;
+    const writes = result.policyWrites.length + result.memberWrites - peopleExempted(timeline);
     return [
       ...(outcome === "held" ? [] : [`phase ${phase} is ${outcome}, wanted held`]),
       ...(late > 0 ? [] : [`nobody was told that ${phase} is late`]),
@@ -106,7 +111,9 @@ export const frozenUntilTakenBack: Demand = ({ timeline, notices, result }) => {
   );
   const within = (at: string): boolean =>
     frozen.some(({ from, until }) => Date.parse(at) > from && Date.parse(at) < until - minuteMs);
-  const operations = timeline.filter(({ body, at }) => body.kind === "operation" && within(at)).length;
+  const operations = timeline.filter(
+    (entry) => entry.body.kind === "operation" && !isExemption(entry) && within(entry.at),
+  ).length;
   const writes = result.policyWrites.filter(({ at }) => within(at)).length;
   return [
     ...(frozen.length > 0 ? [] : ["no phase was frozen, wanted at least 1"]),

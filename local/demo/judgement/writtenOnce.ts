@@ -1,4 +1,5 @@
 import type { Demand } from "./facts.ts";
+import { peopleExempted } from "./writesOfExceptions.ts";
 
 const policyRoute = "PATCH /identity/conditionalAccess/policies/{id}";
 const memberRoute = "POST /groups/{id}/members/$ref";
@@ -9,7 +10,8 @@ export const writtenOnce: Demand = ({ result, timeline, tenant }) => {
   const applied = (verb: string) =>
     steps.filter((body) => body["verb"] === verb && body["step"] === "applied");
   const enabled = result.policyWrites.filter(({ to }) => to === "enabled").length;
-  const people = applied("changeMembers").reduce((sum, body) => sum + Number(body["people"] ?? 0), 0);
+  const enforced = applied("changeMembers").reduce((sum, body) => sum + Number(body["people"] ?? 0), 0);
+  const people = enforced + peopleExempted(timeline);
   // Counted since the tenant was started, so fewer than the writes after a resume, and never more.
   const patches = tenant.requests.byRoute[policyRoute] ?? 0;
   const posts = tenant.requests.byRoute[memberRoute] ?? 0;

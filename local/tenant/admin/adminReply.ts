@@ -7,6 +7,7 @@ import type { Tenant } from "../simulation/tenant.ts";
 import { ticketsBetween } from "../simulation/tickets.ts";
 import { adminState } from "./adminState.ts";
 import { faultsReply } from "./faultsReply.ts";
+import { holdoutsIn } from "./holdoutsIn.ts";
 
 const groupBody = z.strictObject({ groupId: z.string() });
 /** What a person does in the admin center, past the product. */
@@ -96,10 +97,12 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
         })),
       };
     }
+    case "holdouts":
+      return { status: 200, body: holdoutsIn(tenant, (query.get("groupId") ?? "").toLowerCase()) };
     default:
       return failure(
         404,
-        `There is no GET /admin/${name}. Known: health, state, tickets, policyWrites, faults.`,
+        `There is no GET /admin/${name}. Known: health, state, tickets, holdouts, policyWrites, faults.`,
       );
   }
 }

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../../local/demo/actors/actor.ts";
-import type { RolloutApi } from "../../../../local/demo/api/rolloutApi.ts";
+import type { ExceptionSeen, RolloutApi } from "../../../../local/demo/api/rolloutApi.ts";
 import {
   type PhaseView,
   parseRolloutView,
@@ -30,15 +30,27 @@ export interface Shown {
   readonly refused?: readonly string[];
   readonly rolledBackAt?: string;
   readonly evidence?: unknown;
+  readonly exceptions?: readonly ExceptionSeen[];
+  readonly holdouts?: readonly { readonly userId: string; readonly reason: string }[];
 }
 
 /** Builds the stage. */
-export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evidence }: Shown): FakeStage {
+export function fakeStage({
+  phase,
+  view,
+  play,
+  refused = [],
+  rolledBackAt,
+  evidence,
+  exceptions = [],
+  holdouts = [],
+}: Shown): FakeStage {
   const done: string[] = [];
   const shown = parseRolloutView({
     id: "r-1",
     state: "running",
     guards: [],
+    exceptions: { requested: 0, granted: 0 },
     openInvestigations: [],
     ...view,
     phases: [
@@ -65,6 +77,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
       rolledBackAt === undefined
         ? []
         : [{ sequence: 1, at: rolledBackAt, body: { kind: "rolledBack", investigation: 1 } }],
+    exceptions: async () => exceptions,
     evidence: async () => evidence,
     start: async () => "done",
     async post({ as, path, body }) {
@@ -79,6 +92,7 @@ export function fakeStage({ phase, view, play, refused = [], rolledBackAt, evide
   const tenant = {
     act: async (act: string, groupId: string) => note(`${act} ${groupId}`),
     order: async ({ id }: { id: string }) => note(`order ${id}`),
+    holdouts: async () => holdouts,
     fix: async (problem: string) => note(`fix ${problem}`),
   } as unknown as TenantAdmin;
   return {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createApprover } from "../../../../local/demo/actors/createApprover.ts";
 import { createEmergency } from "../../../../local/demo/actors/createEmergency.ts";
 import { eventOf } from "../../../../local/demo/actors/createHelpdesk.ts";
+import { createOperator } from "../../../../local/demo/actors/createOperator.ts";
 import { fakeStage } from "./fakeStage.ts";
 
 const hash = "5".repeat(64);
@@ -40,6 +41,34 @@ describe("an approver", () => {
     const { stage, done } = fakeStage({ phase: {} });
     await createApprover(stage, "approver 1", "a1", "09:10").visit(0);
     expect(done).toEqual([]);
+  });
+});
+
+describe("an exception", () => {
+  const exceptions = { requested: 1, granted: 0 };
+  test("is granted by an approver when it is asked for, and only then looked for", async () => {
+    const asked = [
+      { exception: 1, state: "granted" },
+      { exception: 2, state: "requested" },
+    ];
+    const { stage, done } = fakeStage({ phase: {}, view: { exceptions }, exceptions: asked });
+    await createApprover(stage, "approver 1", "a1", "09:10").visit(0);
+    expect(done).toEqual([
+      'approver /api/rollouts/r-1/exceptions/2/decision {"decision":"grant","because":"The devices were looked at"}',
+    ]);
+  });
+
+  test("is asked for by the operator on one day, for at most two people whose devices are too old", async () => {
+    const holdouts = ["refuses", "oldDevice", "oldDevice", "oldDevice"].map((reason, index) => ({
+      userId: `u${index}`,
+      reason,
+    }));
+    const { stage, done } = fakeStage({ phase: {}, holdouts });
+    for (const day of ["22", "23", "26"]) {
+      await createOperator(stage).visit(Date.parse(`2026-01-${day}T08:30:00+01:00`));
+    }
+    const asked = done.filter((line) => line.includes("/exceptions"));
+    expect(asked).toEqual([expect.stringContaining('{"people":["u1","u2"],"class":"deviceTooOld"')]);
   });
 });
 
