@@ -1,6 +1,7 @@
 import type { Exception } from "../domain/exceptions/exception.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
 import { isOpen } from "../domain/plan/changeWindow.ts";
+import { madeByProduct } from "../domain/plan/madeByProduct.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
 import type { World } from "../ports/world.ts";
@@ -25,6 +26,8 @@ export async function inspectEnding(
   if (!voters.includes(ended?.by ?? ""))
     return unfit(`exception ${number} was ended by somebody who may not`);
   if (leaving.length === 0 || plan.finalPolicy === undefined) return fit;
+  // Not made yet, so it catches nobody.
+  if (plan.finalPolicy.policy === madeByProduct) return fit;
   const policy = await world.policies.read(plan.finalPolicy.policy, "urgent");
   if (policy.kind === "unavailable" && policy.reason === "missing") return fit;
   if (policy.kind !== "read") return halted(world, policy);

@@ -32,6 +32,11 @@ const draws: readonly [(random: SeededRandom) => DrawnMishap, ...((random: Seede
     () => ({ kind: "rollbackMeanwhile" }),
     (random) => ({ kind: "paused", minutes: random.whole(10, 900) }),
     (random) => ({ kind: "killSwitch", minutes: random.whole(10, 900) }),
+    (random) => ({
+      kind: "excepted",
+      minutes: random.whole(60, 1_440),
+      person: random.pick(["p4", "p5"]),
+    }),
     () => ({ kind: "idleVotes" }),
     () => ({ kind: "rejected" }),
     (random) => ({ kind: "dies", checkpoint: random.whole(1, 12) }),

@@ -97,6 +97,10 @@ export function happen(mishap: Mishap, stage: Stage, number: number): (() => unk
     case "killSwitch":
       throwSwitch(stage, true);
       return () => throwSwitch(stage, false);
+    case "excepted": {
+      const begun = except(stage, mishap.person, number);
+      return () => void endException(stage, begun);
+    }
     case "idleVotes":
       withRollout(stage, (rollout) => castIdleVotes(simulated.world, rollout));
       return undefined;
@@ -138,6 +142,27 @@ function orderRollback(stage: Stage, number: number): void {
 function ordered(stage: Stage, kind: "pause" | "resume", number: number): void {
   const orderId = `${kind} ${number}`;
   stage.simulated.truth.ledger.append("r1", `order|${orderId}`, order(kind, orderId)).catch(() => {});
+}
+
+/** Two people except somebody for a month; returns the number of the exception. */
+async function except({ simulated }: Stage, person: string, number: number): Promise<number> {
+  const { ledger } = simulated.truth;
+  const until = simulated.world.clock.now() + 30 * 24 * 60 * 60_000;
+  const asked = { people: [person], class: "travel" as const, owner: "o", because: "b", until };
+  const key = `exception|${number}`;
+  await ledger.append("r1", key, { kind: "exceptionRequested", by: "starter", ...asked });
+  const requests = (await ledger.read("r1")).filter(({ body }) => body.kind === "exceptionRequested");
+  const exception = 1 + requests.findIndex((entry) => entry.key === key);
+  const granted = { decision: "grant" as const, by: "ana", because: "b" };
+  await ledger.append("r1", `granted|${exception}`, { kind: "exceptionDecided", exception, ...granted });
+  return exception;
+}
+
+/** Two people end what they have begun. */
+async function endException({ simulated }: Stage, begun: Promise<number>): Promise<void> {
+  const exception = await begun;
+  const ended = { exception, by: "ana", askedBy: "starter", because: "b" };
+  await simulated.truth.ledger.append("r1", `ended|${exception}`, { kind: "exceptionEnded", ...ended });
 }
 
 function throwSwitch({ simulated }: Stage, on: boolean): void {

@@ -1,3 +1,5 @@
+import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
+import { exceptedPeople } from "../../shared/domain/exceptions/lapsedPeople.ts";
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { approvedEvidence } from "./approvedEvidence.ts";
@@ -43,13 +45,28 @@ export function watchInvariants(
   let acknowledged = { sequence: 0, at: 0 };
   let enabled: { readonly evidence: number; readonly at: number } | undefined;
   let enabledBy = 0;
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   const open = (verb: string): number =>
     [...steps].filter(([opId, taken]) => verbs.get(opId) === verb && !ended.includes(taken.at(-1) ?? ""))
       .length;
   const dataAgeHours = (): number => (clock.now() - tenant.signInsReadUntil) / hourMs;
 
+  async function onExceptionWrite(write: Exclude<ProductWrite, { kind: "state" }>): Promise<void> {
+    const { kind, person } = write;
+    const excepted = exceptedPeople(exceptionsIn(await simulated.truth.ledger.read("r1")), clock.now());
+    if (open(kind === "member" ? "exempt" : "endExemption") === 0)
+      breaks(`I4: exceptions: ${kind} of ${person} and no open operation says so`);
+    // A decision that came while the write was under way could not be known.
+    if (kind === "removal" && excepted.has(person))
+      breaks(`I1: ${person}, whose exception stands, was taken out`);
+    if (kind === "member" && !excepted.has(person) && clock.now() - endedAt > underWayMs)
+      breaks(`I1: ${person} was put into the exceptions and nobody granted it`);
+    if (glass.includes(person)) breaks(`I2: exceptions: ${kind} of ${person}, a break-glass account`);
+  }
+
   async function onWrite(write: ProductWrite): Promise<void> {
+    if (write.kind !== "state" && write.group !== "enforced") return onExceptionWrite(write);
     if (write.kind === "state" && write.to === write.from) return;
     if (write.kind === "state" && write.to === "reportOnly") {
       const accounted = open("rollBack") + open("enforce") > 0 || simulated.storeDown;
@@ -89,6 +106,7 @@ export function watchInvariants(
   function onEntry({ sequence, key, body }: Entry): void {
     if (body.kind === "phaseState" && forward.includes(body.state) && dataAgeHours() > staleHours + 3)
       breaks(`I5: the phase became ${body.state} on data that is ${dataAgeHours().toFixed(1)} h old`);
+    if (body.kind === "exceptionEnded") endedAt = clock.now();
     if (body.kind === "fence") fences.set(key, sequence);
     if (body.kind !== "operation") return;
     const taken = steps.get(body.opId) ?? [];

@@ -22,6 +22,8 @@ export type Mishap = { readonly atMinutes: number } & (
   | { readonly kind: "rollbackMeanwhile" }
   | { readonly kind: "paused"; readonly minutes: number }
   | { readonly kind: "killSwitch"; readonly minutes: number }
+  /** Two people except somebody, and end it again. */
+  | { readonly kind: "excepted"; readonly minutes: number; readonly person: string }
   | { readonly kind: "idleVotes" }
   | { readonly kind: "rejected" }
   /** The process dies at the n-th checkpoint from now. */

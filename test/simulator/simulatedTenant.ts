@@ -11,8 +11,8 @@ import { fairWeather, type Weather } from "./weather.ts";
 /** One write of the product that the tenant carries out. */
 export type ProductWrite =
   | { readonly kind: "state"; readonly from: PolicyState; readonly to: PolicyState }
-  | { readonly kind: "member"; readonly person: string }
-  | { readonly kind: "removal"; readonly person: string };
+  | { readonly kind: "member"; readonly group: string; readonly person: string }
+  | { readonly kind: "removal"; readonly group: string; readonly person: string };
 
 /** A tenant in memory with one policy, its groups and its people, that changes only when it is told to. */
 export interface SimulatedTenant {
@@ -129,14 +129,14 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
           write(
             group,
             shownMembers(group),
-            { kind: "member", person },
+            { kind: "member", group, person },
             () => void members(group).add(person),
           ),
         removeMember: (group, person) =>
           write(
             group,
             shownMembers(group),
-            { kind: "removal", person },
+            { kind: "removal", group, person },
             () => void members(group).delete(person),
           ),
       },

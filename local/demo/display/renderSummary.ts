@@ -52,7 +52,7 @@ export function renderSummary({
       ({ policyId, from, to, at }) =>
         `  ${stamp(Date.parse(at), timeZone)}  policy ${policyId}  ${from} -> ${to}`,
     ),
-    `  ${result.memberWrites} people added to enforced groups; nothing else`,
+    `  ${result.memberWrites} people added to the enforced groups and the exceptions group; nothing else`,
     ...(wouldHave.length === 0 ? [] : ["", "Would have been written:", ...wouldHave]),
     "",
     `${result.alerts} alerts, ${result.turns} turns, ${result.graphRequests} requests to Graph`,

@@ -21,7 +21,7 @@ test("the summary says how each phase ended, what was written, and what it cost"
   expect(text).toContain(
     "Decided and ordered by people:\n  2026-02-17 09:00  early.start: approve by approver 1",
   );
-  expect(text).toContain("110 people added to enforced groups");
+  expect(text).toContain("110 people added to the enforced groups");
   expect(text).toContain("70.0 simulated days in 40.0 s, at most 400 MB");
   expect(text).toContain("ended as it should");
 });

@@ -52,6 +52,7 @@ export const sampleView: RolloutView = parseRolloutView({
       waitingFor: [],
     },
   ],
+  exceptions: { requested: 0, granted: 0 },
   guards: [],
   openInvestigations: [],
 });
