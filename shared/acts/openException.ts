@@ -17,7 +17,7 @@ export interface ExceptionAct {
 }
 
 /** What stands in the place of a wave where an operation belongs to none; no wave can be called so. */
-export const exceptionsScope = "(exceptions)";
+const exceptionsScope = "(exceptions)";
 
 /** Writes the intent of an act on the exceptions group down, or finds the row of an earlier try. */
 export async function openException(
