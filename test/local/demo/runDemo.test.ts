@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { demoResult } from "../../../local/demo/demoResult.ts";
 import { domain } from "../../../local/tenant/graph/names.ts";
+import { passMark } from "../../../local/tenant/simulation/registrationAudits.ts";
 
 const program = fileURLToPath(new URL("../../../local/demo/main.ts", import.meta.url));
 // The run takes half a minute alone, and several times that on a machine with other work to do.
@@ -76,6 +77,7 @@ test("nothing that is kept of those two weeks names a person or holds a token", 
   expect(holding(new RegExp(`@${domain}`, "i"))).toEqual([]);
   expect(holding(/(User|Guest|Room|Emergency account) \d{4}/)).toEqual([]);
   expect(holding(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)).toEqual([]);
+  expect(holding(new RegExp(passMark))).toEqual([]);
   // What is looked for in this way is found: people stand there by their object ids.
   const people = holding(/b0000000-0000-4000-8000-000000000001/);
   expect(people.some((name) => name.startsWith("world.sqlite"))).toBe(true);

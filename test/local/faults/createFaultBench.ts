@@ -11,7 +11,9 @@ import { defaultSigningKey } from "../../../local/tenant/signingKey.ts";
 import { startTenant } from "../../../local/tenant/startTenant.ts";
 import { createEmbeddedTokens } from "../../../local/world/createEmbeddedTokens.ts";
 import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
+import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
+import { createMethods } from "../../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
@@ -50,8 +52,11 @@ export interface FaultBench {
   /** Orders a fault; throws when the tenant refuses. */
   order(fault: unknown, more?: Readonly<Record<string, unknown>>): Promise<void>;
   calm(): Promise<void>;
-  /** Sends a request to Graph as somebody in the portal would; throws when the tenant refuses. */
-  asPerson(method: string, path: string, body?: unknown): Promise<void>;
+  readonly origin: string;
+  /** Calls an admin route of the tenant. */
+  admin(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Sends a request to Graph as somebody in the portal would, and returns the text of the answer; throws when the tenant refuses. */
+  asPerson(method: string, path: string, body?: unknown): Promise<string>;
   /** Gives answers half a second from now on, as long as a test can wait for a fault that is slower. */
   hurry(): void;
   /** Freezes a slice of these people under the policy as it is and lets two people approve it. */
@@ -110,6 +115,8 @@ export async function createFaultBench(change: Partial<Plan> = {}): Promise<Faul
     ...test.world,
     directory,
     policies,
+    audits: createAudits(client),
+    methods: createMethods(client),
     signIns: createSignIns(client),
     registrations: createRegistrations(client),
   };
@@ -138,6 +145,8 @@ export async function createFaultBench(change: Partial<Plan> = {}): Promise<Faul
       enrolmentAt: test.now,
     }),
     order: async (fault, more = {}) => void (await admin("POST", "faults", { fault, ...more })),
+    origin: tenant.origin,
+    admin,
     calm: async () => void (await admin("DELETE", "faults")),
     async asPerson(method, path, body) {
       // Conditional Access allows one request a second, whoever sends it.
@@ -148,7 +157,9 @@ export async function createFaultBench(change: Partial<Plan> = {}): Promise<Faul
         headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...time() },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      return text;
     },
     hurry: () => void Object.assign(timeoutsMs, { read: 500, write: 500 }),
     approve: (people) => approve(world, people),

@@ -25,11 +25,11 @@ interface Row {
 const approver = roleId(3);
 const policyPath = `/identity/conditionalAccess/policies/${wave.policy}`;
 const exclusions = { excludeUsers: [roleId(91), roleId(92)], excludeGroups: [breakGlassGroup] };
-const adds = (bench: FaultBench, group: string, person: string): Promise<void> =>
+const adds = (bench: FaultBench, group: string, person: string): Promise<string> =>
   bench.asPerson("POST", `/groups/${group}/members/$ref`, {
     "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${person}`,
   });
-const edits = (bench: FaultBench, users: unknown): Promise<void> =>
+const edits = (bench: FaultBench, users: unknown): Promise<string> =>
   bench.asPerson("PATCH", policyPath, { conditions: { users } });
 const includes = { includeGroups: [wave.group] };
 const everybodyBut = (change: (bench: FaultBench) => Promise<unknown>) => async (bench: FaultBench) => {
