@@ -1,6 +1,7 @@
 import { methodsNarrowed } from "../../../shared/domain/enforcement/methodsNarrowed.ts";
 import { driftsIn } from "../../../shared/domain/ledger/driftsIn.ts";
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
 import type { World } from "../../../shared/ports/world.ts";
@@ -114,14 +115,15 @@ async function seePolicies(
   stage: number,
 ): Promise<readonly SeenThing[]> {
   const { plan, entries } = look;
-  const waves = plan.phases.slice(0, stage + 1).flatMap((phase) => phase.waves);
-  const planned = waves.flatMap(({ id, policy }) => (policy === undefined ? [] : [{ id: policy, wave: id }]));
+  const begun = plan.phases.slice(0, stage + 1);
+  const planned = actingWaves(plan).flatMap(({ wave: { id, policy }, phase }) =>
+    policy === undefined || !begun.includes(phase) ? [] : [{ id: policy, wave: id }],
+  );
   // Before any phase reads policies, reading them is a request of its own.
   if (planned.length === 0 && !isDue(look, quietMs)) return [];
-  const others = [plan.observePolicy, ...(plan.finalPolicy === undefined ? [] : [plan.finalPolicy.policy])];
   const sequence = entries.at(-1)?.sequence ?? 0;
   const seen: SeenThing[] = [];
-  for (const { id, wave } of [...planned, ...others.map((other) => ({ id: other, wave: undefined }))]) {
+  for (const { id, wave } of [...planned, { id: plan.observePolicy, wave: undefined }]) {
     const policy = await readPolicy(id, sequence);
     if (policy.kind === "unknown" && policy.missing !== true) continue;
     const what = `policy:${id}`;

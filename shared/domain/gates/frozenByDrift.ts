@@ -15,6 +15,10 @@ export function frozenByDrift(
   state: PhaseState,
   seen: Observation,
 ): PhaseState | undefined {
+  const [drift] = seen.drifts;
+  // What was recorded says more, and has paged already.
+  const frozen = drift && frozenBy(drift, rules, state, seen);
+  if (frozen !== undefined) return frozen;
   for (const id of enforcingIds(rules)) {
     const policy = seen.policies[id];
     const expected = state.fingerprints[id];
@@ -23,8 +27,6 @@ export function frozenByDrift(
     const because = `policy of ${id} was changed by someone else: fingerprint ${policy.fingerprint} instead of ${expected}; ${goOn}`;
     return enter(state, seen, { kind: "frozen", wave: id, because, back: goesBackTo(rules, state) });
   }
-  const [drift] = seen.drifts;
-  if (drift !== undefined) return frozenBy(drift, rules, state, seen);
   if (state.kind !== "frozen" || state.wave === undefined) return undefined;
   const planned = rules.waves.find(({ id }) => id === state.wave)?.policy !== undefined;
   const reading = seen.policies[state.wave];

@@ -93,10 +93,12 @@ function ordersIn(entries: readonly Entry[], { seen, phase }: PhaseQuestion): Ob
   });
 }
 
-/** Also what came and went between two turns: people voted on evidence that was not true meanwhile. */
+/** Also what came and went between two turns: people voted on evidence that was not true meanwhile. Before its first turn a phase has asked nobody. */
 function driftsSince(entries: readonly Entry[], seen: number): Observation["drifts"] {
   return driftsIn(entries)
-    .filter(({ standing, sequence }) => standing === "open" || (standing === "over" && sequence > seen))
+    .filter(
+      ({ standing, sequence }) => standing === "open" || (standing === "over" && seen > 0 && sequence > seen),
+    )
     .map(({ because, wave }) => ({ because, ...(wave === undefined ? {} : { wave }) }));
 }
 

@@ -87,8 +87,11 @@ describe("a phase is told of drift", () => {
     expect(told(9, found())).toEqual(["policy:p became t1"]);
   });
   test("that came and went since its last turn, and not once more", () => {
-    expect(told(0, found(), over())).toEqual(["policy:p became t1"]);
-    expect(told(2, found(), over())).toEqual([]);
+    expect(told(1, phaseIs("measuring"), found(), over())).toEqual(["policy:p became t1"]);
+    expect(told(3, phaseIs("measuring"), found(), over())).toEqual([]);
+  });
+  test("that was over before it began, not at all", () => {
+    expect(told(0, found(), over())).toEqual([]);
   });
   test("never again once it is accepted", () => {
     expect(told(0, found(), phaseIs("frozen"), ordered("resume"))).toEqual([]);
