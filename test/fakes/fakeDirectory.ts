@@ -24,7 +24,7 @@ export interface FakeDirectory extends Directory {
 }
 
 /** Name under which a test keeps all enabled member users of the tenant among the groups. */
-export const everyMember = "(all member users)";
+const everyMember = "(all member users)";
 
 /** An ordinary employee. */
 const member = (id: string): Member => ({ id, accountEnabled: true, userType: "member" });

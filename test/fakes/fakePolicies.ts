@@ -123,7 +123,7 @@ const strength = {
 };
 
 /** A policy as the tenant shows it after it was made from a draft. */
-export function policyDrafted(id: string, draft: PolicyDraft): PolicyDetail {
+function policyDrafted(id: string, draft: PolicyDraft): PolicyDetail {
   const sent = bodyOfDraft(draft);
   const raw = {
     ...sent,

@@ -19,6 +19,7 @@ import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
+import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
@@ -105,6 +106,8 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     signIns: createSignIns(graph),
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
+    methods: createMethods(graph),
+    ownIds: async () => [],
     identify: async () => {
       throw new Error("nobody calls over HTTP here");
     },

@@ -7,6 +7,7 @@ import { GraphCall } from "../../../../shared/adapters/graph/graphCall.ts";
 import type { GraphClient, GraphWrite } from "../../../../shared/adapters/graph/graphClient.ts";
 import { guardTarget } from "../../../../shared/adapters/graph/guardTarget.ts";
 import { GuardViolation } from "../../../../shared/adapters/graph/guardViolation.ts";
+import { bodyOfDraft } from "../../../../shared/domain/enforcement/policyDraft.ts";
 import { page } from "../../../../shared/schemas/graph/page.ts";
 import { clientFor } from "./clientFor.ts";
 import { type Loopback, startLoopback } from "./loopback.ts";
@@ -65,7 +66,21 @@ describe("the guard of questions", () => {
   });
 });
 
+/** Whom the final policy includes and excludes. */
+function everybodyBut({ includeGroups: _, ...excluded }: Record<string, unknown>) {
+  return { ...excluded, includeUsers: ["All"] };
+}
+
 describe("the write guard", () => {
+  const made = bodyOfDraft({
+    displayName: "Passkeys: Sales [r1/sales]",
+    includes: person,
+    excludeUsers: [person, person],
+    excludeGroups: [person],
+    strengthId: "00000000-0000-0000-0000-000000000004",
+  });
+  const { users } = made.conditions;
+  const policies = "/identity/conditionalAccess/policies";
   const ref = { "@odata.id": `https://graph.example/v1.0/directoryObjects/${person}` };
   test.for<[GraphWrite["method"], string, unknown?]>([
     ["DELETE", policy],
@@ -85,7 +100,24 @@ describe("the write guard", () => {
     ["PATCH", policy, null],
     ["PATCH", "/identity/conditionalAccess/policies", { state: "enabled" }],
     ["PATCH", "/policies/authenticationMethodsPolicy", { state: "enabled" }],
-    ["POST", "/identity/conditionalAccess/policies", { state: "enabled" }],
+    ["POST", policies, { state: "enabled" }],
+    ["POST", policies, { ...made, state: "enabled" }],
+    ["POST", policies, { ...made, state: "disabled" }],
+    ["POST", policies, { ...made, displayName: "without a mark" }],
+    ["POST", policies, { ...made, sessionControls: {} }],
+    ["POST", policies, { ...made, conditions: { ...made.conditions, platforms: null } }],
+    [
+      "POST",
+      policies,
+      { ...made, conditions: { ...made.conditions, users: { ...users, excludeUsers: [] } } },
+    ],
+    [
+      "POST",
+      policies,
+      { ...made, conditions: { ...made.conditions, users: { ...users, includeUsers: ["All"] } } },
+    ],
+    ["POST", policies, { ...made, grantControls: { operator: "OR", builtInControls: ["block"] } }],
+    ["POST", `${policies}?x=1`, made],
     ["POST", `${group}/members/$ref`, { "@odata.id": "nowhere" }],
     ["POST", `${group}/members/$ref`, { ...ref, more: 1 }],
     ["POST", `/users/${person}/authentication/temporaryAccessPassMethods`, {}],
@@ -100,6 +132,8 @@ describe("the write guard", () => {
     ["PATCH", policy, { state: "enabled" }],
     ["PATCH", policy, { state: "enabledForReportingButNotEnforced" }],
     ["POST", `${group}/members/$ref`, ref],
+    ["POST", policies, made],
+    ["POST", policies, { ...made, conditions: { ...made.conditions, users: { ...everybodyBut(users) } } }],
     ["DELETE", `${group}/members/${person}/$ref`],
   ])("lets %s %s %j pass", async ([method, path, body]) => {
     expect(await write(method, path, body)).toEqual({ kind: "accepted" });

@@ -70,6 +70,15 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     "CFG021 finalPolicy.policy: ",
   ],
   [
+    "a final policy without an organization phase",
+    [
+      ["finalPolicy", { policy: "create", quorum: 2 }],
+      ["phases[4].kind", "department"],
+    ],
+    "CFG020 finalPolicy: ",
+  ],
+  ["a wave with the id of the final policy", [[`${sales}.id`, "final"]], `CFG016 ${sales}.id: `],
+  [
     "a final policy on one vote",
     [["finalPolicy", { policy: policy(9), quorum: 1 }]],
     "CFG013 finalPolicy.quorum: is 1",
