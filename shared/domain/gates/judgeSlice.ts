@@ -14,6 +14,10 @@ export function judgeSlice(scope: Scope, wave: string): Verdict {
   if (policy.state === "disabled") {
     return { kind: "notYet", because: `${wave}: its policy is disabled; set it to report-only` };
   }
+  if (policy.state === "enabled" && !scope.seen.enabledHere.includes(wave)) {
+    const because = `${wave}: its policy is enabled, and this rollout did not enable it; set it to report-only, or begin with startAt after this phase`;
+    return { kind: "notYet", because };
+  }
   const counts = freshCounts(scope, wave);
   if (counts.kind === "unknown") return counts;
   const { enforced, enforcedNotReady, readyNotEnforced } = counts;

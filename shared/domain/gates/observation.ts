@@ -81,6 +81,8 @@ export interface Observation {
   readonly drifts: readonly SeenDrift[];
   /** By wave: the fingerprint of its policy that people agreed to last; waves without one are left out. */
   readonly approved: Readonly<Record<string, string>>;
+  /** Waves whose policies this rollout has enabled or adopted, and not rolled back since. */
+  readonly enabledHere: readonly string[];
   /** People newly enforced in the current local day, over the whole rollout. */
   readonly enforcedToday: number;
 }

@@ -2,6 +2,7 @@ import type { Observation } from "../gates/observation.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { localDay } from "../plan/localDay.ts";
 import { driftsIn } from "./driftsIn.ts";
+import { enabledHere } from "./enabledHere.ts";
 import type { Entry, OperationVerb } from "./entry.ts";
 import { pinnedIn } from "./pinnedIn.ts";
 import { rollbacksIn } from "./rollbacksIn.ts";
@@ -34,6 +35,7 @@ export type LedgerPart = Pick<
   | "openInvestigations"
   | "operation"
   | "drifts"
+  | "enabledHere"
   | "enforcedToday"
   | "adopted"
 >;
@@ -53,6 +55,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
     ...(adopted > 0 ? { adopted } : {}),
+    enabledHere: enabledHere(entries),
     drifts: driftsSince(entries, question.seen),
     enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
   };

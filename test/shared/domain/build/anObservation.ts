@@ -16,15 +16,20 @@ export const seenPolicy = (
 /** Missing data of either kind. */
 export const missing = { kind: "unknown", because: "Graph answered 503" } as const;
 
-/** A healthy observation of the phase `dep` at a time, its policy in report-only. */
+/** A healthy observation of the phase `dep` at a time, its policy in report-only; what is enabled this rollout has enabled. */
 export function anObservation(change: Partial<Observation> = {}): Observation {
   const at = change.at ?? openAt;
+  const policies = change.policies ?? { ops: seenPolicy("reportOnly") };
+  const isEnabled = (wave: string): boolean => {
+    const policy = policies[wave];
+    return policy?.kind === "seen" && policy.state === "enabled";
+  };
   return {
     at,
     head: 10,
     planHash: "plan",
     counts: { ops: someCounts({}, at) },
-    policies: { ops: seenPolicy("reportOnly") },
+    policies,
     attestations: {},
     votes: [],
     orders: [],
@@ -33,6 +38,7 @@ export function anObservation(change: Partial<Observation> = {}): Observation {
     drifts: [],
     approved: {},
     enforcedToday: 0,
+    enabledHere: Object.keys(policies).filter(isEnabled),
     ...change,
   };
 }

@@ -46,6 +46,18 @@ describe("a slice", () => {
       because: "disabled",
     },
     {
+      name: "waits while its policy is enabled and nobody here has enabled it",
+      found: verdict({ policies: { ops: seenPolicy("enabled") }, enabledHere: [] }),
+      says: "notYet",
+      because: "this rollout did not enable it",
+    },
+    {
+      name: "under a policy that this rollout has enabled is fit",
+      found: verdict({ policies: { ops: seenPolicy("enabled") }, enabledHere: ["ops"] }),
+      says: "met",
+      because: "95 ready people",
+    },
+    {
       name: "is unknown on missing counts, whatever the plan's criteria are",
       found: verdict({ counts: { ops: missing } }),
       says: "unknown",
