@@ -110,6 +110,7 @@ function* takeTurn(
     timeZone: rules.timeZone,
     ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
     ...(rules.adopts && goesBackTo(rules, state) === "starting" ? { adopts: rules.adopts } : {}),
+    ...frozenFor(state),
     ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),
   };
   const seen = { ...(yield* call(context, "observe", { rolloutId, question })), at };
@@ -130,6 +131,14 @@ function* takeTurn(
   }
   yield* phaseAct(context, turn, next, seen);
   return { next, seen };
+}
+
+/** The evidence that a slice rests on while people are asked about it and while it is carried out. */
+function frozenFor(state: PhaseState): { evidence?: string } {
+  if (state.kind === "enforcing") return { evidence: state.evidenceHash };
+  return state.kind === "awaitingApproval" && state.slice !== undefined
+    ? { evidence: state.evidenceHash }
+    : {};
 }
 
 /** Adopts what is enforced already as the first start gate opens; held where that is refused, because the approval is void then. */

@@ -35,7 +35,7 @@ export function createActivities(world: World): Activities {
   return {
     loadRollout: (input) => loadRollout(world, input),
     loadPhase: (input) => loadPhase(world, input),
-    observe: (input) => observe(world, readPolicy, input),
+    observe: (input) => observe(world, readPolicy, reader, input),
     survey: (input) => survey(world, reader, input),
     freeze: (input) => freeze(world, reader, input),
     record: (input) => record(world, input),

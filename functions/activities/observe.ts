@@ -11,13 +11,16 @@ import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import { wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
 import type { World } from "../../shared/ports/world.ts";
+import type { Reader } from "./collected/createReader.ts";
 import { readHead } from "./collected/readHead.ts";
 import type { PolicyReader } from "./createPolicyReader.ts";
+import { readMoved } from "./readMoved.ts";
 
 /** Everything one turn of a phase must know: the ledger, what was counted, and the phase's own policies. */
 export async function observe(
   world: World,
   readPolicy: PolicyReader,
+  reader: Pick<Reader, "people">,
   { rolloutId, question }: ActivityMap["observe"][0],
 ): Promise<ActivityMap["observe"][1]> {
   const { plan } = await planOf(world, rolloutId);
@@ -31,7 +34,11 @@ export async function observe(
   const view = { ...phaseView(entries, question), counts, approved };
   const read = (id: string): Promise<PolicyReading> => readPolicy(id, view.head);
   const policies = await readPolicies(plan, phase, read);
-  const seen = { ...view, policies, ...(await finalFlawsOf(world, plan, policies)) };
+  const { evidence } = question;
+  const moved =
+    evidence === undefined ? undefined : await readMoved(world, reader, plan, rolloutId, evidence);
+  const found = moved === undefined ? {} : { moved };
+  const seen = { ...view, policies, ...found, ...(await finalFlawsOf(world, plan, policies)) };
   if (question.adopts === undefined) return seen;
   return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };
 }

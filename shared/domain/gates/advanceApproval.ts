@@ -4,7 +4,7 @@ import { ballots } from "./ballots.ts";
 import { enter } from "./enter.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import { adoptionMark } from "./judgeAdoption.ts";
-import { judgePending } from "./judgePending.ts";
+import { judgePending, movedId } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";
 import { awaitedGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
@@ -20,7 +20,7 @@ const withdrawnAfter = 2;
 /** What becomes of a gate that people have been asked about; time alone never opens it. */
 export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observation): PhaseState {
   const pending = awaitedGate(rules, state);
-  const { overall } = judgePending(rules, state, seen, pending);
+  const { overall, criteria } = judgePending(rules, state, seen, pending);
   const votes = tally(
     ballots(seen.votes, state.override),
     state.evidenceHash,
@@ -32,7 +32,9 @@ export function advanceApproval(rules: PhaseRules, state: Awaiting, seen: Observ
     const because = `${state.gate} was rejected by ${votes.by} approver(s); order resume to measure and ask again`;
     return enter(state, seen, { kind: "held", because, back: goesBackTo(rules, state) });
   }
-  if (asksAnew(seen) || adoptsOthers(rules, state, seen)) return withdraw(rules, state, seen);
+  const isAboutOthers = criteria.some(({ id, verdict }) => id === movedId && verdict.kind === "notYet");
+  if (isAboutOthers || asksAnew(seen) || adoptsOthers(rules, state, seen))
+    return withdraw(rules, state, seen);
   if (overall.kind === "notYet" || overall.kind === "breached") {
     const misses = state.misses + 1;
     return misses >= withdrawnAfter ? withdraw(rules, state, seen) : { ...state, misses };

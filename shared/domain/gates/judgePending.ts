@@ -7,6 +7,7 @@ import { judgeCanary } from "./judgeCanary.ts";
 import { judgeCreation } from "./judgeCreation.ts";
 import { judgeFinal } from "./judgeFinal.ts";
 import { type GateJudgement, judgeGate } from "./judgeGate.ts";
+import { judgeMoved } from "./judgeMoved.ts";
 import { judgeSlice } from "./judgeSlice.ts";
 import type { Observation } from "./observation.ts";
 import type { PendingGate } from "./pendingGate.ts";
@@ -16,6 +17,9 @@ import { worstOf } from "./verdict.ts";
 
 /** Names the verdict of the broad what-if among a gate's criteria. */
 export const whatIfId = "slice:what-if";
+
+/** Names the verdict on how far people have moved since evidence was frozen. */
+export const movedId = "slice:moved";
 
 /** What a gate's criteria say now, with what holds whatever the plan says: the slice is fit, the canary has recovered, and no rollback trigger alarms. */
 export function judgePending(
@@ -34,6 +38,7 @@ export function judgePending(
     ...fits(scope, slice, creates),
     ...adoption,
     ...canary,
+    ...moved(slice, seen),
     ...whatIf(state, slice),
     ...alarms(scope),
   ];
@@ -62,6 +67,13 @@ function fits(
   return slice.wave === finalWave
     ? judgeFinal(scope)
     : [{ id: "slice:fit", verdict: judgeSlice(scope, slice.wave) }];
+}
+
+/** Evidence that people are asked about, or have agreed to, must still be about the same people. */
+function moved(slice: PendingGate["slice"], seen: Observation): GateJudgement["criteria"] {
+  return slice === undefined || seen.moved === undefined
+    ? []
+    : [{ id: movedId, verdict: judgeMoved(seen.moved) }];
 }
 
 /** An alarm shuts every gate; a trigger that cannot be read does so where it watches over somebody. */

@@ -1,5 +1,6 @@
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
-import type { PolicyReading, WaveReading } from "../measure/waveReading.ts";
+import type { Moved } from "../measure/movedSince.ts";
+import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
 
 /** A vote as a turn sees it. */
 export interface SeenVote {
@@ -83,6 +84,8 @@ export interface Observation {
   readonly approved: Readonly<Record<string, string>>;
   /** Waves whose policies this rollout has enabled or adopted, and not rolled back since. */
   readonly enabledHere: readonly string[];
+  /** How far the people of the evidence that was asked for have moved since it was frozen. */
+  readonly moved?: Moved | Unknown;
   /** People newly enforced in the current local day, over the whole rollout. */
   readonly enforcedToday: number;
 }

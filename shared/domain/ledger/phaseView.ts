@@ -14,6 +14,8 @@ export interface PhaseQuestion {
   /** The gate whose votes are wanted. */
   readonly gate?: string;
   readonly operation?: string;
+  /** Hash of the evidence that people are asked about or have agreed to, when it names people. */
+  readonly evidence?: string;
   /** Waves of skipped phases whose policies are wanted. */
   readonly adopts?: readonly string[];
   /** Orders after this sequence are new. */

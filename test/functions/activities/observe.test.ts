@@ -7,6 +7,7 @@ import { aGate, aPhase } from "../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../shared/domain/build/aPlan.ts";
 import { hour, openAt } from "../../shared/domain/build/someRules.ts";
 import { createReadingBench, type ReadingBench } from "./createReadingBench.ts";
+import { employee, registration } from "./fakeTenant.ts";
 
 const wantsObserved = {
   kind: "policyState",
@@ -49,6 +50,51 @@ beforeEach(async () => {
   bench = await createReadingBench(plan);
   bench.test.policies.set("policy", "reportOnly").set("observe-policy", "reportOnly");
   activities = createActivities(bench.world);
+});
+
+describe("a phase observes how far the people of evidence have moved", () => {
+  const frozen = async (people: readonly string[]) => {
+    bench.tenant.registrations.push(...["ann", "ben", "cem"].map((id) => registration(id)));
+    await activities.readSlice({ rolloutId: "r1", at: openAt + hour }, starter);
+    const peopleHash = await bench.world.evidence.putPeople("r1", people);
+    return bench.world.evidence.put("r1", {
+      rolloutId: "r1",
+      phase: "dep",
+      attempt: 1,
+      gate: "ops.enforce.1",
+      at: openAt,
+      planHash: "p",
+      criteria: [],
+      waves: { ops: await bench.counts() },
+      act: {
+        wave: "ops",
+        slice: 1,
+        policy: "policy",
+        fingerprint: "f",
+        enforcedGroup: "enforced",
+        people: people.length,
+        peopleHash,
+      },
+    });
+  };
+
+  test("since it was frozen, by what was collected last", async () => {
+    const evidence = await frozen(["ann", "ben"]);
+    expect((await observe({ evidence })).moved).toEqual({ wave: "ops", gone: 0, caught: 0, frozen: 2 });
+    bench.tenant.groups.set("audience", [employee("ben"), employee("cem")]);
+    bench.tenant.groups.set("enforced", [employee("stranger")]);
+    while (
+      (await activities.readSlice({ rolloutId: "r1", at: openAt + 10 * hour }, starter)).kind === "more"
+    );
+    expect((await observe({ evidence })).moved).toEqual({ wave: "ops", gone: 1, caught: 1, frozen: 2 });
+  });
+
+  test("not at all where no evidence names people, and as unknown where they cannot be read", async () => {
+    expect(await observe()).not.toHaveProperty("moved");
+    const evidence = await frozen(["ann"]);
+    await bench.test.world.rows.remove("collected", "r1", "head");
+    expect((await observe({ evidence })).moved).toMatchObject({ kind: "unknown" });
+  });
 });
 
 describe("a phase observes", () => {

@@ -206,3 +206,17 @@ describe("rows", () => {
     });
   });
 });
+
+test.for([
+  ["Temporary Access Pass", true, 0, true],
+  ["Temporary Access Pass", false, 0, false],
+  ["Temporary Access Pass", true, 130503, false],
+  ["Password", true, 0, false],
+] as const)(
+  "%s that succeeded=%s with code %i is a pass used: %s",
+  async ([method, succeeded, errorCode, passUsed]) => {
+    const authenticationDetails = [{ authenticationMethod: method, succeeded }];
+    bench().server.order(reply(200, { value: [{ ...row, status: { errorCode }, authenticationDetails }] }));
+    expect(await bench().page()).toMatchObject({ value: { signIns: [{ passUsed, passkeyUsed: false }] } });
+  },
+);

@@ -1,0 +1,46 @@
+import type { Evidence } from "../gates/evidence.ts";
+import { type Person, stranger } from "../people/person.ts";
+import type { StoredMembership } from "./collected.ts";
+import { isEnrolled } from "./countWave.ts";
+
+/** How the people whom frozen evidence is about have changed since. */
+export interface Moved {
+  readonly wave: string;
+  /** People of the frozen slice who are not in the audience, exempt or not ready any more. */
+  readonly gone: number;
+  /** People whom the act would catch beside them and beside those who were in force then. */
+  readonly caught: number;
+  /** People whom the evidence is about. */
+  readonly frozen: number;
+}
+
+/** Compares frozen evidence with who stands where now; undefined where it names no slice or was frozen without counts. Pure. */
+export function movedSince(
+  { act, waves }: Evidence,
+  slice: readonly string[],
+  people: ReadonlyMap<string, Person>,
+  { audience, exempt, enforced }: StoredMembership,
+  {
+    groupWrites,
+    platformMethodsCount,
+  }: { readonly groupWrites: boolean; readonly platformMethodsCount: boolean },
+): Moved | undefined {
+  const before = act && waves[act.wave];
+  if (act === undefined || before?.kind !== "counted") return undefined;
+  const { wave } = act;
+  // Where groups are not ours to change the act is about the whole audience.
+  if (!groupWrites) {
+    const asked = audience.length - exempt.length;
+    return { wave, gone: 0, caught: Math.max(0, asked - before.audience), frozen: before.audience };
+  }
+  const [asked, isExempt, named] = [new Set(audience), new Set(exempt), new Set(slice)];
+  const isFit = (id: string): boolean =>
+    asked.has(id) && !isExempt.has(id) && isEnrolled(people.get(id) ?? stranger, platformMethodsCount);
+  const others = new Set(enforced.filter((id) => !named.has(id))).size;
+  return {
+    wave,
+    gone: slice.filter((id) => !isFit(id)).length,
+    caught: Math.max(0, others - before.enforced),
+    frozen: slice.length,
+  };
+}
