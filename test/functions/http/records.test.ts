@@ -36,6 +36,11 @@ test("a step of the guide that no criterion asks for may be attested too", async
   expect((await attest({ ...done, item: "D1.2" })).body.phase).toBe("pilot");
 });
 
+test("the canary's recovery is attested to the phase that enforces first, although no criterion of the plan names it", async () => {
+  const { status, body } = await attest({ ...done, item: "canary-recovery" });
+  expect([status, body.phase]).toEqual([201, "departments"]);
+});
+
 test("an attestation with a key is recorded once, and the key stands for nothing else", async () => {
   const key = { "idempotency-key": "drill-1" };
   const first = await attest(done, key);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { audienceGroup } from "../../../local/tenant/people/fixedIds.ts";
 import {
+  enforceReady,
   enrolledShare,
   enrolUntil,
   goToWorkingDay,
@@ -92,4 +93,15 @@ test("a drill shows as deletion, pass, registration and a fresh passkey sign-in 
       /Passkey|FIDO2/.test(row.authenticationDetails[0]?.authenticationMethod ?? ""),
   );
   expect(Date.parse(fresh?.createdDateTime ?? "") - Date.parse(from)).toBeLessThan(2 * 3_600_000);
+});
+
+test("a drill may be held among the people whom a policy enforces", async () => {
+  client = await TenantClient.start();
+  const { ready } = await enforceReady(client);
+  const from = new Date(client.now).toISOString();
+  await client.admin("drill", { groupId: operations.enforced });
+  goToWorkingDay(client, 10, 14);
+  const tickets = (await client.get(`/admin/tickets?after=${from}`)).body;
+  const recovered = tickets.filter((event: { kind: string }) => event.kind === "recovery");
+  expect(recovered.some(({ userId }: { userId: string }) => ready.includes(userId))).toBe(true);
 });

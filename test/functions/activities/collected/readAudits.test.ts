@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { emptyCollecting } from "../../../../functions/activities/collected/collecting.ts";
+import { seeEffects } from "../../../../functions/activities/collected/seeEffects.ts";
+import type { Plan } from "../../../../shared/domain/plan/plan.ts";
 import type { Audit } from "../../../../shared/ports/audits.ts";
 import { aStep } from "../../../shared/domain/build/anEntry.ts";
+import { aPhase } from "../../../shared/domain/build/aPhase.ts";
+import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
 import { employee, registration } from "../fakeTenant.ts";
@@ -202,5 +207,23 @@ describe("the effect of a slice", () => {
     expect(stored?.slices["ops"]).toMatchObject({ since: openAt + hour, seenAt: openAt + 2 * hour });
     while ((await read(openAt + day)).kind === "more");
     expect((await counts()).effect?.seenAt).toBe(openAt + 2 * hour);
+  });
+});
+
+test("the effect of the final policy shows in anybody's sign-in, and that of a wave only in those of its people", () => {
+  const slice = { since: openAt, writtenAt: openAt, people: [] };
+  const collecting = { ...emptyCollecting(openAt), slices: { final: slice, ops: slice } };
+  const finalPolicy = { policy: "final-policy" };
+  const plan = aPlan({ finalPolicy } as Partial<Plan>, [aPhase({ kind: "organization" })]);
+  const rows = [
+    signIn("s1", openAt, {
+      userId: "x",
+      applied: { "final-policy": "reportOnlySuccess", policy: "success" },
+    }),
+    signIn("s2", openAt + minute, { userId: "y", applied: { "final-policy": "failure", policy: "success" } }),
+  ];
+  expect(seeEffects(plan, collecting, rows)).toEqual({
+    final: { ...slice, seenAt: openAt + minute },
+    ops: slice,
   });
 });
