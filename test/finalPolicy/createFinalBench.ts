@@ -239,6 +239,9 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
 
   const planHash = await world.plans.put(rolloutId, plan);
   await world.ledger.append(rolloutId, "started", { kind: "rolloutStarted", planHash, by });
+  const note = "one of them was helped to a new passkey before the rollout began";
+  const attested = { kind: "attestation", phase: "org", item: "canary-recovery", outcome: "done" } as const;
+  await world.ledger.append(rolloutId, "attested", { ...attested, by, note });
   const { registrations } = world;
   await bench.run(async () => {
     const users = await world.directory.memberUsers();
