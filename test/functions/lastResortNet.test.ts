@@ -29,6 +29,7 @@ const producers: Readonly<Record<string, RegExp | string>> = {
   "functions/activities/endRollout.ts": "it tells that a rollout is over",
   "functions/messages/rejectMessage.ts": "it is about a message",
   "functions/timers/digest.ts": "it is no alert",
+  "functions/timers/tellExceptions.ts": "it reminds of a date",
   "functions/timers/tellStranded.ts": "it is about messages",
   "shared/adapters/createStoredPorts.ts": "it is about a row of the ledger, and knows no plan",
 };

@@ -223,20 +223,20 @@ export async function createTenantBench(): Promise<TenantBench> {
     const read = await product.readSlice({ rolloutId, at: clock.now() }, starter);
     const [own, all] = [await world.policies.read(policy), await world.policies.list()];
     if (people.kind !== "read" || own.kind !== "read" || all.kind !== "read") throw new Error(read.kind);
-    const { evidenceHash } = await product.freeze(
-      {
-        rolloutId,
-        phase,
-        attempt: 1,
-        gate,
-        at: clock.now(),
-        planHash: (await planOf(world, rolloutId)).planHash,
-        criteria: [],
-        waves: {},
-        slice: { wave, number: 1, fingerprint: own.value.fingerprint, atMost: 3 },
-      },
-      starter,
-    );
+    const plain = {
+      rolloutId,
+      phase,
+      attempt: 1,
+      gate,
+      at: clock.now(),
+      planHash: (await planOf(world, rolloutId)).planHash,
+      criteria: [],
+      waves: {},
+      slice: { wave, number: 1, fingerprint: own.value.fingerprint, atMost: 3 },
+    };
+    const asked = await product.survey(plain, starter);
+    if (asked.kind !== "open") throw new Error("the survey keeps the gate shut");
+    const { evidenceHash } = await product.freeze({ ...plain, whatIf: asked.whatIf }, starter);
     const vote = { kind: "decision", phase, gate, decision: "approve", evidenceHash, comment: "" } as const;
     for (const person of plan.people.approvers.slice(0, 2)) {
       await world.ledger.append(rolloutId, `vote|${person}`, { ...vote, person });
