@@ -150,8 +150,8 @@ export const enginePlants: readonly Plant[] = [
     file: "local/host/http/instanceStatus.ts",
     edits: [
       {
-        find: 'output: JSON.parse(row.output ?? "null"),',
-        replace: "...(row.output === null ? {} : { output: JSON.parse(row.output) }),",
+        find: `"output":\${row.output ?? "null"},`,
+        replace: `\${row.output === null ? "" : \`"output":\${row.output},\`}`,
       },
     ],
     caughtBy: {

@@ -17,7 +17,10 @@ export const invariantPlants: readonly Plant[] = [
     because: "the last way back in would be locked with everybody else",
     file: "shared/acts/inspectPolicy.ts",
     edits: [
-      { find: "if (unprotected.length > 0) {", replace: "if (unprotected.length > plan.phases.length) {" },
+      {
+        find: "if (unprotected.value.length > 0) {",
+        replace: "if (unprotected.value.length > plan.phases.length) {",
+      },
     ],
     caughtBy: { file, title: [group, "I2: a break-glass account leaves the excluded group"] },
   },
