@@ -28,10 +28,16 @@ export async function lookAfterRollback(
   }
   const state = await stateNow(world, policy);
   // A policy that was not in force yet says nothing about a write that the tenant did not take.
-  const verified = outcome.kind === "moved" && (state === "reportOnly" || state === "disabled");
+  if (outcome.kind !== "moved" || (state !== "reportOnly" && state !== "disabled")) {
+    return { state, fenced, verified: false, because: openSentence(outcome) };
+  }
   // It finds what was just seen, so it does not wait; what is not seen yet is looked after by the watchdog.
-  if (verified && outcome.step === "sent") await readBack(world, request);
-  return { state, fenced, verified, because: verified ? overSentence(request.wave) : openSentence(outcome) };
+  const confirmed = outcome.step === "sent" ? await readBack(world, request) : outcome;
+  if (confirmed.kind === "moved") {
+    return { state, fenced, verified: true, because: overSentence(request.wave) };
+  }
+  const because = `policy ${policy} reads ${state}, which is not final (${confirmed.kind === "throttled" ? "the tenant is throttling" : confirmed.because}); it is looked after until it is`;
+  return { state, fenced, verified: false, because };
 }
 
 /** The PATCH alone, when the store cannot be reached: nothing is on record, and an act under way may still follow it for 15 minutes. */

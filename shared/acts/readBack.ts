@@ -1,6 +1,7 @@
 import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import { actUnderWay } from "./actUnderWay.ts";
 import { approvedPeople } from "./approvedPeople.ts";
 import { madePolicy } from "./madePolicy.ts";
 import { markedPolicy } from "./markedPolicy.ts";
@@ -37,10 +38,11 @@ export async function readBack(world: World, request: ActRequest): Promise<ActOu
   }
   const reverted = await revertedBecause(world, operation);
   if (reverted !== undefined) return revert(world, operation, request, reverted);
+  const busy = operation.verb === "rollBack" ? await actUnderWay(world, operation) : undefined;
   const giveUpAt = world.clock.now() + patienceMs;
   for (;;) {
     const seen = await look(world, operation);
-    if (seen.kind === "asWritten") return confirm(world, operation);
+    if (seen.kind === "asWritten") return busy ?? confirm(world, operation);
     if (seen.kind === "differs") return revert(world, operation, request, seen.because);
     if (seen.kind === "strange") return moveTo(world, operation, ["sent"], "unverified", seen.because);
     if (seen.kind !== "notYet") return seen;

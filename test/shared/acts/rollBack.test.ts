@@ -8,7 +8,7 @@ import { aConclusion } from "../domain/build/anEntry.ts";
 import { aPhase } from "../domain/build/aPhase.ts";
 import { aPlan } from "../domain/build/aPlan.ts";
 import { closedAt } from "../domain/build/someRules.ts";
-import { type ActBench, approvedPolicy, createActBench } from "./createActBench.ts";
+import { type ActBench, approvedPolicy, Crash, createActBench } from "./createActBench.ts";
 
 let bench: ActBench;
 beforeEach(async () => {
@@ -205,4 +205,35 @@ test("of a wave or a rollout that does not exist is an error, and writes nothing
     "no rollout none",
   );
   expect(bench.policies.writes).toEqual([]);
+});
+
+test("is not over while an act may still write, so an enforcement that arrives last and dies is put back", async () => {
+  const evidenceHash = await bench.approve(["p1"]);
+  const { policies } = bench.world;
+  // The last look at the fence is over: the rollback is written and looked at, then the PATCH arrives and the process dies.
+  const setState: typeof policies.setState = async (id, wanted) => {
+    await rollBack(bench.world, bench.rollingBack("rb"));
+    expect(await readBack(bench.world, bench.look("rb"))).toMatchObject({ kind: "unknownOutcome" });
+    await policies.setState(id, wanted);
+    throw new Crash("enforce.6");
+  };
+  const dying = { ...bench.world, policies: { ...policies, setState } };
+  await expect(enforce(dying, bench.readyNow, bench.act("o1", evidenceHash))).rejects.toThrow(Crash);
+  expect(state()).toBe("enabled");
+
+  expect(await readBack(bench.world, bench.look("rb"))).toMatchObject({ kind: "unknownOutcome" });
+  expect(state()).toBe("reportOnly");
+  bench.test.now += 3 * 60_000;
+  expect(await readBack(bench.world, bench.look("rb"))).toMatchObject({ step: "applied" });
+  expect(await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash))).toMatchObject({
+    step: "refused",
+  });
+  expect(state()).toBe("reportOnly");
+});
+
+test("is over as soon as the act that was under way has ended", async () => {
+  const evidenceHash = await bench.approve(["p1"]);
+  await enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
+  await rollBack(bench.world, bench.rollingBack("rb"));
+  expect(await readBack(bench.world, bench.look("rb"))).toMatchObject({ step: "applied" });
 });
