@@ -29,8 +29,8 @@ export async function inspectReach(
   if (staff.kind !== "fit") return staff;
   for (const inspect of [
     () => inspectBreakGlass(world, plan),
-    () => inspectReadiness(world, plan, wave, policy, members, ready),
     () => inspectExclusions(world, rolloutId, plan, policy, members),
+    () => inspectReadiness(world, plan, wave, policy, members, ready),
     () => inspectPolicies(world, open),
     () => askWhatIf(world, plan, policy, opId, ready?.enrolled ?? new Set()),
   ]) {

@@ -149,6 +149,31 @@ test("enabling a policy whose group holds more people than a step may enforce is
   expect(bench.policies.writes).toEqual([]);
 });
 
+describe("enabling a policy whose group holds people whom no slice chose", () => {
+  /** These people stand in the group already when people are asked about `p1`; of all of them only `p1` and `p2` are enrolled. */
+  async function enforceWith(others: readonly string[]) {
+    const enrolled = new Set(people(1, 2));
+    const { now } = bench.test;
+    bench.readyNow = async () => ({ people: enrolled, enrolled, signInsUntil: now, enrolmentAt: now });
+    bench.directory.groups.set("enforced", new Set(["p1", ...others]));
+    const evidenceHash = await bench.approve(["p1"], { enforced: others.length });
+    return enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
+  }
+  test.for<[string, readonly string[], string]>([
+    ["of the wave without a passkey", ["p50", "p51"], "2 of 3 people"],
+    ["outside of the wave", ["stranger"], "1 of 2 people"],
+  ])("%s is refused with the numbers", async ([, others, numbers]) => {
+    expect(await enforceWith(others)).toMatchObject({
+      step: "refused",
+      because: `${numbers} whom policy policy would reach are not ready > 0`,
+    });
+    expect(bench.policies.writes).toEqual([]);
+  });
+  test("goes on where all of them are ready", async () => {
+    expect(await enforceWith(["p2"])).toMatchObject({ step: "sent" });
+  });
+});
+
 describe("where the group is the audience itself", () => {
   /** Of these many people so many have no passkey; the policy excludes `exempt` by group. */
   async function enforceAll(count: number, unready: number, exempt: readonly string[] = []) {

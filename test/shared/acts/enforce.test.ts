@@ -52,7 +52,7 @@ describe("allows", () => {
     const outcome = await approveAndEnforce(
       bench,
       ({ directory }) => {
-        for (const id of ["p1", "p2", "old"]) directory.groups.get("enforced")?.add(id);
+        for (const id of ["p1", "p2", "p3"]) directory.groups.get("enforced")?.add(id);
       },
       { enforced: 1 },
     );
