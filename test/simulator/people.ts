@@ -54,8 +54,8 @@ export async function takeRound(
     });
   }
   if (current.state === "measuring" || current.state === "watching") {
-    // Each attempt wants its own: nobody loses a phone here.
-    const key = `canary|${phase}|${current.attempt}`;
+    // Nobody loses a phone here, and what was attested before anybody was enforced does not count.
+    const key = `canary|${phase}|${current.attempt}|${Math.floor(now / 86_400_000)}`;
     wanted.push({ key, body: canary(phase) });
   }
   const hour = Math.floor(now / 3_600_000);

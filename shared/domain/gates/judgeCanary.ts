@@ -18,8 +18,10 @@ export function judgeCanary(scope: Scope, slice: Slice | undefined): Verdict | u
   if ((seen.adopted ?? 0) > 0 || state.wouldHave?.[canary] !== undefined) return undefined;
   if (slice?.wave === canary && slice.number === 1) return undefined;
   const newest = seen.attestations[canaryItem];
-  // What was attested of an earlier attempt says nothing about the people enforced now.
-  const attested = newest !== undefined && newest.at >= state.startedAt ? newest : undefined;
+  const policy = state.policySince[canary];
+  const since = policy?.state === "enabled" ? policy.since : state.startedAt;
+  // What was attested before anybody was enforced, or of an earlier attempt, says nothing about the people enforced now.
+  const attested = newest !== undefined && newest.at >= since ? newest : undefined;
   if (attested?.outcome === "failed") {
     return {
       kind: "breached",

@@ -19,6 +19,8 @@ export function slicesIn(entries: readonly Entry[]): ReadonlyMap<string, SliceWr
     if (body.kind === "evidence") evidence.set(waveOfGate(body.gate), body.evidenceHash);
     if (body.kind !== "operation" || body.step !== "applied") continue;
     const { wave, verb } = body;
+    // A policy that was made only reports, and exceptions belong to no wave.
+    if (verb !== "enforce" && verb !== "changeMembers" && verb !== "rollBack") continue;
     const before = found.get(wave);
     // A group that changes under a policy not in force reaches nobody.
     if (verb === "changeMembers" && before === undefined) continue;

@@ -15,7 +15,7 @@ export function someEntries(...bodies: readonly EntryBody[]): readonly Entry[] {
 
 /** A step of an operation on `ops`. */
 export function aStep(
-  verb: "enforce" | "rollBack" | "changeMembers",
+  verb: "enforce" | "rollBack" | "changeMembers" | "createPolicy",
   step: Extract<EntryBody, { kind: "operation" }>["step"],
   change: Partial<Extract<EntryBody, { kind: "operation" }>> = {},
 ): EntryBody {

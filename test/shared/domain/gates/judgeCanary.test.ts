@@ -70,6 +70,13 @@ describe("the canary", () => {
     expect(verdict({ ...counting(recovered), ...attestations }, second)?.kind).toBe(kind);
   });
 
+  test("attested as done before anybody was enforced proves nothing", () => {
+    const enabledSince = (since: number) => ({ policySince: { ops: { state: "enabled", since } } });
+    const early = { ...counting(0), ...attested("done") };
+    expect(verdict(early, second, enabledSince(openAt))?.kind).toBe("notYet");
+    expect(verdict(early, second, enabledSince(openAt - hour))?.kind).toBe("met");
+  });
+
   test("never passes on missing or stale data, whatever else was counted", () => {
     const stale = fc.integer({ min: 4 * hour + 1, max: 500 * hour });
     fc.assert(

@@ -28,6 +28,7 @@ test("a wave is in force from its policy on, and a slice is written when its new
 
 test.for([
   ["whose group was changed only", [aStep("changeMembers", "applied")]],
+  ["whose policy was only made", [aStep("createPolicy", "applied"), aStep("changeMembers", "applied")]],
   ["whose policy was not read back", [aStep("enforce", "sent")]],
   ["whose act was refused", [aStep("enforce", "refused")]],
   ["of a rollout that only observes", [aStep("changeMembers", "wouldHave"), aStep("enforce", "wouldHave")]],
