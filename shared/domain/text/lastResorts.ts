@@ -1,16 +1,15 @@
 import type { Entry } from "../ledger/entry.ts";
 import { guardView } from "../ledger/guardView.ts";
+import { actingWaves } from "../plan/actingWaves.ts";
 import type { Plan } from "../plan/plan.ts";
 import { lastResort } from "./lastResort.ts";
 
-/** The lines that roll back every wave of a rollout that is enforced, one below the other; undefined when none is. Pure. */
+/** The lines that roll back every wave of a rollout that is enforced, and its final policy, one below the other; undefined when none is. Pure. */
 export function lastResorts(plan: Plan, entries: readonly Entry[]): string | undefined {
-  const lines = plan.phases
-    .flatMap(({ waves }) => waves)
-    .flatMap(({ id, policy }) =>
-      policy !== undefined && guardView(entries, id).intended === "enabled"
-        ? [lastResort(plan.cloud, policy)]
-        : [],
-    );
+  const lines = actingWaves(plan).flatMap(({ wave: { id, policy } }) =>
+    policy !== undefined && guardView(entries, id).intended === "enabled"
+      ? [lastResort(plan.cloud, policy)]
+      : [],
+  );
   return lines.length === 0 ? undefined : lines.join("\n");
 }
