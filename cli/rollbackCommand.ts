@@ -23,7 +23,7 @@ export const rollbackCommand: Command = {
                                 [--stay] [--give-up-after SECONDS] [--receipts FOLDER] [--tenant-origin ORIGIN]
 Sets the policy of one wave to report-only and reads it back until it shows. It needs neither the host nor its store,
 only a login that may change policies ("az login"; the role Conditional Access Administrator suffices). It leaves a
-signed receipt; hand it in with "passkey-rollout receipts send" once the host is back.
+signed receipt; hand it in with "passkey-rollout receipts --send" once the host is back.
   --plan FILE            takes policy, cloud and tenant of the wave from the plan
   --policy ID            or names the policy; --cloud is global, usgov, usgovdod or china (usually global)
   --because TEXT         why, for the receipt

@@ -9,7 +9,7 @@ import { staffOf } from "./inspectStaff.ts";
 const mostQuestions = 20;
 
 /** Exchange Online: an application that every organization has, for policies that cover all of them. */
-const coveredlication = "00000002-0000-0ff1-ce00-000000000000";
+const exchange = "00000002-0000-0ff1-ce00-000000000000";
 
 /** Asks the tenant itself whether the policy reaches a break-glass account, or one of the product's people without a passkey. */
 export async function askWhatIf(
@@ -21,7 +21,7 @@ export async function askWhatIf(
 ): Promise<Inspection> {
   const glass = [...new Set(plan.exclusions.breakGlass)];
   const [named] = policy.rules.applications;
-  const applicationId = named === undefined || /^(All|Office365|None)$/.test(named) ? coveredlication : named;
+  const applicationId = named === undefined || /^(All|Office365|None)$/.test(named) ? exchange : named;
   let [caughtGlass, caughtStaff] = [0, 0];
   const people = chosen(glass, staffOf(plan), opId);
   for (const userId of people) {
