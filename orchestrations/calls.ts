@@ -59,6 +59,7 @@ export interface PhaseRecord {
     readonly because?: string;
     readonly gate?: string;
     readonly wave?: string;
+    readonly expects?: string;
   };
   readonly notices: readonly PhaseNotice[];
 }

@@ -13,7 +13,7 @@ import { operationId } from "../shared/domain/gates/operationId.ts";
 import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
 import { freshPhase, isFinal, type PhaseState } from "../shared/domain/gates/phaseState.ts";
 import { surveyed } from "../shared/domain/gates/surveyed.ts";
-import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
+import { call, inputOf, nowOf, type PhaseRecord, type Script, waitForWake } from "./calls.ts";
 import { afterFailure } from "./failures.ts";
 import { phaseAct } from "./phaseAct.ts";
 
@@ -180,11 +180,12 @@ function* withEvidence(
   return { ...next, evidenceHash };
 }
 
-function entering(state: PhaseState): { state: string; because?: string; gate?: string; wave?: string } {
+function entering(state: PhaseState): NonNullable<PhaseRecord["entered"]> {
   return {
     state: state.kind,
     ...("because" in state ? { because: state.because } : {}),
     ...("gate" in state ? { gate: state.gate } : {}),
     ...("wave" in state ? { wave: state.wave } : {}),
+    ...("expects" in state ? { expects: state.expects } : {}),
   };
 }

@@ -50,13 +50,14 @@ const isGroup = (what: string): boolean => what.startsWith("group:");
 export async function watchRelied(
   world: World,
   readPolicy: PolicyReader,
-  relied: Relied,
+  known: Relied,
   look: Look,
 ): Promise<void> {
   const { rolloutId, plan, entries, at } = look;
   const stage = stageOf(plan, entries);
   // While the prerequisites are being met people change all of this on purpose.
   if (stage === undefined || plan.phases[stage]?.kind === "prerequisites") return;
+  const relied = asFrozenFor(known, plan, entries);
   const seen = [
     ...(await seePolicies(readPolicy, relied, look, stage)),
     ...(isDue(look, methodsMs) || relied.things["methods"] === undefined
@@ -84,7 +85,7 @@ export async function watchRelied(
   }
   await nameDrift(world, rolloutId, entries, at);
   const value = JSON.stringify({ things, suspects });
-  if (value !== JSON.stringify(relied)) await world.rows.put("collected", rolloutId, "relied", value);
+  if (value !== JSON.stringify(known)) await world.rows.put("collected", rolloutId, "relied", value);
 }
 
 /** The place in the plan of the phase that runs now. */
@@ -97,6 +98,16 @@ function stageOf({ phases }: Plan, entries: readonly Entry[]): number | undefine
 /** Whether a tick of this length lies between the look before and this one. */
 const isDue = ({ at, before }: Look, everyMs: number): boolean =>
   Math.floor(at / everyMs) !== Math.floor(before / everyMs);
+
+/** What people agreed to, with what the running phase is frozen for: a watch that began after the change has taken it for agreed. */
+function asFrozenFor(relied: Relied, plan: Plan, entries: readonly Entry[]): Relied {
+  const newest = entries.findLast(({ body }) => body.kind === "phaseState")?.body;
+  if (newest?.kind !== "phaseState" || newest.expects === undefined) return relied;
+  const policy = actingWaves(plan).find(({ wave }) => wave.id === newest.wave)?.wave.policy;
+  if (policy === undefined) return relied;
+  const agreed = { print: newest.expects, sequence: 0 };
+  return { ...relied, things: { ...relied.things, [`policy:${policy}`]: agreed } };
+}
 
 function groupsOf({ phases, groupWrites, exceptionsGroup, exclusions }: Plan, stage: number) {
   const enforced = phases.slice(0, stage + 1).flatMap(({ waves }) =>

@@ -25,7 +25,13 @@ export function frozenByDrift(
     if (policy?.kind !== "seen" || expected === undefined || policy.fingerprint === expected) continue;
     if (state.kind === "frozen") return state;
     const because = `policy of ${id} was changed by someone else: fingerprint ${policy.fingerprint} instead of ${expected}; ${goOn}`;
-    return enter(state, seen, { kind: "frozen", wave: id, because, back: goesBackTo(rules, state) });
+    return enter(state, seen, {
+      kind: "frozen",
+      wave: id,
+      because,
+      back: goesBackTo(rules, state),
+      expects: expected,
+    });
   }
   if (state.kind !== "frozen" || state.wave === undefined) return undefined;
   const planned = rules.waves.find(({ id }) => id === state.wave)?.policy !== undefined;

@@ -96,6 +96,8 @@ export type PhaseState = PhaseProgress &
         readonly wave?: string;
         readonly because: string;
         readonly back: GoesBackTo;
+        /** Fingerprint that the policy of its wave must have again; absent where the change was on record first. */
+        readonly expects?: string;
         /** Whether people were told what changed and who did it when it was recorded. */
         readonly told?: boolean;
       }

@@ -64,6 +64,8 @@ export type EntryBody =
       readonly because?: string;
       readonly gate?: string;
       readonly wave?: string;
+      /** Fingerprint that a frozen phase wants the policy of its wave to have again. */
+      readonly expects?: string;
     }
   | {
       readonly kind: "evidence";

@@ -40,6 +40,7 @@ const bodies = {
     because: text.exactOptional(),
     gate: text.exactOptional(),
     wave: text.exactOptional(),
+    expects: text.exactOptional(),
   }),
   evidence: z.looseObject({
     kind: z.literal("evidence"),

@@ -214,4 +214,44 @@ describe("a policy of ours", () => {
     await hours(1);
     expect(await drifts()).toEqual([]);
   });
+
+  describe("that a phase is frozen for, where the watch began after the change,", () => {
+    beforeEach(async () => {
+      bench.test.policies.set("policy", "reportOnly");
+      const edited = { state: "frozen", wave: "ops", because: "edited", expects: "before" } as const;
+      await bench.append({ kind: "phaseState", phase: "dep", attempt: 1, ...edited });
+      await hours(1);
+    });
+
+    test("is on record as the phase sees it", async () => {
+      expect(await open()).toMatchObject([{ what: "policy:policy", wave: "ops", from: "before" }]);
+      await hours(10);
+      expect(pages()).toHaveLength(1);
+    });
+
+    test("is accepted by an order to resume", async () => {
+      await resume();
+      await hours(1);
+      const [drift] = await drifts();
+      expect(drift?.standing).toBe("accepted");
+      await phaseIs("measuring");
+      await hours(10);
+      expect(await drifts()).toHaveLength(1);
+    });
+
+    test("is no drift once it is what the phase expects", async () => {
+      const [drift] = await drifts();
+      const expects = drift?.to ?? "";
+      await bench.append({
+        kind: "phaseState",
+        phase: "dep",
+        attempt: 1,
+        state: "frozen",
+        wave: "ops",
+        expects,
+      });
+      await hours(1);
+      expect((await drifts()).map(({ standing }) => standing)).toEqual(["over"]);
+    });
+  });
 });

@@ -46,6 +46,7 @@ describe("drift", () => {
         kind: "frozen",
         wave: "ops",
         because: expect.stringContaining("fingerprint other instead of f"),
+        expects: "f",
       });
       expect(next.kind === "frozen" && next.back).toBe(state.kind === "starting" ? "starting" : "measuring");
     },
