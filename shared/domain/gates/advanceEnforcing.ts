@@ -45,9 +45,12 @@ export function advanceEnforcing(rules: PhaseRules, state: Enforcing, seen: Obse
 function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseState {
   // Report-only: nobody is enforced by a policy that was made, so nobody is watched.
   if (state.step === "create") return enter(state, seen, { kind: "measuring" });
-  if (state.step === "members" && !isOn(state, seen)) {
+  // Where somebody else enabled the policy meanwhile the slice is not fit any more.
+  if (state.step === "members" && !(isOn(state, seen) && seen.enabledHere.includes(state.wave))) {
     const next: Enforcing = { ...state, step: "policy", tries: 0 };
-    return stillMet(rules, state, seen) ? next : enter(state, seen, { kind: "measuring" });
+    return stillMet(rules, state, seen)
+      ? next
+      : enter(watched(rules, state, seen), seen, { kind: "measuring" });
   }
   const { wave, slice } = state;
   const slices = { ...state.slices, [wave]: slice };

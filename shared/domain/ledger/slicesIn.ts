@@ -1,8 +1,9 @@
+import { enabledHere } from "./enabledHere.ts";
 import type { Entry } from "./entry.ts";
 
 /** When a wave in force was written to, as its ledger tells. Times are epoch milliseconds. */
 export interface SliceWritten {
-  /** When the wave's policy was seen enabled by this product. */
+  /** When the wave's policy was seen enabled by this product, or where that was lost, when people were added to it. */
   readonly since: number;
   /** When the newest change of its policy or group was read back. */
   readonly writtenAt: number;
@@ -14,7 +15,7 @@ export interface SliceWritten {
 export function slicesIn(entries: readonly Entry[]): ReadonlyMap<string, SliceWritten> {
   const found = new Map<string, SliceWritten>();
   const evidence = new Map<string, string>();
-  for (const { at, body } of entries) {
+  for (const [index, { at, body }] of entries.entries()) {
     if (body.kind === "rolledBack") found.delete(body.wave);
     if (body.kind === "evidence") evidence.set(waveOfGate(body.gate), body.evidenceHash);
     if (body.kind !== "operation" || body.step !== "applied") continue;
@@ -22,10 +23,10 @@ export function slicesIn(entries: readonly Entry[]): ReadonlyMap<string, SliceWr
     // A policy that was made only reports, and exceptions belong to no wave.
     if (verb !== "enforce" && verb !== "changeMembers" && verb !== "rollBack") continue;
     const before = found.get(wave);
-    // A group that changes under a policy not in force reaches nobody.
-    if (verb === "changeMembers" && before === undefined) continue;
     if (verb === "rollBack") found.delete(wave);
-    else {
+    // A group that changes under a policy not in force reaches nobody; an enforcement that was never read back may be.
+    const isInForce = before !== undefined || enabledHere(entries.slice(0, index)).includes(wave);
+    if (verb === "enforce" || (verb === "changeMembers" && isInForce)) {
       const evidenceHash = evidence.get(wave);
       found.set(wave, {
         since: before?.since ?? at,

@@ -108,6 +108,13 @@ describe("people added to a policy that is on", () => {
     expect(next).toMatchObject({ kind: "watching", watchedUntil: openAt + day, slices: { ops: 1 } });
   });
 
+  test("by somebody else meanwhile are watched as long, but nobody waits for an effect that is not ours", () => {
+    const seen = anObservation({ ...on, enabledHere: [], operation: { step: "applied" } });
+    const next = advance(rules, aState(enforcing), seen);
+    expect(next).toMatchObject({ kind: "measuring", watchedUntil: openAt + day, slices: {} });
+    expect(next.unseenEffect).toBeUndefined();
+  });
+
   test.for<[OperationStep, string]>([
     ["refused", "measuring"],
     ["unverified", "held"],

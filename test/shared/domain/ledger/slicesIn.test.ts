@@ -41,6 +41,20 @@ test.for([
   },
 );
 
+test.for(["sent", "void"] as const)(
+  "people who are added after an enforcement that was only %s are a slice, since then",
+  (step) => {
+    const lost = [aStep("enforce", "planned"), aStep("enforce", step)];
+    const added = [evidence("ops.enforce.2", "e2"), aStep("changeMembers", "applied")];
+    expect(slice(...lost, ...added)).toEqual({ since: at(4), writtenAt: at(4), evidenceHash: "e2" });
+  },
+);
+
+test("a wave is not in force by the making of its policy", () => {
+  const made = aStep("enforce", "applied", { verb: "createPolicy", opId: "o-createPolicy" });
+  expect(slice(made, aStep("changeMembers", "applied"))).toBeUndefined();
+});
+
 test("a wave that is enforced again after a rollback is in force since then", () => {
   const again = [aStep("enforce", "applied"), aRollback("ops"), aStep("enforce", "applied")];
   expect(slice(...again)).toMatchObject({ since: at(3) });
