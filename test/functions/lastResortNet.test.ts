@@ -66,6 +66,7 @@ describe("while a wave is enforced", () => {
   const topics: Readonly<Record<PhaseNotice["topic"], Partial<PhaseNotice>>> = {
     late: { wave },
     breached: { wave },
+    policyUnfit: { wave },
     dataStale: { wave },
     effectUnseen: { wave },
     approvalWanted: { gate: "operations.enforce.2" },

@@ -2,6 +2,7 @@
 export type ConditionTopic =
   | "late"
   | "breached"
+  | "policyUnfit"
   | "dataStale"
   | "effectUnseen"
   | "approvalWanted"

@@ -9,6 +9,7 @@ import type { Observation } from "./observation.ts";
 import { awaitedGate, type PendingGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import { isFinal, type PhaseState } from "./phaseState.ts";
+import { unfitPolicy } from "./unfitPolicy.ts";
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -83,7 +84,21 @@ function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation)
       },
     ];
   });
-  return [...breached, ...staleness(rules, state, seen), ...approvalConditions(rules, state, seen, pending)];
+  return [
+    ...breached,
+    ...unfit(pending, seen),
+    ...staleness(rules, state, seen),
+    ...approvalConditions(rules, state, seen, pending),
+  ];
+}
+
+/** What somebody set a policy to keeps its gate shut until somebody sets it back, so it is told and not waited out. */
+function unfit(pending: PendingGate | undefined, seen: Observation): Condition[] {
+  const wave = pending?.slice?.wave;
+  const found = wave === undefined ? undefined : unfitPolicy(seen, wave);
+  return wave === undefined || found === undefined
+    ? []
+    : [{ key: `policyUnfit:${wave}`, topic: "policyUnfit", wave, ...found }];
 }
 
 /** The one wave that a verdict is about: a trigger names its own, a criterion is about all that its gate is judged on. */

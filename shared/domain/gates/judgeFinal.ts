@@ -2,6 +2,7 @@ import { finalWave } from "../plan/finalWave.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./judge.ts";
 import type { GateJudgement } from "./judgeGate.ts";
+import { unfitPolicy } from "./unfitPolicy.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -52,9 +53,8 @@ function judgePolicy({ seen }: Scope): Verdict {
   if (policy?.kind !== "seen") {
     return { kind: "unknown", because: `final: ${policy?.because ?? "its policy was not read"}` };
   }
-  if (policy.state === "disabled") {
-    return { kind: "notYet", because: "final: its policy is disabled; set it to report-only" };
-  }
+  const unfit = unfitPolicy(seen, finalWave);
+  if (unfit !== undefined) return { kind: "notYet", because: unfit.text };
   const flaws = seen.finalFlaws;
   if (flaws === undefined) return { kind: "unknown", because: "final: its policy was not looked at" };
   return flaws.length === 0

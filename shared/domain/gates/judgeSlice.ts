@@ -1,5 +1,6 @@
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./judge.ts";
+import { unfitPolicy } from "./unfitPolicy.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Share of a wave that may be unready where `enforced` is the audience; one person always may. */
@@ -11,13 +12,8 @@ export function judgeSlice(scope: Scope, wave: string): Verdict {
   if (policy?.kind !== "seen") {
     return { kind: "unknown", because: `${wave}: ${policy?.because ?? "its policy was not read"}` };
   }
-  if (policy.state === "disabled") {
-    return { kind: "notYet", because: `${wave}: its policy is disabled; set it to report-only` };
-  }
-  if (policy.state === "enabled" && !scope.seen.enabledHere.includes(wave)) {
-    const because = `${wave}: its policy is enabled, and this rollout did not enable it; set it to report-only, or begin with startAt after this phase`;
-    return { kind: "notYet", because };
-  }
+  const unfit = unfitPolicy(scope.seen, wave);
+  if (unfit !== undefined) return { kind: "notYet", because: unfit.text };
   const counts = freshCounts(scope, wave);
   if (counts.kind === "unknown") return counts;
   const { enforced, enforcedNotReady, readyNotEnforced } = counts;

@@ -18,6 +18,8 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
       return first === "slice"
         ? "what was wrong with the next slice does not keep a gate shut any more"
         : `criterion ${first} does not keep a gate shut any more`;
+    case "policyUnfit":
+      return `the state of wave ${first}'s policy does not keep its gate shut any more${ended ?? ""}`;
     case "whatIf":
       return `the what-if does not keep the gate of wave ${first} shut any more${ended ?? ""}`;
     case "approval":

@@ -74,6 +74,34 @@ describe("people are told", () => {
       },
     ]);
   });
+  test.for([
+    { state: "enabled", severity: "page", says: "this rollout did not enable it; set it to report-only" },
+    { state: "disabled", severity: "warn", says: "its policy is disabled; set it to report-only" },
+  ] as const)(
+    "that somebody has set the policy to $state, and when it is back",
+    ({ state, severity, says }) => {
+      const seen = anObservation({ policies: { ops: seenPolicy(state) }, enabledHere: [] });
+      for (const before of [measuring, aState(awaiting)]) {
+        const after = advance(rules, before, seen);
+        expect(noticesOf(rules, before, after, seen)).toContainEqual(
+          expect.objectContaining({
+            topic: "policyUnfit",
+            severity,
+            wave: "ops",
+            text: expect.stringContaining(says),
+          }),
+        );
+        const back = anObservation();
+        expect(noticesOf(rules, after, advance(rules, after, back), back)).toContainEqual(
+          expect.objectContaining({ topic: "over", text: expect.stringContaining("wave ops's policy") }),
+        );
+      }
+    },
+  );
+  test("nothing of a policy that this rollout has enabled", () => {
+    const seen = { policies: { ops: seenPolicy("enabled") }, enabledHere: ["ops"] };
+    expect(keys(measuring, seen)).toEqual([]);
+  });
   test("of an alarming trigger with the wave it watches, also at a gate of several waves", () => {
     const waves = [...rules.waves, ...rules.waves.map((wave) => ({ ...wave, id: "lab" }))];
     const calm = someCounts({ enforced: 95, readyNotEnforced: 0 });

@@ -18,6 +18,10 @@ test.for([
     key: "breached:trigger:blockedUsers:w1",
     says: "trigger blockedUsers of wave w1 does not keep a gate shut any more",
   },
+  {
+    key: "policyUnfit:w1",
+    says: "the state of wave w1's policy does not keep its gate shut any more",
+  },
   { key: "approval:ops.start:1767600000000", says: "gate ops.start no longer waits" },
   { key: "overdue:ops.start:1767600000000", says: "gate ops.start is no longer overdue" },
   { key: "frozen:w1", says: "wave w1 is no longer frozen" },
