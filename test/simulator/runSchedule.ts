@@ -33,6 +33,8 @@ export interface Run {
 const startsAt = Date.parse("2026-01-05T00:00:00Z");
 const minuteMs = 60_000;
 const roundMinutes = 180;
+/** How the notice begins that takes back what was told of a policy's state. */
+const policyFitAgain = "over: the state of wave";
 /** Days of calm within which the rollout has to end. */
 const calmDays = 25;
 const activityNames = [
@@ -56,7 +58,7 @@ const activityNames = [
 /** Plays one schedule in virtual time, with the real orchestrations and activities, and checks the invariants after every step. */
 export async function runSchedule(schedule: Schedule): Promise<Run> {
   const random = seededRandom(schedule.seed + 1_000_003);
-  const clock = { now: () => hostClock().now(), sleep: (ms: number) => hostClock().sleep(ms) };
+  const clock = { now: () => own.now(), sleep: (ms: number) => own.sleep(ms) };
   let activities: Record<string, (input: unknown, starter: Instances["start"]) => Promise<unknown>> = {};
   const harness: Harness = createHarness({
     orchestrations: { rollout, phase, guard, collect },
@@ -66,6 +68,8 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
     redelivery: schedule.redelivery,
     start: new Date(startsAt),
   });
+  // A run that its test has given up goes on beside the next one, so each keeps the clock of its own harness.
+  let own = hostClock();
   const instances = harnessInstances(harness);
   const tenant = createSimulatedTenant(clock);
   const simulated = createSimulatedWorld(clock, tenant);
@@ -81,6 +85,7 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
     checkpointsLeft = Number.POSITIVE_INFINITY;
     lives += 1;
     harness.crash();
+    own = hostClock();
     simulated.restart();
     bind();
   };
@@ -116,6 +121,10 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
     const status = harness.status(phases.at(-1)?.id ?? "")?.customStatus;
     return (status as Readonly<Record<string, string>> | null | undefined)?.[field];
   };
+  const newestTold = (): string =>
+    simulated.notices.findLast(
+      ({ topic, text }) => topic === "policyUnfit" || text.startsWith(policyFitAgain),
+    )?.text ?? "";
   const round = async (share: number): Promise<void> => {
     if (simulated.storeDown) return;
     const found = await findRollout(simulated.world, "r1");
@@ -165,7 +174,11 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
       await advanceTo(until);
       invariants.afterStep();
       const isCalm = at > stormEnds && agenda.length === 0;
-      if (isCalm) tidyUp(tenant, statusOf("state") === "frozen" ? statusOf("because") : undefined);
+      if (
+        isCalm &&
+        tidyUp(tenant, (statusOf("state") === "frozen" && statusOf("because")) || "", newestTold())
+      )
+        invariants.personChanged();
       await round(isCalm ? 1 : 0.4);
     }
     const output = harness.status("r1")?.output as { readonly outcome?: string } | null | undefined;
@@ -188,11 +201,15 @@ export async function runSchedule(schedule: Schedule): Promise<Run> {
   }
 }
 
-/** People put a policy that they changed back to what the frozen phase says it was. */
-function tidyUp(tenant: SimulatedTenant, because: string | undefined): void {
+/** People put a policy that they changed back to what the frozen phase and the newest notice say, and do nothing that nobody tells them; says whether they did. */
+function tidyUp(tenant: SimulatedTenant, because: string, told: string): boolean {
   const { state, fingerprint } = tenant.policy;
-  const wanted = /instead of ([^;]+)/.exec(because ?? "")?.[1] ?? fingerprint;
-  tenant.policy = { state: state === "disabled" ? "reportOnly" : state, fingerprint: wanted };
+  const wanted = /instead of ([^;]+)/.exec(because)?.[1] ?? fingerprint;
+  tenant.policy = {
+    state: told.includes("set it to report-only") ? "reportOnly" : state,
+    fingerprint: wanted,
+  };
+  return tenant.policy.state !== state || wanted !== fingerprint;
 }
 
 function attemptOf(entries: readonly { readonly body: { readonly kind: string } }[]): number {
