@@ -143,8 +143,9 @@ describe("the app on a host of its own", () => {
     const started = await send("POST", "/api/rollouts", { ...bearer, ...jsonc }, plan);
     expect(started.status).toBe(201);
     const again = await send("POST", "/api/rollouts", { ...bearer, ...jsonc }, plan);
-    expect(again.status).toBe(409);
-    expect(JSON.parse(again.body).rolloutId).toBe(JSON.parse(started.body).id);
+    expect(again.status).toBe(200);
+    expect(JSON.parse(again.body).id).toBe(JSON.parse(started.body).id);
+    expect(await rollouts()).toHaveLength(1);
   });
 
   test("B31 neither a function key nor a token is written to the host's log", async () => {
