@@ -47,11 +47,13 @@ export async function inspectFinalPolicy(
     );
   }
 
-  const enabled = new Set(policies.value.filter(({ state }) => state === "enabled").map(({ id }) => id));
+  const enabled = new Map(
+    policies.value.filter(({ state }) => state === "enabled").map((one) => [one.id, one]),
+  );
   const waves = new Map(actingWaves(plan).map(({ wave }) => [wave.id, wave.policy ?? ""]));
   const granted = exceptionsIn(await world.ledger.read(open.operation.rolloutId));
   const lapsed = lapsedPeople(granted, world.clock.now());
-  const reach = await readFinalReach(world, plan, (wave) => enabled.has(waves.get(wave) ?? ""), lapsed);
+  const reach = await readFinalReach(world, plan, (wave) => enabled.get(waves.get(wave) ?? ""), lapsed);
   if (reach.kind !== "read") return { kind: "halted", outcome: notRead(world, reach) };
   const { audience, exempt, enforced } = reach.value;
   const spared = new Set(exempt);

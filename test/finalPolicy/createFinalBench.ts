@@ -196,7 +196,7 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     },
     exempt: () =>
       bench.run(async () => {
-        const reach = await readFinalReach(world, plan, () => false, new Set());
+        const reach = await readFinalReach(world, plan, () => undefined, new Set());
         if (reach.kind !== "read") throw new Error(reach.because);
         return reach.value.exempt;
       }),

@@ -1,9 +1,10 @@
-import { readFinalReach } from "../../../shared/acts/finalReach.ts";
+import { type InForce, readFinalReach } from "../../../shared/acts/finalReach.ts";
 import { exceptionsIn } from "../../../shared/domain/exceptions/exceptionsIn.ts";
 import { lapsedPeople } from "../../../shared/domain/exceptions/lapsedPeople.ts";
 import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../../shared/domain/ledger/guardView.ts";
 import type { StoredMembership } from "../../../shared/domain/measure/collected.ts";
+import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
@@ -68,7 +69,11 @@ async function finalMembership(
 ): Promise<StoredMembership> {
   const isIntended = (wave: string): boolean => guardView(entries, wave).intended === "enabled";
   const lapsed = lapsedPeople(exceptionsIn(entries), at);
-  const { audience, exempt, enforced } = readValue(await readFinalReach(world, plan, isIntended, lapsed));
+  const policies = readValue(await world.policies.list("background"));
+  const policyOf = new Map(actingWaves(plan).map(({ wave }) => [wave.id, wave.policy]));
+  const inForce: InForce = (wave) =>
+    isIntended(wave) ? policies.find(({ id }) => id === policyOf.get(wave)) : undefined;
+  const { audience, exempt, enforced } = readValue(await readFinalReach(world, plan, inForce, lapsed));
   if (!isIntended(finalWave)) return { audience, exempt, enforced };
   const others = new Set([...exempt, ...enforced]);
   return { audience, exempt, enforced: audience.filter((id) => !others.has(id)) };
