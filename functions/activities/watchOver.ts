@@ -34,6 +34,7 @@ export async function watchOver(
     staleMs: plan.polling.staleAfterMinutes * 60_000,
     triggers: phasePlan.rollback.triggers,
     silence: { answer: phasePlan.rollback.onSilence ?? "hold", watchMs: phasePlan.watchHours * 3_600_000 },
+    ...(plan.observer === true ? { observes: true } : {}),
   };
   const guardId = guardInstance(rolloutId, wave);
   const turn = { rolloutId, rules, ...adoptedState(entries, wave), lastTurnAt: 0, failures: 0 };

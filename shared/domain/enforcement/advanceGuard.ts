@@ -53,7 +53,8 @@ function watch(rules: GuardRules, state: Watching, seen: GuardObservation): Guar
   const pinned = seen.approved ?? first;
   // What the tenant shows counts as much as the ledger: people may be blocked by a policy that nobody recorded.
   const inForce = seen.intended === "enabled" || (policy.kind === "seen" && policy.state === "enabled");
-  const because = inForce && progress.automatic === 0 ? reasonOf(rules, marks, seen) : undefined;
+  const mayAct = inForce && progress.automatic === 0 && rules.observes !== true;
+  const because = mayAct ? reasonOf(rules, marks, seen) : undefined;
   if (because === undefined) return { ...progress, ...marks, fingerprint: pinned, kind: "watching" };
   return {
     ...progress,

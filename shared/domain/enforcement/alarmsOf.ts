@@ -72,8 +72,10 @@ function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObser
     const text = `the watch over enforced wave ${wave} is blind: ${reading.because}`;
     return [{ key: "blind", severity: "page", text }];
   }
-  if (reading.kind === "quiet" || automatic === 0) return [];
-  const text = `${wave} alarms again after one automatic rollback: ${reading.because}; a person decides now`;
+  const leftToPeople = automatic > 0 || rules.observes === true;
+  if (reading.kind === "quiet" || !leftToPeople) return [];
+  const begun = automatic > 0 ? "again after one automatic rollback" : "and this plan only observes";
+  const text = `${wave} alarms ${begun}: ${reading.because}; a person decides now`;
   return [{ key: "secondAlarm", severity: "page", text }];
 }
 

@@ -10,6 +10,8 @@ export interface GuardRules {
   readonly triggers: readonly TriggerPlan[];
   /** What follows on silence while a slice is fresh; `watchMs` is how long one is, milliseconds. Absent for guards that were started before there was such a rule. */
   readonly silence?: { readonly answer: SilencePlan; readonly watchMs: number };
+  /** Whether the plan only observes: an alarm pages, and a person decides. */
+  readonly observes?: boolean;
 }
 
 /** What every state of a guard carries. */

@@ -59,6 +59,13 @@ describe("a guard that watches", () => {
     const second = next({ ...alarmed, automatic: 1 }, watching({ automatic: 0 }));
     expect(second).toMatchObject({ kind: "watching", automatic: 1, raised: ["secondAlarm"] });
   });
+  test("of a plan that only observes pages at the first alarm, on silence too, and writes nothing", () => {
+    const rules = { ...guardRules, observes: true, silence: { answer: "rollback", watchMs: hour } } as const;
+    const first = advanceGuard(rules, watching(), guardSees(alarmed));
+    expect(first).toMatchObject({ kind: "watching", automatic: 0, raised: ["secondAlarm"] });
+    const silent = advanceGuard(rules, first, guardSees({ counts: missing, at: openAt + 10 * hour }));
+    expect(silent.kind).toBe("watching");
+  });
   test("holds and pages at a second alarm instead of rolling back again", () => {
     const second = next(alarmed, watching({ automatic: 1 }));
     expect(second).toMatchObject({ kind: "watching", automatic: 1, raised: ["secondAlarm"] });
