@@ -55,7 +55,8 @@ function applied(rules: PhaseRules, state: Enforcing, seen: Observation): PhaseS
   const { wave, slice } = state;
   const slices = { ...state.slices, [wave]: slice };
   const until = seen.at + rules.watchMs;
-  const unseenEffect = { wave, slice, since: state.since, appliedAt: seen.at };
+  // The ledger's clock may be behind the phase's, and the effect is found by the ledger.
+  const unseenEffect = { wave, slice, since: seen.operation?.at ?? state.since, appliedAt: seen.at };
   const next = { ...state, slices, watchedUntil: until, unseenEffect };
   return enter(next, seen, { kind: "watching", wave, slice, until });
 }

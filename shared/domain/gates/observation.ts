@@ -74,6 +74,8 @@ export interface Observation {
   /** The operation that was asked for. */
   readonly operation?: {
     readonly step: OperationStep;
+    /** When the step was put on record, epoch milliseconds by the ledger's clock; absent in what was observed before this was kept. */
+    readonly at?: number;
     readonly because?: string;
     /** People whom it adds, or would have added. */
     readonly people?: number;

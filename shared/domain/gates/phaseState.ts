@@ -34,7 +34,7 @@ export interface PhaseProgress {
   readonly unseenEffect?: {
     readonly wave: string;
     readonly slice: number;
-    /** When enforcing it began, and when it was read back. */
+    /** When its last write was read back, by the ledger's clock and by the phase's. */
     readonly since: number;
     readonly appliedAt: number;
   };

@@ -108,11 +108,12 @@ function driftsSince(entries: readonly Entry[], seen: number): Observation["drif
 }
 
 function operationIn(entries: readonly Entry[], opId: string | undefined): Observation["operation"] {
-  const newest = entries.findLast(({ body }) => body.kind === "operation" && body.opId === opId)?.body;
-  if (newest?.kind !== "operation") return undefined;
-  const { step, because, people } = newest;
+  const newest = entries.findLast(({ body }) => body.kind === "operation" && body.opId === opId);
+  if (newest?.body.kind !== "operation") return undefined;
+  const { step, because, people } = newest.body;
   return {
     step,
+    at: newest.at,
     ...(because === undefined ? {} : { because }),
     ...(people === undefined ? {} : { people }),
   };

@@ -23,10 +23,11 @@ export function slicesIn(entries: readonly Entry[]): ReadonlyMap<string, SliceWr
     // A policy that was made only reports, and exceptions belong to no wave.
     if (verb !== "enforce" && verb !== "changeMembers" && verb !== "rollBack") continue;
     const before = found.get(wave);
-    if (verb === "rollBack") found.delete(wave);
-    // A group that changes under a policy not in force reaches nobody; an enforcement that was never read back may be.
     const isInForce = before !== undefined || enabledHere(entries.slice(0, index)).includes(wave);
-    if (verb === "enforce" || (verb === "changeMembers" && isInForce)) {
+    // A group that changes under a policy not in force reaches nobody; one whose enforcement was never read back may be.
+    if (verb === "changeMembers" && !isInForce) continue;
+    if (verb === "rollBack") found.delete(wave);
+    else {
       const evidenceHash = evidence.get(wave);
       found.set(wave, {
         since: before?.since ?? at,

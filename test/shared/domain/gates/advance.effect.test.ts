@@ -7,7 +7,7 @@ import type { PhaseState } from "../../../../shared/domain/gates/phaseState.ts";
 import type { WaveCounts } from "../../../../shared/domain/measure/waveReading.ts";
 import { aRollback } from "../build/anEntry.ts";
 import { anObservation, missing, seenPolicy } from "../build/anObservation.ts";
-import { aState } from "../build/aState.ts";
+import { aState, enforcing } from "../build/aState.ts";
 import { someCounts } from "../build/someCounts.ts";
 import { day, hour, openAt, someRules } from "../build/someRules.ts";
 
@@ -49,6 +49,17 @@ describe("the watch of a slice", () => {
   test("is not begun by the effect of an earlier slice", () => {
     const earlier = { since: since - 1, seenAt: openAt + hour };
     expect(advance(rules, written, sees(openAt + 2 * hour, earlier))).toHaveProperty("unseenEffect");
+  });
+
+  test("is begun by its own effect also where the ledger's clock is behind the phase's", () => {
+    const at = openAt - 10 * 60_000;
+    const policyStep = aState({ ...enforcing, step: "policy" }, { since: openAt });
+    const applied = { ...sees(openAt + 60_000), operation: { step: "applied", at } as const };
+    const watching = advance(rules, policyStep, applied);
+    const seen = sees(openAt + 2 * hour, { since: at, seenAt: openAt + hour });
+    expect(advance(rules, watching, seen)).not.toHaveProperty("unseenEffect");
+    const earlier = sees(openAt + 2 * hour, { since: at - 1, seenAt: openAt + hour });
+    expect(advance(rules, watching, earlier)).toHaveProperty("unseenEffect");
   });
 
   test("is not begun by missing counts", () => {

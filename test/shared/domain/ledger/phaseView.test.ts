@@ -82,6 +82,7 @@ describe("a turn reads from the ledger", () => {
     ];
     expect(view(steps, { operation: "o-enforce" }).operation).toEqual({
       step: "refused",
+      at: openAt + 60_000,
       because: "no window",
     });
     expect(view(steps, { operation: "o-none" }).operation).toBeUndefined();

@@ -50,11 +50,6 @@ test.for(["sent", "void"] as const)(
   },
 );
 
-test("a wave is not in force by the making of its policy", () => {
-  const made = aStep("enforce", "applied", { verb: "createPolicy", opId: "o-createPolicy" });
-  expect(slice(made, aStep("changeMembers", "applied"))).toBeUndefined();
-});
-
 test("a wave that is enforced again after a rollback is in force since then", () => {
   const again = [aStep("enforce", "applied"), aRollback("ops"), aStep("enforce", "applied")];
   expect(slice(...again)).toMatchObject({ since: at(3) });
