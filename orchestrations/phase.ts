@@ -70,7 +70,6 @@ export function* phase(context: OrchestrationContext): Script<PhaseState | undef
   return undefined;
 }
 
-/** The first turn's state; undefined when the rules could not be loaded and the phase begins again later. */
 /** The rules of the next turn: those of the plan that this one has seen to count. */
 function* rulesFor(
   context: OrchestrationContext,
@@ -81,6 +80,7 @@ function* rulesFor(
   return (yield* call(context, "loadPhase", { rolloutId, phase })).rules;
 }
 
+/** The first turn's state; undefined when the rules could not be loaded and the phase begins again later. */
 function* firstTurn(context: OrchestrationContext, start: PhaseStart): Script<PhaseTurn | undefined> {
   const { rolloutId, phase: id, attempt, failures = 0, wakeAt } = start;
   if (wakeAt !== undefined) yield context.df.createTimer(new Date(wakeAt));
