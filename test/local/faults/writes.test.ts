@@ -124,8 +124,8 @@ describe("adding members", () => {
 test("while the tenant does not answer a read-back nothing counts as applied, and nothing is sent again", async () => {
   const act = await bench.approve([]);
   await bench.order({ kind: "reset", effect: "after" }, { match: patch, times: 1 });
-  // The act itself reads five times before it writes.
-  await bench.order({ kind: "html" }, { match: { method: "GET" }, skip: 5 });
+  // The act itself reads seven times before it writes.
+  await bench.order({ kind: "html" }, { match: { method: "GET" }, skip: 7 });
   expect(await enforce(bench.world, bench.readyNow, act)).toEqual({ kind: "moved", step: "sent" });
   for (let turn = 0; turn < 3; turn++) {
     expect(await readBack(bench.world, act)).toMatchObject({
