@@ -99,14 +99,31 @@ function stageOf({ phases }: Plan, entries: readonly Entry[]): number | undefine
 const isDue = ({ at, before }: Look, everyMs: number): boolean =>
   Math.floor(at / everyMs) !== Math.floor(before / everyMs);
 
-/** What people agreed to, with what the running phase is frozen for: a watch that began after the change has taken it for agreed. */
+/**
+ * What people agreed to, with what the running phase was frozen for: a watch that began after the change has taken it for
+ * agreed. That holds on when the phase has thawed before the next look, until people accept another state of the policy.
+ */
 function asFrozenFor(relied: Relied, plan: Plan, entries: readonly Entry[]): Relied {
-  const newest = entries.findLast(({ body }) => body.kind === "phaseState")?.body;
-  if (newest?.kind !== "phaseState" || newest.expects === undefined) return relied;
-  const policy = actingWaves(plan).find(({ wave }) => wave.id === newest.wave)?.wave.policy;
+  const running = entries.findLast(({ body }) => body.kind === "phaseState")?.body;
+  if (running?.kind !== "phaseState") return relied;
+  const { phase, attempt } = running;
+  const frozen = entries.findLast(
+    ({ body }) =>
+      body.kind === "phaseState" &&
+      body.phase === phase &&
+      body.attempt === attempt &&
+      body.expects !== undefined,
+  );
+  if (frozen?.body.kind !== "phaseState" || frozen.body.expects === undefined) return relied;
+  const { expects, wave: frozenWave } = frozen.body;
+  const policy = actingWaves(plan).find(({ wave }) => wave.id === frozenWave)?.wave.policy;
   if (policy === undefined) return relied;
-  const agreed = { print: newest.expects, sequence: 0 };
-  return { ...relied, things: { ...relied.things, [`policy:${policy}`]: agreed } };
+  const what = `policy:${policy}`;
+  const accepted = driftsIn(entries).findLast(
+    (drift) => drift.what === what && drift.standing === "accepted" && drift.sequence > frozen.sequence,
+  );
+  if (accepted !== undefined) return relied;
+  return { ...relied, things: { ...relied.things, [what]: { print: expects, sequence: 0 } } };
 }
 
 function groupsOf({ phases, groupWrites, exceptionsGroup, exclusions }: Plan, stage: number) {

@@ -220,16 +220,17 @@ describe("a policy of ours", () => {
       bench.test.policies.set("policy", "reportOnly");
       const edited = { state: "frozen", wave: "ops", because: "edited", expects: "before" } as const;
       await bench.append({ kind: "phaseState", phase: "dep", attempt: 1, ...edited });
-      await hours(1);
     });
 
     test("is on record as the phase sees it", async () => {
+      await hours(1);
       expect(await open()).toMatchObject([{ what: "policy:policy", wave: "ops", from: "before" }]);
       await hours(10);
       expect(pages()).toHaveLength(1);
     });
 
     test("is accepted by an order to resume", async () => {
+      await hours(1);
       await resume();
       await hours(1);
       const [drift] = await drifts();
@@ -239,7 +240,14 @@ describe("a policy of ours", () => {
       expect(await drifts()).toHaveLength(1);
     });
 
+    test("is measured against what the phase expected, also where it thawed before the next look", async () => {
+      await phaseIs("measuring");
+      await hours(1);
+      expect(await open()).toMatchObject([{ what: "policy:policy", from: "before" }]);
+    });
+
     test("is no drift once it is what the phase expects", async () => {
+      await hours(1);
       const [drift] = await drifts();
       const expects = drift?.to ?? "";
       await bench.append({
