@@ -79,7 +79,7 @@ describe("the slices of a rollout that observes", () => {
     const question = { phase: "dep", waves: ["ops"], seen: 0, at: openAt, timeZone: "Europe/Berlin" };
     expect(phaseView(entries, question).enforcedToday).toBe(0);
     const asked = phaseView(entries, { ...question, operation: "o-changeMembers" });
-    expect(asked.operation).toEqual({ step: "wouldHave", people: 50 });
+    expect(asked.operation).toMatchObject({ step: "wouldHave", people: 50 });
   });
 });
 
