@@ -36,8 +36,8 @@ beforeAll(async () => {
     logSink: () => {},
   });
   await post("/api/work/2?id=alpha");
-  await post(`${orchestrators}/work/beta`, { rounds: 1, note: hostile });
-  await post(`${orchestrators}/failing/bad`);
+  await post(`${orchestrators}/work/x-beta`, { rounds: 1, note: hostile });
+  await post(`${orchestrators}/failing/x-bad`);
   await post(`${orchestrators}/counting/count`);
   await post("/admin/clock", { waitIdle: true });
   await post("/admin/clock", { advanceMs: 60_000 });
@@ -54,7 +54,7 @@ describe("the list of instances", () => {
     const { instances, counts } = await json("/admin/instances");
     const byId = new Map(instances.map((each: Reply) => [each.id, each]));
     expect(counts).toEqual({ Completed: 1, Failed: 1, Running: 3 });
-    expect(byId.get("beta")).toMatchObject({
+    expect(byId.get("x-beta")).toMatchObject({
       function: "work",
       status: "Running",
       created: "2026-01-05T00:00:00.000Z",
@@ -69,14 +69,14 @@ describe("the list of instances", () => {
     expect(byId.get("alpha")).toMatchObject({
       waitsFor: [{ kind: "sub", name: "child", status: "Running" }],
     });
-    expect(byId.get("bad")).toMatchObject({ status: "Failed", waitsFor: [] });
+    expect(byId.get("x-bad")).toMatchObject({ status: "Failed", waitsFor: [] });
   });
   test("is filtered by status and by the beginning of ids", async () => {
     const ids = async (query: string) =>
       (await json(`/admin/instances?${query}`)).instances.map((each: Reply) => each.id).sort();
-    expect(await ids("status=failed,Completed")).toEqual(["bad", "count"]);
-    expect(await ids("prefix=b")).toEqual(["bad", "beta"]);
-    expect(await ids("prefix=b&status=Running")).toEqual(["beta"]);
+    expect(await ids("status=failed,Completed")).toEqual(["count", "x-bad"]);
+    expect(await ids("prefix=x-")).toEqual(["x-bad", "x-beta"]);
+    expect(await ids("prefix=x-&status=Running")).toEqual(["x-beta"]);
     const refused = await get("/admin/instances?status=Runing");
     expect([refused.status, await refused.json()]).toEqual([
       400,
@@ -126,7 +126,7 @@ describe("the pages", () => {
       "2026-01-05 00:01:00",
       "manual",
       "17 functions",
-      'href="/admin/view/beta"',
+      'href="/admin/view/x-beta"',
       "event go",
     ]) {
       expect(page).toContain(part);
@@ -134,7 +134,7 @@ describe("the pages", () => {
     expect(await text("/admin/view/bad")).toContain("step f fails");
   });
   test("escape whatever an instance holds", async () => {
-    const page = await text("/admin/view/beta");
+    const page = await text("/admin/view/x-beta");
     expect(page).toContain("&lt;img src=x onerror=");
     expect(page).not.toContain("<img");
     expect(await text(`/admin?prefix=${encodeURIComponent('"><script>')}`)).not.toContain("<script>");
@@ -151,10 +151,10 @@ describe("the pages", () => {
 
 describe("a terminal", () => {
   test("lists instances as a table", async () => {
-    const table = await look("instances", ["--host", host.origin, "--id", "b"], 200);
+    const table = await look("instances", ["--host", host.origin, "--id", "x-"], 200);
     expect(table.split("\n")).toHaveLength(4);
     expect(table).toMatch(/^INSTANCE {2}FUNCTION {2}STATUS {3}UPDATED/);
-    expect(table).toMatch(/^beta +work +Running +2026-01-05T00:00:00 +timer until .* or event go$/m);
+    expect(table).toMatch(/^x-beta +work +Running +2026-01-05T00:00:00 +timer until .* or event go$/m);
     expect(await look("instances", ["--host", host.origin, "--id", "none"], 200)).toBe("No instances.\n");
   });
   test("tells a story", async () => {
