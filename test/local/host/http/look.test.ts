@@ -131,7 +131,7 @@ describe("the pages", () => {
     ]) {
       expect(page).toContain(part);
     }
-    expect(await text("/admin/view/bad")).toContain("step f fails");
+    expect(await text("/admin/view/x-bad")).toContain("step f fails");
   });
   test("escape whatever an instance holds", async () => {
     const page = await text("/admin/view/x-beta");
