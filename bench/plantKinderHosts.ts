@@ -46,13 +46,15 @@ async function plantAll(chosen: readonly Plant[]): Promise<number> {
 }
 
 async function plantOne(folder: string, plant: Plant): Promise<string> {
-  const path = join(folder, plant.file);
-  const text = readFileSync(path, "utf8");
-  writeFileSync(path, applyPlant(plant, text));
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  const changed = [...applyPlant(plant, read)];
+  const before = changed.map(([file]) => [file, read(file)] as const);
+  const write = ([file, text]: readonly [string, string]): void => writeFileSync(join(folder, file), text);
+  changed.forEach(write);
   try {
     const { file, title } = plant.caughtBy;
     return statusOf(await runTests(folder, [file], title.at(-1)), plant.caughtBy);
   } finally {
-    writeFileSync(path, text);
+    before.forEach(write);
   }
 }

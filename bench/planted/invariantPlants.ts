@@ -28,7 +28,15 @@ export const invariantPlants: readonly Plant[] = [
     name: "I3: an enforcement that a rollback overtook stays",
     because: "the rollback was acknowledged, and people would be locked out again a moment later",
     file: "shared/acts/takenBack.ts",
-    edits: [{ find: "if (fence === operation.fence)", replace: "if (fence >= operation.fence)" }],
+    // Either net alone puts the policy back.
+    edits: [
+      { find: "if (fence === operation.fence)", replace: "if (fence >= operation.fence)" },
+      {
+        file: "shared/acts/readBack.ts",
+        find: "return busy ?? confirm(world, operation);",
+        replace: "return confirm(world, operation);",
+      },
+    ],
     caughtBy: { file, title: [group, "I3: a rollback while the enforcement is under way"] },
   },
   {

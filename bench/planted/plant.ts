@@ -6,8 +6,8 @@ export interface Plant {
   readonly because: string;
   /** The changed file, from the project's folder. */
   readonly file: string;
-  /** What is replaced in it; each `find` stands there exactly once. */
-  readonly edits: readonly { readonly find: string; readonly replace: string }[];
+  /** What is replaced in it, or in another file where one net alone would still hold; each `find` stands there exactly once. */
+  readonly edits: readonly { readonly file?: string; readonly find: string; readonly replace: string }[];
   /** The test that fails: its file, and its title behind those of its groups. */
   readonly caughtBy: { readonly file: string; readonly title: readonly string[] };
 }

@@ -6,8 +6,8 @@ import { plants } from "../../../bench/planted/plants.ts";
 
 describe.each(plants)("the planted host: $name", (plant) => {
   test("can be made of the host as it is", () => {
-    const text = readFileSync(plant.file, "utf8");
-    expect(applyPlant(plant, text)).not.toBe(text);
+    const read = (file: string) => readFileSync(file, "utf8");
+    for (const [file, text] of applyPlant(plant, read)) expect(text).not.toBe(read(file));
   });
 
   test("has a test by the name that must catch it", () => {
@@ -32,9 +32,23 @@ describe("a plant", () => {
     caughtBy: { file: "t", title: ["t"] },
   });
   test("replaces its text where it stands once", () => {
-    expect(applyPlant(plant("b"), "abc")).toBe("axc");
+    expect([...applyPlant(plant("b"), () => "abc")]).toEqual([["f", "axc"]]);
+  });
+  test("changes every file that its edits name, one after the other", () => {
+    const spread: Plant = {
+      ...plant("b"),
+      edits: [
+        { find: "b", replace: "x" },
+        { find: "c", replace: "y" },
+        { file: "g", find: "c", replace: "z" },
+      ],
+    };
+    expect([...applyPlant(spread, () => "abc")]).toEqual([
+      ["f", "axy"],
+      ["g", "abz"],
+    ]);
   });
   test.for(["z", "a"])("is refused when its text %s stands there never or twice", (find) => {
-    expect(() => applyPlant(plant(find), "aba")).toThrow(/"p": f has [02] times, not once/);
+    expect(() => applyPlant(plant(find), () => "aba")).toThrow(/"p": f has [02] times, not once/);
   });
 });
