@@ -1,11 +1,10 @@
-import { classOfMethod } from "../../domain/credentials/classOfMethod.ts";
 import { type MethodTable, methodTable } from "../../domain/credentials/methodTable.ts";
-import { otherMethods } from "../../domain/credentials/otherMethods.ts";
 import type { Registrations } from "../../ports/registrations.ts";
 import { registrationRow } from "../../schemas/graph/registrationRow.ts";
 import type { GraphClient } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
 import { readPage } from "./readPage.ts";
+import { registrationOf } from "./registrationOf.ts";
 
 /** The registration report over Graph, read with a table of methods. */
 export function createRegistrations(client: GraphClient, table: MethodTable = methodTable): Registrations {
@@ -25,17 +24,9 @@ export function createRegistrations(client: GraphClient, table: MethodTable = me
       );
       if (reading.kind !== "read") return reading;
       const { rows, quarantined, next: after } = reading.value;
-      const registrations = [...new Map(rows.map((row) => [row.id, row])).values()].map((row) => {
-        const classes = row.methodsRegistered.map((name) => [name, classOfMethod(name, table)] as const);
-        return {
-          userId: row.id,
-          portable: classes.some(([, worth]) => worth === "portable"),
-          platformOnly: classes.some(([, worth]) => worth === "platformOnly"),
-          otherMethods: otherMethods(row.methodsRegistered, table),
-          unknownMethods: classes.filter(([, worth]) => worth === "unknown").map(([name]) => name),
-          isAdmin: row.isAdmin,
-        };
-      });
+      const registrations = [...new Map(rows.map((row) => [row.id, row])).values()].map((row) =>
+        registrationOf(row, table),
+      );
       return {
         kind: "read",
         value: { registrations, quarantined, ...(after === undefined ? {} : { next: after }) },
