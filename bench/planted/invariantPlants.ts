@@ -49,7 +49,7 @@ export const invariantPlants: readonly Plant[] = [
   {
     name: "I5: stale sign-ins count as fresh",
     because: "a gate would open on numbers from before the trouble",
-    file: "shared/domain/gates/freshCounts.ts",
+    file: "shared/domain/criteria/freshCounts.ts",
     edits: [{ find: "if (signInAge > rules.staleMs) {", replace: "if (signInAge > 100 * rules.staleMs) {" }],
     caughtBy: { file, title: [group, "I5: no sign-in is read for two days"] },
   },

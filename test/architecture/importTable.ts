@@ -25,6 +25,7 @@ export const importTable: readonly ImportRow[] = [
     allowed: [
       "./advance.ts",
       "../plan/plan.ts",
+      "../criteria/judge.ts",
       "../measure/countWave.ts",
       "../enforcement/act.ts",
       "../people/person.ts",

@@ -1,9 +1,9 @@
+import { freshCounts } from "../criteria/freshCounts.ts";
 import { absorb } from "./absorb.ts";
 import { advanceApproval } from "./advanceApproval.ts";
 import { advanceEnforcing } from "./advanceEnforcing.ts";
 import { conditionsOf } from "./conditionsOf.ts";
 import { enter } from "./enter.ts";
-import { freshCounts } from "./freshCounts.ts";
 import { frozenByDrift } from "./frozenByDrift.ts";
 import { goesBackTo } from "./goesBackTo.ts";
 import { adoptionMark } from "./judgeAdoption.ts";

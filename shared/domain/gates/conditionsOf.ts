@@ -1,8 +1,8 @@
-import type { CriterionPlan } from "../plan/phasePlan.ts";
+import { freshCounts } from "../criteria/freshCounts.ts";
+import { judge } from "../criteria/judge.ts";
+import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { approvalConditions } from "./approvalConditions.ts";
 import type { Condition } from "./condition.ts";
-import { freshCounts } from "./freshCounts.ts";
-import { judge } from "./judge.ts";
 import { judgeEffect } from "./judgeEffect.ts";
 import { judgePending } from "./judgePending.ts";
 import type { Observation } from "./observation.ts";

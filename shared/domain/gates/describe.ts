@@ -1,3 +1,4 @@
+import type { Verdict } from "../criteria/verdict.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import { ballots } from "./ballots.ts";
 import { judgeEffect } from "./judgeEffect.ts";
@@ -8,7 +9,6 @@ import { awaitedGate, pendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
 import { tally } from "./tally.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What a phase needs before it can go on. */
 export type WaitingFor =

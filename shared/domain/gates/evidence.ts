@@ -1,8 +1,8 @@
+import type { Verdict } from "../criteria/verdict.ts";
 import type { Adoption } from "../enforcement/adoption.ts";
 import type { bodyOfDraft, PolicyDraft } from "../enforcement/policyDraft.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** The frozen record a gate is decided on; its hash is what people vote on. */
 export interface Evidence {

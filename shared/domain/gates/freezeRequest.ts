@@ -1,7 +1,7 @@
+import type { Verdict } from "../criteria/verdict.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Slice } from "./nextSlice.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** Asks for one evidence record to be frozen: what was judged, and what the approved act would do. */
 export interface FreezeRequest {

@@ -1,7 +1,7 @@
-import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
+import { freshCounts } from "../criteria/freshCounts.ts";
+import type { Scope } from "../criteria/scope.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import type { Slice } from "./nextSlice.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** The item by which an operator attests, with the reason, that a recovery works where none could be measured. */
 export const canaryItem = "canary-recovery";

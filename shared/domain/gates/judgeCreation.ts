@@ -1,6 +1,6 @@
+import type { Scope } from "../criteria/scope.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import { finalWave } from "../plan/finalWave.ts";
-import type { Scope } from "./judge.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** Judges whether a policy is still to be made; one that is there already needs nobody's agreement. */
 export function judgeCreation({ seen }: Scope, wave: string): Verdict {

@@ -1,5 +1,5 @@
-import type { Scope } from "./judge.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Scope } from "../criteria/scope.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 
 const hourMs = 60 * 60_000;
 

@@ -1,9 +1,9 @@
+import { freshCounts } from "../criteria/freshCounts.ts";
+import type { Scope } from "../criteria/scope.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import { finalWave } from "../plan/finalWave.ts";
-import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
 import type { GateJudgement } from "./judgeGate.ts";
 import { unfitPolicy } from "./unfitPolicy.ts";
-import type { Verdict } from "./verdict.ts";
 
 /**
  * Judges whether the final policy may be enabled: it is what it should be, those whom it newly catches are within the

@@ -1,6 +1,7 @@
+import { judge } from "../criteria/judge.ts";
+import type { Scope } from "../criteria/scope.ts";
+import { type Verdict, worstOf } from "../criteria/verdict.ts";
 import type { GatePlan } from "../plan/phasePlan.ts";
-import { judge, type Scope } from "./judge.ts";
-import { type Verdict, worstOf } from "./verdict.ts";
 
 /** What a gate's criteria say now: each verdict, and the worst of those that decide. */
 export interface GateJudgement {

@@ -1,6 +1,6 @@
+import type { Verdict } from "../criteria/verdict.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { Unknown } from "../measure/waveReading.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** Share of the frozen people who may have moved; one person always may. */
 const movedShare = 0.1;

@@ -1,7 +1,8 @@
+import { freshCounts } from "../criteria/freshCounts.ts";
+import type { Scope } from "../criteria/scope.ts";
+import { worstOf } from "../criteria/verdict.ts";
 import { readTrigger } from "../enforcement/trigger.ts";
 import { finalWave } from "../plan/finalWave.ts";
-import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
 import { judgeAdoption } from "./judgeAdoption.ts";
 import { judgeCanary } from "./judgeCanary.ts";
 import { judgeCreation } from "./judgeCreation.ts";
@@ -13,7 +14,6 @@ import type { Observation } from "./observation.ts";
 import type { PendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";
-import { worstOf } from "./verdict.ts";
 
 /** Names the verdict of the broad what-if among a gate's criteria. */
 export const whatIfId = "slice:what-if";

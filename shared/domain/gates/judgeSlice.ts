@@ -1,7 +1,7 @@
-import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
+import { freshCounts } from "../criteria/freshCounts.ts";
+import type { Scope } from "../criteria/scope.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import { unfitPolicy } from "./unfitPolicy.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** Share of a wave that may be unready where `enforced` is the audience; one person always may. */
 const unreadyShare = 0.02;

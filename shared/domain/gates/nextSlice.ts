@@ -1,5 +1,5 @@
+import { freshCounts } from "../criteria/freshCounts.ts";
 import type { WaveCounts } from "../measure/waveReading.ts";
-import { freshCounts } from "./freshCounts.ts";
 import type { Observation } from "./observation.ts";
 import type { PhaseRules } from "./phaseRules.ts";
 import type { PhaseState } from "./phaseState.ts";

@@ -1,4 +1,5 @@
-import type { CriterionPlan, GatePlan, PhasePlan } from "./phasePlan.ts";
+import type { CriterionPlan } from "./criterionPlan.ts";
+import type { GatePlan, PhasePlan } from "./phasePlan.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFlaw } from "./planFlaw.ts";
 

@@ -1,4 +1,4 @@
-import type { Verdict } from "../gates/verdict.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import type { SurveyCell } from "./foldAnswers.ts";
 import type { SurveyRole } from "./surveyQuestion.ts";
 

@@ -1,4 +1,4 @@
-import type { Verdict } from "../gates/verdict.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import type { WhatIfEvidence } from "./survey.ts";
 
 /** What a survey says of opening a gate: what evidence then holds of it and the sentence with its numbers, or why the gate stays shut. */

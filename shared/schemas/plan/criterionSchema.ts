@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { CriterionMode, CriterionPlan } from "../../domain/plan/phasePlan.ts";
+import type { CriterionMode, CriterionPlan } from "../../domain/plan/criterionPlan.ts";
 import { share } from "./share.ts";
 import { slug } from "./slug.ts";
 import { wholeNumber } from "./wholeNumber.ts";

@@ -1,4 +1,5 @@
-import type { EnrolmentCriterion, GatePlan, PhasePlan } from "../../../../shared/domain/plan/phasePlan.ts";
+import type { EnrolmentCriterion } from "../../../../shared/domain/plan/criterionPlan.ts";
+import type { GatePlan, PhasePlan } from "../../../../shared/domain/plan/phasePlan.ts";
 
 /** At least 90 % of at least 20 people are enrolled, wanted after 14 days. */
 export const enrolled: EnrolmentCriterion = {

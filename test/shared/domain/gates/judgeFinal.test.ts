@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { worstOf } from "../../../../shared/domain/criteria/verdict.ts";
 import { judgeFinal } from "../../../../shared/domain/gates/judgeFinal.ts";
 import type { Observation } from "../../../../shared/domain/gates/observation.ts";
-import { worstOf } from "../../../../shared/domain/gates/verdict.ts";
 import type { WaveCounts } from "../../../../shared/domain/measure/waveReading.ts";
 import { anObservation, missing, seenPolicy } from "../build/anObservation.ts";
 import { aState } from "../build/aState.ts";

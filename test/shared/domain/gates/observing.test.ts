@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { judge } from "../../../../shared/domain/criteria/judge.ts";
 import { advance } from "../../../../shared/domain/gates/advance.ts";
 import { conditionsOf } from "../../../../shared/domain/gates/conditionsOf.ts";
 import { freezeRequestOf } from "../../../../shared/domain/gates/freezeRequestOf.ts";
-import { judge } from "../../../../shared/domain/gates/judge.ts";
 import { nextSlice } from "../../../../shared/domain/gates/nextSlice.ts";
 import { phaseView } from "../../../../shared/domain/ledger/phaseView.ts";
 import { aStep, someEntries } from "../build/anEntry.ts";

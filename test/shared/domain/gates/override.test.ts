@@ -5,7 +5,7 @@ import { freezeRequestOf } from "../../../../shared/domain/gates/freezeRequestOf
 import type { Observation, SeenOrder, SeenVote } from "../../../../shared/domain/gates/observation.ts";
 import { overrideRefusal } from "../../../../shared/domain/gates/overrideRefusal.ts";
 import type { PhaseState } from "../../../../shared/domain/gates/phaseState.ts";
-import type { CriterionPlan } from "../../../../shared/domain/plan/phasePlan.ts";
+import type { CriterionPlan } from "../../../../shared/domain/plan/criterionPlan.ts";
 import { anObservation, missing, seenPolicy } from "../build/anObservation.ts";
 import { aGate, aPhase, enrolled } from "../build/aPhase.ts";
 import { aState, awaiting } from "../build/aState.ts";

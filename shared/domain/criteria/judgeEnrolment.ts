@@ -1,6 +1,6 @@
-import type { EnrolmentCriterion } from "../plan/phasePlan.ts";
+import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
 import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
+import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
 /** Judges enrolment on the exact count: a wave is a census, and the shortfall is said in people. */

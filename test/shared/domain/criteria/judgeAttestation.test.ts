@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judge } from "../../../../shared/domain/gates/judge.ts";
+import { judge } from "../../../../shared/domain/criteria/judge.ts";
 import type { Observation } from "../../../../shared/domain/gates/observation.ts";
 import { anObservation } from "../build/anObservation.ts";
 import { aState } from "../build/aState.ts";

@@ -1,5 +1,5 @@
 import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
-import type { Scope } from "./judge.ts";
+import type { Scope } from "./scope.ts";
 
 /** A wave's counts when both sign-ins and enrolment are young enough to judge on, else why not. */
 export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | Unknown {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judge } from "../../../../shared/domain/gates/judge.ts";
-import type { EnrolmentCriterion } from "../../../../shared/domain/plan/phasePlan.ts";
+import { judge } from "../../../../shared/domain/criteria/judge.ts";
+import type { EnrolmentCriterion } from "../../../../shared/domain/plan/criterionPlan.ts";
 import { anObservation, missing } from "../build/anObservation.ts";
 import { enrolled } from "../build/aPhase.ts";
 import { aState } from "../build/aState.ts";

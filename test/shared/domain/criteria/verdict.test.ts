@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Verdict, type VerdictKind, worstOf } from "../../../../shared/domain/gates/verdict.ts";
+import { type Verdict, type VerdictKind, worstOf } from "../../../../shared/domain/criteria/verdict.ts";
 import { rankOf } from "./rankOf.ts";
 
 const verdicts = (...kinds: VerdictKind[]): Verdict[] => kinds.map((kind) => ({ kind, because: kind }));

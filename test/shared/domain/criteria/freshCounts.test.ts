@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { freshCounts } from "../../../../shared/domain/gates/freshCounts.ts";
+import { freshCounts } from "../../../../shared/domain/criteria/freshCounts.ts";
 import type { WaveReading } from "../../../../shared/domain/measure/waveReading.ts";
 import { anObservation, missing } from "../build/anObservation.ts";
 import { aState } from "../build/aState.ts";

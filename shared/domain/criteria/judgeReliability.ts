@@ -1,6 +1,6 @@
-import type { ReliabilityCriterion } from "../plan/phasePlan.ts";
+import type { ReliabilityCriterion } from "../plan/criterionPlan.ts";
 import { freshCounts } from "./freshCounts.ts";
-import type { Scope } from "./judge.ts";
+import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
 /** Judges, person by person, whether the enrolled really sign in with their passkeys. */

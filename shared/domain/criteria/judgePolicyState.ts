@@ -1,5 +1,5 @@
-import type { PolicyStateCriterion } from "../plan/phasePlan.ts";
-import type { Scope } from "./judge.ts";
+import type { PolicyStateCriterion } from "../plan/criterionPlan.ts";
+import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,21 +1,10 @@
-import type { CriterionPlan } from "../plan/phasePlan.ts";
+import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
 import { judgeEnrolment } from "./judgeEnrolment.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
 import { judgeReliability } from "./judgeReliability.ts";
-import type { Observation } from "./observation.ts";
-import type { PhaseRules } from "./phaseRules.ts";
-import type { PhaseState } from "./phaseState.ts";
+import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
-
-/** Which waves a criterion is judged on, with what was seen of them. */
-export interface Scope {
-  readonly rules: PhaseRules;
-  readonly state: PhaseState;
-  readonly seen: Observation;
-  /** Wave ids. */
-  readonly waves: readonly string[];
-}
 
 /** The verdict of one criterion. Pure; never final. */
 export function judge(criterion: CriterionPlan, scope: Scope): Verdict {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judge } from "../../../../shared/domain/gates/judge.ts";
+import { judge } from "../../../../shared/domain/criteria/judge.ts";
 import type { PolicyReading } from "../../../../shared/domain/measure/waveReading.ts";
-import type { PolicyStateCriterion } from "../../../../shared/domain/plan/phasePlan.ts";
+import type { PolicyStateCriterion } from "../../../../shared/domain/plan/criterionPlan.ts";
 import { anObservation, missing, seenPolicy } from "../build/anObservation.ts";
 import { aState } from "../build/aState.ts";
 import { day, openAt, someRules } from "../build/someRules.ts";

@@ -1,0 +1,55 @@
+/** Whether a criterion decides, or is only shown. */
+export type CriterionMode = "enforce" | "observe";
+
+interface CriterionBase {
+  /** Unique in its gate, `[a-z0-9-]`. */
+  readonly id: string;
+  readonly mode: CriterionMode;
+}
+
+/** At least this share of each wave's audience is enrolled. */
+export interface EnrolmentCriterion extends CriterionBase {
+  readonly kind: "enrolment";
+  /** Share of the audience, 0 to 1, compared on the exact count. */
+  readonly minRate: number;
+  /** Below this many people the wave says nothing: unknown. */
+  readonly minSample: number;
+  /** Days after the phase began at which a late notice is raised. */
+  readonly dueDays?: number;
+}
+
+/** All but a few enrolled people of each wave have fresh passkey sign-ins on several days. */
+export interface ReliabilityCriterion extends CriterionBase {
+  readonly kind: "reliability";
+  /** Fresh interactive passkey successes a person needs. */
+  readonly minSuccesses: number;
+  /** Distinct days on which they happened. */
+  readonly minDays: number;
+  /** People of the wave who may still fall short. */
+  readonly maxUnproven: number;
+}
+
+/** The observe policy or each wave's policy has been in a state for some days. */
+export interface PolicyStateCriterion extends CriterionBase {
+  readonly kind: "policyState";
+  readonly policy: "observe" | "wave";
+  readonly state: "reportOnly" | "enabled";
+  /** Days in that state since first seen so by this rollout, 0 for at once. */
+  readonly minDays: number;
+}
+
+/** A person has recorded that a human step was done. */
+export interface AttestationCriterion extends CriterionBase {
+  readonly kind: "attestation";
+  /** Row of the guide, for example "D0.3". */
+  readonly item: string;
+  /** Days after which the record is stale. */
+  readonly maxAgeDays: number;
+}
+
+/** One condition of a gate. */
+export type CriterionPlan =
+  | EnrolmentCriterion
+  | ReliabilityCriterion
+  | PolicyStateCriterion
+  | AttestationCriterion;
