@@ -1,9 +1,9 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import type { AffectedPart } from "../../shared/domain/ledger/entry.ts";
 import type { CollectedPeople } from "../../shared/domain/measure/collected.ts";
+import { dayOf } from "../../shared/domain/plan/dayOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { createPeopleRows } from "../activities/collected/createPeopleRows.ts";
-import { dayOf } from "../activities/collected/dayOf.ts";
 import { readHead } from "../activities/collected/readHead.ts";
 import type { Rollout } from "./findRollout.ts";
 

@@ -1,4 +1,4 @@
-import type { SignIn } from "../../shared/ports/signIns.ts";
+import type { SignIn } from "../../shared/domain/people/signIn.ts";
 import { employees } from "./simulatedPlan.ts";
 
 const hourMs = 3_600_000;

@@ -1,10 +1,8 @@
 import { namedPeople, namingOperations } from "../../../shared/acts/namedPeople.ts";
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import type { Named } from "../../../shared/domain/measure/countWaves.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
-
-/** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
-export type Named = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Creates the question over one World; who is asked again with the same slices on record is answered from memory. */
 export function createNamed(

@@ -1,7 +1,7 @@
 import type { CollectedHead, CollectedPeople } from "../../../shared/domain/measure/collected.ts";
+import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { collectedPeopleSchema } from "../../../shared/schemas/rows/collectedPeople.ts";
-import type { Collecting } from "./collecting.ts";
 import { Outrun } from "./outrun.ts";
 
 /** Stores the people of a rollout, one row a generation; the head row names the one that counts. */

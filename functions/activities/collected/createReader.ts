@@ -1,13 +1,14 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
+import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
+import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { createPolicyReader } from "../createPolicyReader.ts";
-import { type Collecting, emptyCollecting, NotRead } from "./collecting.ts";
-import { countWaves } from "./countWaves.ts";
 import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
 import { noteGroups } from "./noteGroups.ts";
+import { NotRead } from "./notRead.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
 import { readEnrolment } from "./readEnrolment.ts";

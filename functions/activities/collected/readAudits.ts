@@ -1,8 +1,9 @@
+import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
 import { absorbStep } from "../../../shared/domain/people/recovery.ts";
 import type { Audit, AuditPage } from "../../../shared/ports/audits.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { type Collecting, readValue } from "./collecting.ts";
+import { readValue } from "./notRead.ts";
 
 const hourMs = 60 * 60_000;
 

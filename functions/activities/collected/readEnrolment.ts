@@ -1,7 +1,8 @@
+import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { type Person, stranger } from "../../../shared/domain/people/person.ts";
 import type { RegistrationPage } from "../../../shared/ports/registrations.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { type Collecting, readValue } from "./collecting.ts";
+import { readValue } from "./notRead.ts";
 
 const minuteMs = 60_000;
 

@@ -4,12 +4,13 @@ import { lapsedPeople } from "../../../shared/domain/exceptions/lapsedPeople.ts"
 import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../../shared/domain/ledger/guardView.ts";
 import type { StoredMembership } from "../../../shared/domain/measure/collected.ts";
+import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { type Collecting, readValue } from "./collecting.ts";
+import { readValue } from "./notRead.ts";
 
 /** Groups are read again after this long, and at once after this product has changed one or an exception has expired. */
 const refreshMs = 8 * 60 * 60_000;

@@ -1,8 +1,8 @@
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { slicesIn } from "../../../shared/domain/ledger/slicesIn.ts";
 import type { StoredSlice } from "../../../shared/domain/measure/collected.ts";
+import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import type { Collecting } from "./collecting.ts";
 
 /** Brings the newest slice of each enforced wave up to date by the ledger; a new slice begins without an effect seen. */
 export async function readSlices(

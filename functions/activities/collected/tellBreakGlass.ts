@@ -1,6 +1,6 @@
+import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { lastResorts } from "../../../shared/domain/text/lastResorts.ts";
-import type { SignIn } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
 
 const hourMs = 60 * 60_000;

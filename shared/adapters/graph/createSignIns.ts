@@ -1,5 +1,6 @@
 import { type MethodTable, methodTable } from "../../domain/credentials/methodTable.ts";
-import type { SignIn, SignIns } from "../../ports/signIns.ts";
+import type { SignIn } from "../../domain/people/signIn.ts";
+import type { SignIns } from "../../ports/signIns.ts";
 import { signInRow } from "../../schemas/graph/signInRow.ts";
 import type { GraphClient } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";

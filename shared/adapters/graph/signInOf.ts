@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isPass } from "../../domain/credentials/isPass.ts";
 import { isPhishingResistant } from "../../domain/credentials/isPhishingResistant.ts";
 import type { MethodTable } from "../../domain/credentials/methodTable.ts";
-import type { SignIn } from "../../ports/signIns.ts";
+import type { SignIn } from "../../domain/people/signIn.ts";
 import type { signInRow } from "../../schemas/graph/signInRow.ts";
 
 /** A row of the sign-in log in the product's terms; what is absent becomes "" or 0. */

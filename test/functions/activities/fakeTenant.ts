@@ -1,10 +1,11 @@
 import type { MethodsSeen } from "../../../shared/domain/enforcement/methodsSeen.ts";
+import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { Audit, Audits } from "../../../shared/ports/audits.ts";
 import type { Directory, Member } from "../../../shared/ports/directory.ts";
 import type { Methods } from "../../../shared/ports/methods.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
-import type { SignIn, SignIns } from "../../../shared/ports/signIns.ts";
+import type { SignIns } from "../../../shared/ports/signIns.ts";
 import { someMethods } from "../../fakes/someMethods.ts";
 
 /** Why one request of a test gets no value. */

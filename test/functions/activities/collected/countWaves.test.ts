@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SignIn } from "../../../../shared/ports/signIns.ts";
+import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
 import { aGate, aPhase } from "../../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";

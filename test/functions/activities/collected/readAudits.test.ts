@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { emptyCollecting } from "../../../../functions/activities/collected/collecting.ts";
-import { seeEffects } from "../../../../functions/activities/collected/seeEffects.ts";
+import { emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
+import { seeEffects } from "../../../../shared/domain/measure/seeEffects.ts";
 import type { Plan } from "../../../../shared/domain/plan/plan.ts";
 import type { Audit } from "../../../../shared/ports/audits.ts";
 import { aStep } from "../../../shared/domain/build/anEntry.ts";

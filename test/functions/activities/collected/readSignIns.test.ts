@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SignIn } from "../../../../shared/ports/signIns.ts";
+import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
 

@@ -10,9 +10,9 @@ import type { GraphClient } from "../../../../shared/adapters/graph/graphClient.
 import { signInOf } from "../../../../shared/adapters/graph/signInOf.ts";
 import { permissionSets } from "../../../../shared/adapters/identity/permissionSets.ts";
 import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
+import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
 import type { Reading } from "../../../../shared/ports/reading.ts";
 import type { Registration } from "../../../../shared/ports/registrations.ts";
-import type { SignIn } from "../../../../shared/ports/signIns.ts";
 import { signInRow } from "../../../../shared/schemas/graph/signInRow.ts";
 import { clientFor } from "./clientFor.ts";
 import { createHandClock } from "./handClock.ts";

@@ -1,14 +1,16 @@
-import { countWave } from "../../../shared/domain/measure/countWave.ts";
-import type { WaveCounts } from "../../../shared/domain/measure/waveReading.ts";
-import type { Person } from "../../../shared/domain/people/person.ts";
-import { settleBlock } from "../../../shared/domain/people/settleBlock.ts";
-import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
-import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
-import type { PhasePlan } from "../../../shared/domain/plan/phasePlan.ts";
-import type { Plan } from "../../../shared/domain/plan/plan.ts";
+import type { Person } from "../people/person.ts";
+import { settleBlock } from "../people/settleBlock.ts";
+import { actingWaves } from "../plan/actingWaves.ts";
+import { dayOf } from "../plan/dayOf.ts";
+import { finalWave } from "../plan/finalWave.ts";
+import type { PhasePlan } from "../plan/phasePlan.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Collecting } from "./collecting.ts";
-import type { Named } from "./createNamed.ts";
-import { dayOf } from "./dayOf.ts";
+import { countWave } from "./countWave.ts";
+import type { WaveCounts } from "./waveReading.ts";
+
+/** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
+export type Named = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Counts every wave of the plan from what was read, after blocks that no success has followed are settled. */
 export function countWaves(plan: Plan, before: Collecting, at: number, named: Named = new Map()): Collecting {

@@ -1,38 +1,5 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
-import type {
-  CollectedHead,
-  StoredMembership,
-  StoredSlice,
-} from "../../../shared/domain/measure/collected.ts";
-import type { Person } from "../../../shared/domain/people/person.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
-
-/** Everything that one slice of reading works on. */
-export interface Collecting extends CollectedHead {
-  readonly people: ReadonlyMap<string, Person>;
-  readonly memberships: Readonly<Record<string, StoredMembership>>;
-  readonly slices: Readonly<Record<string, StoredSlice>>;
-}
-
-/** A rollout of which nothing was read yet; sign-ins are wanted from its start on. */
-export function emptyCollecting(startedAt: number): Collecting {
-  return {
-    generation: 0,
-    watermark: startedAt,
-    recent: [],
-    enrolmentAt: 0,
-    membershipAt: 0,
-    auditsAt: 0,
-    membershipSeen: 0,
-    counts: {},
-    hours: {},
-    quarantined: 0,
-    unknownMethods: [],
-    people: new Map(),
-    memberships: {},
-    slices: {},
-  };
-}
 
 /** Thrown when the tenant did not answer; the slice is thrown away whole. */
 export class NotRead extends Error {

@@ -1,4 +1,4 @@
-import { localDay } from "../../../shared/domain/plan/localDay.ts";
+import { localDay } from "./localDay.ts";
 
 /** All time zones change their date on a quarter of an hour. */
 const quarterMs = 15 * 60_000;

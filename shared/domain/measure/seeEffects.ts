@@ -1,8 +1,8 @@
-import type { StoredSlice } from "../../../shared/domain/measure/collected.ts";
-import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
-import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
-import type { Plan } from "../../../shared/domain/plan/plan.ts";
-import type { SignIn } from "../../../shared/ports/signIns.ts";
+import type { SignIn } from "../people/signIn.ts";
+import { actingWaves } from "../plan/actingWaves.ts";
+import { finalWave } from "../plan/finalWave.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { StoredSlice } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
 
 /** The slices after these sign-ins, which come in time order: one that its policy decided for one of a slice's people shows its effect, once. */

@@ -1,0 +1,24 @@
+import type { CollectedHead, CollectedPeople } from "./collected.ts";
+
+/** Everything that one slice of reading works on. */
+export interface Collecting extends CollectedHead, CollectedPeople {}
+
+/** A rollout of which nothing was read yet; sign-ins are wanted from its start on. */
+export function emptyCollecting(startedAt: number): Collecting {
+  return {
+    generation: 0,
+    watermark: startedAt,
+    recent: [],
+    enrolmentAt: 0,
+    membershipAt: 0,
+    auditsAt: 0,
+    membershipSeen: 0,
+    counts: {},
+    hours: {},
+    quarantined: 0,
+    unknownMethods: [],
+    people: new Map(),
+    memberships: {},
+    slices: {},
+  };
+}
