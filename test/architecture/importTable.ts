@@ -33,6 +33,7 @@ export const importTable: readonly ImportRow[] = [
       "../text/hashOf.ts",
       "node:crypto",
       "luxon",
+      "jstat",
     ],
   },
   {
@@ -42,6 +43,7 @@ export const importTable: readonly ImportRow[] = [
       "zod",
       "node:crypto",
       "luxon",
+      "jstat",
       "../schemas/settings.ts",
       "../acts/enforce.ts",
       "../adapters/store/createLedger.ts",
