@@ -1,3 +1,7 @@
+import type { MethodKind } from "../credentials/methodKind.ts";
+import type { SignInScenario } from "../people/signInScenario.ts";
+import type { ImpactForecast } from "./impactForecast.ts";
+
 /** Why a number could not be had; `because` is a sentence for people. */
 export interface Unknown {
   readonly kind: "unknown";
@@ -56,6 +60,38 @@ export interface WaveCounts {
   readonly recovered: number;
   /** The newest slice, absent where the wave is not in force: epoch milliseconds of its write, and of the first sign-in that it decided. */
   readonly effect?: { readonly since: number; readonly seenAt?: number };
+  /** By kind of method: people of the audience who have registered one, and who have signed in with one. This and all below is absent where it was not counted. */
+  readonly methods?: Readonly<Record<MethodKind, { readonly registered: number; readonly used: number }>>;
+  /** People of the audience who have signed in with a passkey, by where. */
+  readonly scenarios?: Readonly<Record<SignInScenario, number>>;
+  /** People of the audience who are not enrolled and have a method that no table knows. */
+  readonly unknownMethods?: number;
+  /** Enrolled people who are not ready: no method works on a platform they use, or their domain enforces its own MFA. */
+  readonly notReady?: { readonly platform: number; readonly federated: number };
+  /** Enforced people who are blocked and not back yet. */
+  readonly blockedOpen?: number;
+  /** Different enforced people blocked since the newest slice was written. */
+  readonly blockedInWatch?: number;
+  /** Sign-ins of enforced people in the current local day, and those that the wave's policy blocked. */
+  readonly signInsToday?: number;
+  readonly blockedSignInsToday?: number;
+  /** Person-hours with an attempt of the audience so far, and those in which it did not succeed in time. */
+  readonly hours?: { readonly n: number; readonly x: number };
+  /** People of the audience who have come from a pass to a new passkey and a sign-in since the wave was asked, enforced or not. */
+  readonly recoveries?: number;
+  /** Error codes of the last 7 days that nobody expects, with the people who met them; at most 10. */
+  readonly unexpected?: readonly { readonly code: number; readonly people: number }[];
+  /** Share, 0 to 1, of sign-in rows of the last 7 days whose applied policy results could not be read. */
+  readonly verify?: number;
+  /** Share, 0 to 1, of sign-in rows of the last 7 days that came later than the plan's lag. */
+  readonly late?: number;
+  readonly impact?: ImpactForecast;
+  /** Enrolled people and audience at the end of each local day ("YYYY-MM-DD"), oldest first, at most 60. */
+  readonly enrolledByDay?: readonly {
+    readonly day: string;
+    readonly enrolled: number;
+    readonly audience: number;
+  }[];
 }
 
 /** What one turn knows of one wave. */

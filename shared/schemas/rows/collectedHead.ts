@@ -1,30 +1,8 @@
 import { z } from "zod";
 import type { CollectedHead } from "../../domain/measure/collected.ts";
+import { waveCounts } from "./waveCounts.ts";
 
 const count = z.number().int().min(0);
-
-const waveCounts = z.object({
-  kind: z.literal("counted"),
-  signInsUntil: z.number(),
-  enrolmentAt: z.number(),
-  audience: count,
-  exempt: count,
-  enrolled: count,
-  ready: count,
-  readyNotEnforced: count,
-  enforced: count,
-  enforcedNotReady: count,
-  proven: count,
-  activeToday: count,
-  blockedToday: count,
-  unfamiliarToday: count,
-  unreadableToday: count,
-  named: count.exactOptional(),
-  readyNotNamed: count.exactOptional(),
-  // Rows from before recoveries were counted have none.
-  recovered: count.default(0),
-  effect: z.object({ since: z.number(), seenAt: z.number().exactOptional() }).exactOptional(),
-});
 
 const hourCounts = z.object({
   hour: z.number(),

@@ -1,0 +1,15 @@
+/** Whom enforcing a wave would block, foreseen from sign-ins under report-only; people, with an interval of 90 %. */
+export interface ImpactForecast {
+  /** People it is about, and those of them of whom no sign-in says anything. */
+  readonly people: number;
+  readonly unobserved: number;
+  /** Blocked people: 5 %, 50 % and 95 % of what was simulated. */
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+  /** Days of sign-ins that it rests on. */
+  readonly days: number;
+  /** Waves whose forecast was compared with what came, and those in which more people were blocked than its upper limit. */
+  readonly scored: number;
+  readonly missed: number;
+}

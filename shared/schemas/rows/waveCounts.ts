@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { methodKinds } from "../../domain/credentials/methodKind.ts";
+import type { WaveCounts } from "../../domain/measure/waveReading.ts";
+import { signInScenarios } from "../../domain/people/signInScenario.ts";
+
+const count = z.number().int().min(0);
+const share = z.number().min(0).max(1);
+
+const impact = z.object({
+  people: count,
+  unobserved: count,
+  low: count,
+  median: count,
+  high: count,
+  days: z.number().min(0),
+  scored: count,
+  missed: count,
+});
+
+/** What was counted of one wave, as it stands in the head row; what later versions count is absent in older rows. */
+export const waveCounts = z.object({
+  kind: z.literal("counted"),
+  signInsUntil: z.number(),
+  enrolmentAt: z.number(),
+  audience: count,
+  exempt: count,
+  enrolled: count,
+  ready: count,
+  readyNotEnforced: count,
+  enforced: count,
+  enforcedNotReady: count,
+  proven: count,
+  activeToday: count,
+  blockedToday: count,
+  unfamiliarToday: count,
+  unreadableToday: count,
+  named: count.exactOptional(),
+  readyNotNamed: count.exactOptional(),
+  // Rows from before recoveries were counted have none.
+  recovered: count.default(0),
+  effect: z.object({ since: z.number(), seenAt: z.number().exactOptional() }).exactOptional(),
+  methods: z.record(z.enum(methodKinds), z.object({ registered: count, used: count })).exactOptional(),
+  scenarios: z.record(z.enum(signInScenarios), count).exactOptional(),
+  unknownMethods: count.exactOptional(),
+  notReady: z.object({ platform: count, federated: count }).exactOptional(),
+  blockedOpen: count.exactOptional(),
+  blockedInWatch: count.exactOptional(),
+  signInsToday: count.exactOptional(),
+  blockedSignInsToday: count.exactOptional(),
+  hours: z.object({ n: count, x: count }).exactOptional(),
+  recoveries: count.exactOptional(),
+  unexpected: z
+    .array(z.object({ code: z.number().int(), people: count }))
+    .max(10)
+    .exactOptional(),
+  verify: share.exactOptional(),
+  late: share.exactOptional(),
+  impact: impact.exactOptional(),
+  enrolledByDay: z
+    .array(z.object({ day: z.string(), enrolled: count, audience: count }))
+    .max(60)
+    .exactOptional(),
+}) satisfies z.ZodType<WaveCounts>;
