@@ -39,6 +39,18 @@ export function listTransitiveUsers(request: GraphRequest): Reply {
   return listPage(request, rules, members, (account) => visibleUser(request.caller, write(account)));
 }
 
+/** GET /groups/{id}/members/microsoft.graph.group: groups that are members themselves, one level deep. */
+export function listNestedGroups(request: GraphRequest): Reply {
+  const { world } = request.tenant;
+  const { id } = findGroup(request);
+  requireEventual(request, "OData cast");
+  const nested = world.membership.childrenOf(id);
+  const rules = { context: "groups", defaultSize: 100, maximumSize: 999 };
+  const listed = world.groups.map((group) => ({ id: group.id, json: picked(request, group) }));
+  const groups = listed.filter((group) => nested.includes(group.id));
+  return listPage(request, rules, groups, ({ json }) => json);
+}
+
 /** GET /groups/{id}/transitiveMembers/microsoft.graph.user/$count: the bare number. */
 export function countTransitiveUsers(request: GraphRequest): Reply {
   requireEventual(request, "$count");

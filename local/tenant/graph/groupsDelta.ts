@@ -2,7 +2,8 @@ import type { Group } from "../people/group.ts";
 import type { GraphRequest } from "./graphRequest.ts";
 import { groupJson } from "./groupJson.ts";
 import { collectionReply, contextUrl } from "./query/collection.ts";
-import { deltaLink, rememberedRound } from "./query/deltaToken.ts";
+import { beginsNow, deltaLink, rememberedRound } from "./query/deltaToken.ts";
+import { filteredIds } from "./query/filteredIds.ts";
 import { selected } from "./query/selected.ts";
 import { readSkipToken } from "./query/skipToken.ts";
 import type { Reply } from "./reply.ts";
@@ -13,15 +14,19 @@ type Json = Readonly<Record<string, unknown>>;
 const entrySize = 100;
 const pageSize = 4;
 
-/** GET /groups/delta: all groups with their direct members once, then the changed ones with who came and went. */
+/** GET /groups/delta: all groups, or those that $filter names, with their direct members once, then the changed ones with who came and went. */
 export function groupsDelta(request: GraphRequest): Reply {
   const { world } = request.tenant;
   const round = rememberedRound(request);
   const select = round === undefined ? request.query.get("$select") : round.select;
   const names = select?.split(",").map((name) => name.trim());
+  const wanted = filteredIds(
+    round === undefined ? (request.query.get("$filter") ?? undefined) : round.filter,
+  );
   const [asOf = world.now, from = 0] = readSkipToken(request) ?? [];
   const tracksMembers = names === undefined || names.includes("members");
-  const entries = world.groups.flatMap((group) => {
+  const groups = world.groups.filter(({ id }) => !beginsNow(request) && wanted?.has(id) !== false);
+  const entries = groups.flatMap((group) => {
     const whole = groupJson(group);
     const kept = (names ?? Object.keys(whole)).filter((name) => name !== "members");
     const properties = selected(whole, [...new Set(["id", ...kept])], "microsoft.graph.group");

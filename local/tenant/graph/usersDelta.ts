@@ -3,7 +3,7 @@ import { departments } from "../people/department.ts";
 import type { World } from "../simulation/world.ts";
 import type { GraphRequest } from "./graphRequest.ts";
 import { collectionReply, contextUrl, pageSize } from "./query/collection.ts";
-import { deltaLink, rememberedRound } from "./query/deltaToken.ts";
+import { beginsNow, deltaLink, rememberedRound } from "./query/deltaToken.ts";
 import { readSkipToken } from "./query/skipToken.ts";
 import type { Reply } from "./reply.ts";
 import { defaultUserProperties } from "./userJson.ts";
@@ -18,7 +18,7 @@ export function usersDelta(request: GraphRequest): Reply {
   const size = pageSize(request, { defaultSize: 200, maximumSize: 999 });
   const [asOf = world.now, from = 0] = readSkipToken(request) ?? [];
   const value: unknown[] = [];
-  let account = from;
+  let account = beginsNow(request) ? world.people.total : from;
   for (; account < world.people.total && value.length < size; account++) {
     const is = world.exists(account, asOf);
     if (round === undefined) {

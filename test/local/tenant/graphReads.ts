@@ -41,6 +41,11 @@ export const graphReads: readonly (readonly [path: string, type: string])[] = [
   ],
   ["/v1.0/auditLogs/signIns?$top=100", "microsoft.graph.signIn"],
   ["/v1.0/groups/delta", "microsoft.graph.group"],
+  [
+    `/v1.0/groups/delta?$select=id,members&$filter=id eq '${audienceGroup(3)}' or id eq '${audienceGroup(6)}'`,
+    "microsoft.graph.group",
+  ],
+  [`/v1.0/groups/${audienceGroup(6)}/members/microsoft.graph.group?$select=id`, "microsoft.graph.group"],
   ["/v1.0/groups", "microsoft.graph.group"],
   [`/v1.0/groups/${audienceGroup(3)}`, "microsoft.graph.group"],
   [`/v1.0/groups/${audienceGroup(3)}/owners`, "microsoft.graph.directoryObject"],

@@ -3,6 +3,7 @@ import type { GraphRequest } from "../graphRequest.ts";
 import {
   countTransitiveUsers,
   listGroups,
+  listNestedGroups,
   listOwners,
   listTransitiveUsers,
   readGroup,
@@ -65,10 +66,11 @@ function change(
 /** Groups, users and devices. */
 export const directoryRoutes: readonly Route[] = [
   get("/groups", readGroups, 1, listed, listGroups),
-  get("/groups/delta", readGroups, 1, delta, groupsDelta),
+  get("/groups/delta", readGroups, 1, [...delta, "$filter"], groupsDelta),
   get("/groups/{id}", readGroups, 1, ["$select"], readGroup),
   change("PATCH", "/groups/{id}", changeMembers, addMembers),
   get("/groups/{id}/owners", readGroups, 2, paged, listOwners),
+  get("/groups/{id}/members/microsoft.graph.group", readGroups, 3, listed, listNestedGroups),
   get(members, readGroups, 5, ["$count", ...listed], listTransitiveUsers),
   get(`${members}/$count`, readGroups, 5, [], countTransitiveUsers),
   change("POST", "/groups/{id}/members/$ref", changeMembers, addMember),

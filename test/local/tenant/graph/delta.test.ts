@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { audienceGroup, exceptionsGroup, roleId } from "../../../../local/tenant/people/fixedIds.ts";
+import {
+  audienceGroup,
+  enforcedGroup,
+  exceptionsGroup,
+  roleId,
+} from "../../../../local/tenant/people/fixedIds.ts";
 import { createGraphBench } from "./graphBench.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: rows are what is tested
@@ -82,6 +87,36 @@ describe("groups", () => {
     expect(walk(bench, second.deltaLink).rows).toEqual([]);
   });
 
+  test("picked by id are the only ones told of, in every round", () => {
+    const bench = createGraphBench({ users: 40 });
+    const picked = `$filter=id eq '${audienceGroup(3).toUpperCase()}' or id eq '${exceptionsGroup}'`;
+    const first = walk(bench, `/v1.0/groups/delta?$select=members&${picked}`);
+    expect(new Set(first.rows.map(({ id }) => id))).toEqual(new Set([audienceGroup(3), exceptionsGroup]));
+    const reference = { "@odata.id": `https://graph.microsoft.com/v1.0/users/${roleId(1)}` };
+    for (const group of [exceptionsGroup, enforcedGroup(3)]) {
+      expect(bench.ask("POST", `/v1.0/groups/${group}/members/$ref`, { body: reference }).status).toBe(204);
+    }
+    expect(walk(bench, first.deltaLink).rows.map(({ id }) => id)).toEqual([exceptionsGroup]);
+  });
+
+  test.for([
+    "displayName eq 'x'",
+    `id ne '${exceptionsGroup}'`,
+    `id eq '${exceptionsGroup}' and id eq '${exceptionsGroup}'`,
+    Array(51).fill(`id eq '${exceptionsGroup}'`).join(" or "),
+  ])("are not picked by %s", (filter) => {
+    const bench = createGraphBench({ users: 40 });
+    expect(bench.ask("GET", `/v1.0/groups/delta?$filter=${filter}`).status).toBe(400);
+  });
+
+  test("that hold other groups are told apart from those that hold people alone", () => {
+    const bench = createGraphBench({ users: 40 });
+    const nestedIn = (wave: number) =>
+      bench.ask("GET", `/v1.0/groups/${audienceGroup(wave)}/members/microsoft.graph.group?$select=id&$top=1`)
+        .body.value.length;
+    expect([nestedIn(6), nestedIn(3)]).toEqual([1, 0]);
+  });
+
   test("without members in $select no membership is told or followed", () => {
     const bench = createGraphBench({ users: 40 });
     const { rows, deltaLink } = walk(bench, "/v1.0/groups/delta?$select=displayName");
@@ -89,6 +124,14 @@ describe("groups", () => {
     bench.ask("DELETE", `/v1.0/groups/${audienceGroup(3)}/members/${roleId(1)}/$ref`);
     expect(walk(bench, deltaLink).rows).toEqual([]);
   });
+});
+
+test.for(["users", "groups"])("%s may be followed from now on, without a first round", (kind) => {
+  const bench = createGraphBench({ users: 40 });
+  const { rows, deltaLink } = walk(bench, `/v1.0/${kind}/delta?$deltatoken=latest`);
+  expect(rows).toEqual([]);
+  expect(bench.ask("DELETE", `/v1.0/users/${roleId(5)}`).status).toBe(204);
+  expect(JSON.stringify(walk(bench, deltaLink).rows)).toContain(roleId(5));
 });
 
 test.for(["users", "groups"])(
@@ -101,6 +144,7 @@ test.for(["users", "groups"])(
     expect(statusOf(deltaLink.replace(`/${kind}/`, `/${other}/`))).toBe(400);
     expect(statusOf(`${deltaLink}x`)).toBe(400);
     expect(statusOf(`${deltaLink}&$select=id`)).toBe(400);
+    if (kind === "groups") expect(statusOf(`${deltaLink}&$filter=id eq '${exceptionsGroup}'`)).toBe(400);
     bench.tenant.moveTo(bench.tenant.world.now + 7 * day);
     const late = bench.ask("GET", deltaLink);
     expect([late.status, late.body.error.code]).toEqual([410, "syncStateNotFound"]);

@@ -149,6 +149,7 @@ const table: readonly Row[] = [
     body: { "members@odata.bind": [reference(roleId(1))] },
   },
   get("/groups/{id}/owners", `${group}/owners`, readGroups),
+  get("/groups/{id}/members/microsoft.graph.group", `${group}/members/microsoft.graph.group`, readGroups),
   get(`/groups/{id}/${users}`, `${group}/${users}`, readGroups),
   get(`/groups/{id}/${users}/$count`, `${group}/${users}/$count`, readGroups),
   {
