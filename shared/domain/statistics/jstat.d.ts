@@ -11,6 +11,8 @@ declare module "jstat" {
     readonly beta: Distribution;
     /** Gamma distribution with shape and scale. */
     readonly gamma: Distribution;
+    /** Natural logarithm of the gamma function. */
+    gammaln(x: number): number;
   };
   // biome-ignore lint/style/noDefaultExport: jstat is a CommonJS module, which Node offers as a default export
   export default jStat;
