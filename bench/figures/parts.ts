@@ -1,0 +1,10 @@
+import { measure as armitage } from "../armitage/measure.ts";
+import type { Part } from "./part.ts";
+
+/** The parts of the bench in the order in which they are measured; their names are what --only takes. */
+export const parts: Readonly<Record<string, Part>> = {
+  armitage: {
+    about: "how often a 5 % test that is looked at N times rejects what is true",
+    measure: armitage,
+  },
+};
