@@ -28,6 +28,7 @@ export const importTable: readonly ImportRow[] = [
       "../criteria/judge.ts",
       "../measure/countWave.ts",
       "../enforcement/act.ts",
+      "../causes/causeReport.ts",
       "../people/person.ts",
       "../ledger/entry.ts",
       "../text/hashOf.ts",
