@@ -88,6 +88,7 @@ describe("while a wave is enforced", () => {
   const alarms: Readonly<Record<GuardAlarm["key"], true>> = {
     drift: true,
     blind: true,
+    foreign: true,
     silence: true,
     secondAlarm: true,
     unintended: true,

@@ -8,6 +8,7 @@ export interface GuardAlarm {
   readonly key:
     | "drift"
     | "blind"
+    | "foreign"
     | "silence"
     | "secondAlarm"
     | "unintended"
@@ -72,8 +73,12 @@ function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObser
     const text = `the watch over enforced wave ${wave} is blind: ${reading.because}`;
     return [{ key: "blind", severity: "page", text }];
   }
+  if (reading.kind === "foreign") {
+    const text = `${wave} stays enforced, because the cause seems foreign: ${reading.because}; nothing advances until a person orders resume, or rollback if that is not so`;
+    return [{ key: "foreign", severity: "page", text }];
+  }
   const leftToPeople = automatic > 0 || rules.observes === true;
-  if (reading.kind === "quiet" || !leftToPeople) return [];
+  if (reading.kind !== "alarm" || !leftToPeople) return [];
   const begun = automatic > 0 ? "again after one automatic rollback" : "and this plan only observes";
   const text = `${wave} alarms ${begun}: ${reading.because}; a person decides now`;
   return [{ key: "secondAlarm", severity: "page", text }];

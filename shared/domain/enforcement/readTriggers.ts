@@ -2,7 +2,7 @@ import type { GuardObservation } from "./guardObservation.ts";
 import type { GuardRules } from "./guardState.ts";
 import { readTrigger, type TriggerReading } from "./trigger.ts";
 
-/** What a wave's triggers say together: an alarm of any, else unknown of any, else quiet. Stale sign-ins are unknown. */
+/** What a wave's triggers say together: an alarm of any, else a foreign one, else unknown of any, else quiet. Stale sign-ins are unknown. */
 export function readTriggers(
   { triggers, staleMs }: Pick<GuardRules, "triggers" | "staleMs">,
   { counts, at }: Pick<GuardObservation, "counts" | "at">,
@@ -11,8 +11,8 @@ export function readTriggers(
   const age = at - counts.signInsUntil;
   if (age > staleMs) return { kind: "unknown", because: `sign-ins are ${Math.round(age / 60_000)} min old` };
   const readings = triggers.map((plan) => readTrigger(plan, counts));
-  return (
-    readings.find(({ kind }) => kind === "alarm") ??
-    readings.find(({ kind }) => kind === "unknown") ?? { kind: "quiet", because: "no trigger alarms" }
-  );
+  const first = (wanted: TriggerReading["kind"]): TriggerReading | undefined =>
+    readings.find(({ kind }) => kind === wanted);
+  const quiet: TriggerReading = { kind: "quiet", because: "no trigger alarms" };
+  return first("alarm") ?? first("foreign") ?? first("unknown") ?? quiet;
 }

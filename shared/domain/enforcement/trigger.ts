@@ -1,12 +1,16 @@
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { TriggerPlan } from "../plan/phasePlan.ts";
 import { blockedUsers } from "./blockedUsers.ts";
+import { detector } from "./detector.ts";
 
-/** What a trigger says about one enforced wave: an alarm asks for rollback, unknown never does. */
-export type TriggerReading =
-  | { readonly kind: "quiet"; readonly because: string }
-  | { readonly kind: "unknown"; readonly because: string }
-  | { readonly kind: "alarm"; readonly because: string };
+/**
+ * What a trigger says about one enforced wave: an alarm asks for rollback; a foreign one holds and pages, because
+ * somebody else's cause never rolls back; unknown is missing data; an inactive one has nothing to compare with.
+ */
+export interface TriggerReading {
+  readonly kind: "quiet" | "inactive" | "unknown" | "foreign" | "alarm";
+  readonly because: string;
+}
 
 /** A detector or hard stop: judges what was counted for one wave. Pure. */
 export type Trigger<Plan extends TriggerPlan> = (plan: Plan, wave: WaveReading) => TriggerReading;
@@ -16,7 +20,10 @@ export function readTrigger(plan: TriggerPlan, wave: WaveReading): TriggerReadin
   switch (plan.kind) {
     case "blockedUsers":
       return blockedUsers(plan, wave);
+    case "ownBlocks":
+    case "disruption":
+      return detector(plan, wave);
     default:
-      return plan.kind satisfies never;
+      return plan satisfies never;
   }
 }

@@ -1,7 +1,5 @@
-import { freshCounts } from "../criteria/freshCounts.ts";
 import type { Scope } from "../criteria/scope.ts";
 import { worstOf } from "../criteria/verdict.ts";
-import { readTrigger } from "../enforcement/trigger.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { judgeAdoption } from "./judgeAdoption.ts";
 import { judgeCanary } from "./judgeCanary.ts";
@@ -10,6 +8,7 @@ import { judgeFinal } from "./judgeFinal.ts";
 import { type GateJudgement, judgeGate } from "./judgeGate.ts";
 import { judgeMoved } from "./judgeMoved.ts";
 import { judgeSlice } from "./judgeSlice.ts";
+import { judgeTriggers } from "./judgeTriggers.ts";
 import type { Observation } from "./observation.ts";
 import type { PendingGate } from "./pendingGate.ts";
 import type { PhaseRules } from "./phaseRules.ts";
@@ -40,7 +39,7 @@ export function judgePending(
     ...canary,
     ...moved(slice, seen),
     ...whatIf(state, slice),
-    ...alarms(scope),
+    ...judgeTriggers(scope),
   ];
   return {
     criteria: [...planned.criteria, ...always],
@@ -74,20 +73,4 @@ function moved(slice: PendingGate["slice"], seen: Observation): GateJudgement["c
   return slice === undefined || seen.moved === undefined
     ? []
     : [{ id: movedId, verdict: judgeMoved(seen.moved) }];
-}
-
-/** An alarm shuts every gate; a trigger that cannot be read does so where it watches over somebody. */
-function alarms(scope: Scope): GateJudgement["criteria"] {
-  return scope.waves.flatMap((wave) => {
-    const counts = freshCounts(scope, wave);
-    if (counts.kind === "unknown") return [];
-    return scope.rules.triggers.flatMap((trigger) => {
-      const reading = readTrigger(trigger, counts);
-      if (reading.kind === "quiet" || (reading.kind === "unknown" && counts.enforced === 0)) return [];
-      const kind = reading.kind === "alarm" ? ("breached" as const) : ("unknown" as const);
-      return [
-        { id: `trigger:${trigger.kind}:${wave}`, verdict: { kind, because: `${wave}: ${reading.because}` } },
-      ];
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import type { MethodKind } from "../credentials/methodKind.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
+import type { DetectorReading } from "./detectorReading.ts";
 import type { ImpactForecast } from "./impactForecast.ts";
 
 /** Why a number could not be had; `because` is a sentence for people. */
@@ -92,6 +93,8 @@ export interface WaveCounts {
     readonly enrolled: number;
     readonly audience: number;
   }[];
+  /** What the detectors of the wave say; absent where none was started. */
+  readonly detectors?: readonly DetectorReading[];
 }
 
 /** What one turn knows of one wave. */

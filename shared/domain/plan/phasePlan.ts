@@ -43,8 +43,25 @@ export interface BlockedUsersTrigger {
   readonly minShare: number;
 }
 
+/** A detector of the wave's own policy: more hours in which enforced people were blocked than is tolerated. */
+export interface OwnBlocksTrigger {
+  readonly kind: "ownBlocks";
+  /** Share, above 0 and at most 0.5, of the hours in which a person signed in that may end blocked. */
+  readonly tolerated: number;
+}
+
+/** A detector of failures of any cause but people's own slips: more than the same people had before they were enforced. */
+export interface DisruptionTrigger {
+  readonly kind: "disruption";
+  /** Days before the wave's first slice that the reference is taken from, 14 to 28; with fewer it is inactive. */
+  readonly baselineDays: number;
+}
+
+/** A trigger that adds up evidence from poll to poll. */
+export type DetectorTrigger = OwnBlocksTrigger | DisruptionTrigger;
+
 /** A detector or hard stop that asks for rollback. */
-export type TriggerPlan = BlockedUsersTrigger;
+export type TriggerPlan = BlockedUsersTrigger | DetectorTrigger;
 
 /** `hold` leaves a wave enforced and pages; `rollback` puts it back, which weakens sign-in on no evidence. */
 export type SilencePlan = "hold" | "rollback";

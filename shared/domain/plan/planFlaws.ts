@@ -5,6 +5,7 @@ import type { Plan } from "./plan.ts";
 import type { PlanFlaw } from "./planFlaw.ts";
 import { startFlaws } from "./startFlaws.ts";
 import { timingFlaws } from "./timingFlaws.ts";
+import { triggerFlaws } from "./triggerFlaws.ts";
 import { waveFlaws } from "./waveFlaws.ts";
 
 /** Every rule between fields that a well-formed plan breaks; none means the plan can be carried out. */
@@ -15,6 +16,7 @@ export function planFlaws(plan: Plan): readonly PlanFlaw[] {
     ...peopleFlaws(plan),
     ...waveFlaws(plan),
     ...gateFlaws(plan),
+    ...triggerFlaws(plan),
     ...startFlaws(plan),
   ];
 }

@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { PhasePlan, PhaseStep } from "../../domain/plan/phasePlan.ts";
 import { gateSchema } from "./gateSchema.ts";
 import { label } from "./label.ts";
-import { share } from "./share.ts";
 import { slug } from "./slug.ts";
+import { triggerSchema } from "./triggerSchema.ts";
 import { waveSchema } from "./waveSchema.ts";
 import { wholeNumber } from "./wholeNumber.ts";
 
@@ -18,18 +18,6 @@ const step = z
     title: label("What is done, as shown to people.", 200),
   })
   .describe("One step of the phase.") satisfies z.ZodType<PhaseStep>;
-
-const blockedUsers = z
-  .strictObject({
-    kind: z
-      .literal("blockedUsers")
-      .describe(
-        "Alarms when so many enforced people, and such a share of those active that day, are blocked.",
-      ),
-    minPeople: wholeNumber("Smallest number of blocked people that alarms.", 1, 10_000),
-    minShare: share("Smallest share of the enforced people active that day."),
-  })
-  .describe("A hard stop on blocked people; both limits must be reached.");
 
 /** Shape of one phase of the plan. */
 export const phaseSchema = z
@@ -82,11 +70,7 @@ export const phaseSchema = z
           1440,
         ),
         triggers: z
-          .array(
-            z
-              .discriminatedUnion("kind", [blockedUsers])
-              .describe("A detector or hard stop; the kinds are a closed list."),
-          )
+          .array(triggerSchema)
           .max(10)
           .describe("What asks for a rollback, at most 10; a phase that enforces needs at least 1."),
         onSilence: z.exactOptional(

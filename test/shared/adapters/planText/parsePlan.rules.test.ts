@@ -93,6 +93,29 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     [[`${sales}.enforced`, audience(4)]],
     `CFG022 ${sales}.enforced: ...people who are not ready`,
   ],
+  [
+    "two detectors of one kind",
+    [
+      [
+        "phases[3].rollback.triggers",
+        [
+          { kind: "ownBlocks", tolerated: 0.02 },
+          { kind: "ownBlocks", tolerated: 0.01 },
+        ],
+      ],
+    ],
+    'CFG028 phases[3].rollback.triggers[1]: is a second "ownBlocks", after triggers[0]',
+  ],
+  [
+    "a tolerance of everything",
+    [["phases[3].rollback.triggers", [{ kind: "ownBlocks", tolerated: 0.6 }]]],
+    "CFG013 phases[3].rollback.triggers[0].tolerated: is 0.6",
+  ],
+  [
+    "a reference of a week",
+    [["phases[3].rollback.triggers", [{ kind: "disruption", baselineDays: 7 }]]],
+    "CFG013 phases[3].rollback.triggers[0].baselineDays: is 7",
+  ],
   ["groups nobody may write", [["groupWrites", false]], `CFG022 ${ops}.enforced: groupWrites is false`],
   [
     "exceptions that are enforced",

@@ -4,6 +4,8 @@ import { advanceGuard } from "../../../../shared/domain/enforcement/advanceGuard
 import { alarmsOf } from "../../../../shared/domain/enforcement/alarmsOf.ts";
 import type { GuardObservation } from "../../../../shared/domain/enforcement/guardObservation.ts";
 import { freshGuard, type GuardState } from "../../../../shared/domain/enforcement/guardState.ts";
+import type { DetectorReading } from "../../../../shared/domain/measure/detectorReading.ts";
+import type { WaveCounts } from "../../../../shared/domain/measure/waveReading.ts";
 import { blockedCounts, guardRules, guardSees, watching } from "../build/aGuard.ts";
 import { missing, seenPolicy } from "../build/anObservation.ts";
 import { someCounts } from "../build/someCounts.ts";
@@ -107,6 +109,44 @@ describe("a guard that watches", () => {
     const pinned = next({ policy: seenPolicy("enabled", "a") }, freshGuard());
     expect(pinned.fingerprint).toBe("a");
     expect(next({ policy: seenPolicy("enabled", "b") }, pinned).fingerprint).toBe("a");
+  });
+});
+
+describe("a guard with a detector", () => {
+  const rules = {
+    ...guardRules,
+    triggers: [...guardRules.triggers, { kind: "ownBlocks", tolerated: 0.02 }],
+  } as const;
+  const sees = (kind: DetectorReading["kind"], change: Partial<WaveCounts> = {}) =>
+    guardSees({
+      counts: someCounts({
+        enforced: 60,
+        activeToday: 60,
+        detectors: [{ trigger: "ownBlocks", kind, because: "9 of 90. 84 % use the app Field client" }],
+        ...change,
+      }),
+    });
+  test("rolls back when it alarms, and says the numbers and the cause", () => {
+    expect(advanceGuard(rules, watching(), sees("alarm"))).toMatchObject({
+      kind: "rollingBack",
+      by: "trigger",
+      because: "ownBlocks: 9 of 90. 84 % use the app Field client",
+    });
+  });
+  test("holds and pages when the cause is foreign, and never rolls back for it", () => {
+    const held = advanceGuard(rules, watching(), sees("foreign"));
+    expect(held).toMatchObject({ kind: "watching", automatic: 0, raised: ["foreign"] });
+    const [alarm] = alarmsOf(rules, held, sees("foreign"));
+    expect(alarm).toMatchObject({
+      severity: "page",
+      text: expect.stringContaining("until a person orders resume"),
+    });
+  });
+  test("still rolls back for the hard stop while a detector's alarm is foreign", () => {
+    expect(advanceGuard(rules, watching(), sees("foreign", { blockedToday: 6 })).kind).toBe("rollingBack");
+  });
+  test.for(["quiet", "inactive"] as const)("leaves the wave alone while the detector is %s", (kind) => {
+    expect(advanceGuard(rules, watching(), sees(kind))).toMatchObject({ kind: "watching", raised: [] });
   });
 });
 

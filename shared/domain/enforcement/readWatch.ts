@@ -1,0 +1,20 @@
+import type { DetectorReading } from "../measure/detectorReading.ts";
+import { evidenceOf } from "./evidenceOf.ts";
+import type { DetectorKind, StoredDetector, WaveWatch } from "./waveWatch.ts";
+
+/** What the detectors of a wave say, as gates, guards and people read it. Pure. */
+export function readWatch({ detectors: { ownBlocks, disruption } }: WaveWatch): readonly DetectorReading[] {
+  return [
+    ...(ownBlocks === undefined ? [] : [readingOf("ownBlocks", ownBlocks)]),
+    ...(disruption === undefined ? [] : [readingOf("disruption", disruption)]),
+  ];
+}
+
+function readingOf(trigger: DetectorKind, detector: StoredDetector): DetectorReading {
+  if (detector.kind === "inactive") return { trigger, kind: "inactive", because: detector.because };
+  const { alarm } = detector;
+  if (alarm === undefined) return { trigger, kind: "quiet", because: evidenceOf(trigger, detector) };
+  const { verdict, because } = alarm.cause;
+  const isForeign = verdict === "foreign";
+  return { trigger, kind: isForeign ? "foreign" : "alarm", because: `${alarm.because}. ${because}` };
+}

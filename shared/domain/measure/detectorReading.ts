@@ -1,0 +1,7 @@
+/** What a detector says of an enforced wave: a foreign alarm holds and never rolls back, an inactive one has nothing to compare with. */
+export interface DetectorReading {
+  readonly trigger: "ownBlocks" | "disruption";
+  readonly kind: "quiet" | "alarm" | "foreign" | "inactive";
+  /** The numbers, and at an alarm what the data says of the cause. */
+  readonly because: string;
+}
