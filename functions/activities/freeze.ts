@@ -66,7 +66,7 @@ async function actOf(
   const { audience, exempt, enforced: inForce } = membership;
   const waits = waitsForItsPolicy(standing, policy);
   const people = await sliceOf(world, plan, { rolloutId, ...collected }, waits, slice);
-  const stays = new Set(waits ? people : audience.filter((id) => !exempt.includes(id)));
+  const stays = new Set(waits ? people : [...audience].filter((id) => !exempt.has(id)));
   const peopleHash = await world.evidence.putPeople(rolloutId, people);
   return {
     wave,
@@ -76,7 +76,7 @@ async function actOf(
     enforcedGroup: enforced,
     people: people.length,
     peopleHash,
-    leaves: plan.groupWrites ? inForce.filter((id) => !stays.has(id)).length : 0,
+    leaves: plan.groupWrites ? [...inForce].filter((id) => !stays.has(id)).length : 0,
     policies,
   };
 }

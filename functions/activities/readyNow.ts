@@ -18,11 +18,10 @@ export async function readyNow(
   const collected = await reader.people(rolloutId);
   const membership = collected?.memberships[wave];
   if (head === undefined || collected === undefined || membership === undefined) return undefined;
-  const { audience, exempt, enforced } = membership;
-  const sets = { audience, exempt: new Set(exempt), enforced: new Set(enforced) };
-  const ready = chooseSlice(collected.people, sets, plan.platformMethodsCount, audience.length);
+  const { audience, enforced } = membership;
+  const ready = chooseSlice(collected.people, membership, plan.platformMethodsCount, audience.size);
   const everybody = { audience, exempt: new Set<string>(), enforced: new Set<string>() };
-  const enrolled = chooseSlice(collected.people, everybody, plan.platformMethodsCount, audience.length);
+  const enrolled = chooseSlice(collected.people, everybody, plan.platformMethodsCount, audience.size);
   const { watermark: signInsUntil, enrolmentAt } = head;
   return {
     people: new Set([...ready, ...enforced]),

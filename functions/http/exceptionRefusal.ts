@@ -39,11 +39,10 @@ export async function exceptionRefusal(
       "the groups of this rollout were not read yet; ask again in an hour",
     );
   }
-  const known = new Set(Object.values(memberships).flatMap(({ audience }) => audience));
   return (
     (await unknownRefusal(
       world,
-      asked.people.filter((id) => !known.has(id)),
+      asked.people.filter((id) => !Object.values(memberships).some(({ audience }) => audience.has(id))),
     )) ??
     enforcedRefusal(rollout, memberships, asked.people) ??
     shareRefusal(world, rollout, memberships, asked)
@@ -118,7 +117,7 @@ function enforcedRefusal(
 ): Problem | undefined {
   if (!plan.groupWrites) return undefined;
   for (const [wave, { enforced }] of Object.entries(memberships)) {
-    const there = people.filter((person) => enforced.includes(person)).length;
+    const there = people.filter((person) => enforced.has(person)).length;
     if (there === 0 || guardView(entries, wave).intended !== "enabled") continue;
     const detail = `${there} of ${people.length} people are enforced in wave ${wave}; an exception does not let anybody out. Let the helpdesk issue a pass so that they register a passkey; if nobody can wait, roll the wave back (POST ${linksOf(id).orders} {"order":"rollback","wave":"${wave}"}), except them, and retry`;
     return problem("ALREADY_ENFORCED", detail, { wave, people: there });
@@ -140,12 +139,11 @@ function shareRefusal(
   );
   const asked = new Set([...people, ...promised.flatMap((exception) => exception.people)]);
   for (const [wave, { audience, exempt }] of Object.entries(memberships)) {
-    if (!audience.some((id) => people.includes(id))) continue;
-    const already = new Set(exempt);
-    const count = audience.filter((id) => already.has(id) || asked.has(id)).length;
-    if (count <= largestShare * audience.length) continue;
-    const detail = `INCONCLUSIVE: ${count} of ${audience.length} people of wave ${wave} would be exempt > 10 %, and nobody could judge its gates; except fewer, or take them out of its audience`;
-    return problem("TOO_MANY_EXCEPTIONS", detail, { wave, exempt: count, audience: audience.length });
+    if (!people.some((id) => audience.has(id))) continue;
+    const count = [...audience].filter((id) => exempt.has(id) || asked.has(id)).length;
+    if (count <= largestShare * audience.size) continue;
+    const detail = `INCONCLUSIVE: ${count} of ${audience.size} people of wave ${wave} would be exempt > 10 %, and nobody could judge its gates; except fewer, or take them out of its audience`;
+    return problem("TOO_MANY_EXCEPTIONS", detail, { wave, exempt: count, audience: audience.size });
   }
   return undefined;
 }

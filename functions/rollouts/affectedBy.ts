@@ -34,7 +34,7 @@ export async function affectedBy(
   if (inGroup === undefined) return undefined;
   const { breakGlass, directorySync, accounts } = plan.exclusions;
   const excluded = new Set([...breakGlass, ...directorySync, ...accounts]);
-  const all = inGroup.filter((person) => !excluded.has(person));
+  const all = [...inGroup].filter((person) => !excluded.has(person));
   const people = collected?.people;
   const now = world.clock.now();
   const day = dayOf(plan.timeZone);

@@ -34,7 +34,7 @@ export function createPeopleRows({ rows }: World): PeopleRows {
         "people",
         rolloutId,
         keyOf(generation),
-        JSON.stringify({ people: [...people], memberships, slices }),
+        JSON.stringify({ people: [...people.entries()], memberships: plain(memberships), slices }),
       );
       await writeHead(rows, rolloutId, head, headEtag);
       cache.set(rolloutId, { generation, people: { people, memberships, slices } });
@@ -56,5 +56,13 @@ async function writeHead(
       : await rows.replace("collected", rolloutId, "head", value, etag);
   if (written === "exists" || written === "changed") throw new Outrun(rolloutId);
 }
+
+const plain = (memberships: CollectedPeople["memberships"]) =>
+  Object.fromEntries(
+    Object.entries(memberships).map(([wave, { audience, exempt, enforced }]) => [
+      wave,
+      { audience: [...audience], exempt: [...exempt], enforced: [...enforced] },
+    ]),
+  );
 
 const keyOf = (generation: number): string => `g|${String(generation).padStart(9, "0")}`;

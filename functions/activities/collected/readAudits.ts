@@ -1,4 +1,5 @@
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
+import { draftPeople } from "../../../shared/domain/people/draftPeople.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
 import { absorbStep } from "../../../shared/domain/people/recovery.ts";
 import type { Audit, AuditPage } from "../../../shared/ports/audits.ts";
@@ -18,7 +19,7 @@ export async function readAudits(world: World, before: Collecting, at: number): 
   if (enforced.size === 0 || at - before.auditsAt < leastMs) return before;
   const from = Math.max(Math.min(...enforced.values()), before.auditsAt - overlapMs);
   if (from >= at) return before;
-  const people = new Map(before.people);
+  const people = draftPeople(before.people);
   let quarantined = before.quarantined;
   for await (const page of pages(world, from, at)) {
     quarantined += page.quarantined;

@@ -1,5 +1,6 @@
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
-import { type Person, stranger } from "../../../shared/domain/people/person.ts";
+import { draftPeople } from "../../../shared/domain/people/draftPeople.ts";
+import { stranger } from "../../../shared/domain/people/person.ts";
 import type { RegistrationPage } from "../../../shared/ports/registrations.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { readValue } from "./notRead.ts";
@@ -15,8 +16,8 @@ const perPageMs = 10 * minuteMs;
 export async function readEnrolment(world: World, before: Collecting, at: number): Promise<Collecting> {
   const pagesBefore = Math.ceil(before.people.size / 1000);
   if (at - before.enrolmentAt < leastMs + pagesBefore * perPageMs) return before;
-  const people = new Map<string, Person>();
-  for (const [id, { other: _, ...person }] of before.people)
+  const people = draftPeople(before.people);
+  for (const [id, { other: _, ...person }] of before.people.entries())
     people.set(id, { ...person, portable: false, platformOnly: false });
   const unknown = new Set(before.unknownMethods);
   let quarantined = before.quarantined;

@@ -5,6 +5,7 @@ import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../../shared/domain/ledger/guardView.ts";
 import type { StoredMembership } from "../../../shared/domain/measure/collected.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
+import type { Ids } from "../../../shared/domain/people/ids.ts";
 import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import { finalPhaseOf, finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
@@ -35,12 +36,15 @@ export async function readMemberships(
   const exempt = new Set(exceptions.map(({ id }) => id).filter((id) => !lapsed.has(id)));
   const memberships: Record<string, StoredMembership> = {};
   for (const wave of plan.phases.flatMap(({ waves }) => waves)) {
-    const audience = (await members(world, wave.audience))
+    const asked = (await members(world, wave.audience))
       .filter((member) => isAsked(member, excluded))
       .map(({ id }) => id);
+    const audience = new Set(asked);
     const enforced =
-      wave.enforced === undefined ? [] : await enforcedIn(world, wave.enforced, wave.audience, audience);
-    memberships[wave.id] = { audience, exempt: audience.filter((id) => exempt.has(id)), enforced };
+      wave.enforced === undefined
+        ? new Set<string>()
+        : await enforcedIn(world, wave.enforced, wave.audience, audience);
+    memberships[wave.id] = { audience, exempt: new Set(asked.filter((id) => exempt.has(id))), enforced };
   }
   if (isFinalNear(plan, entries)) memberships[finalWave] = await finalMembership(world, plan, entries, at);
   return { ...before, memberships, membershipAt: at, membershipSeen: changed };
@@ -74,19 +78,15 @@ async function finalMembership(
   const policyOf = new Map(actingWaves(plan).map(({ wave }) => [wave.id, wave.policy]));
   const inForce: InForce = (wave) =>
     isIntended(wave) ? policies.find(({ id }) => id === policyOf.get(wave)) : undefined;
-  const { audience, exempt, enforced } = readValue(await readFinalReach(world, plan, inForce, lapsed));
-  if (!isIntended(finalWave)) return { audience, exempt, enforced };
-  const others = new Set([...exempt, ...enforced]);
-  return { audience, exempt, enforced: audience.filter((id) => !others.has(id)) };
+  const reach = readValue(await readFinalReach(world, plan, inForce, lapsed));
+  const [audience, exempt] = [new Set(reach.audience), new Set(reach.exempt)];
+  const byWaves = new Set(reach.enforced);
+  const byIt = reach.audience.filter((id) => !exempt.has(id) && !byWaves.has(id));
+  return { audience, exempt, enforced: isIntended(finalWave) ? new Set(byIt) : byWaves };
 }
 
-async function enforcedIn(
-  world: World,
-  group: string,
-  audience: string,
-  people: readonly string[],
-): Promise<readonly string[]> {
-  return group === audience ? people : (await members(world, group)).map(({ id }) => id);
+async function enforcedIn(world: World, group: string, audience: string, people: Ids): Promise<Ids> {
+  return group === audience ? people : new Set((await members(world, group)).map(({ id }) => id));
 }
 
 async function excludedPeople(world: World, { exclusions }: Plan): Promise<ReadonlySet<string>> {

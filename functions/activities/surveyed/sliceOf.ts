@@ -23,7 +23,7 @@ export async function sliceOf(
   const named = leaveOutNamed ? await namedBefore(world, rolloutId, wave) : [];
   const sets = {
     audience,
-    exempt: new Set(exempt),
+    exempt,
     // Where the policy is not in force nobody is: after a rollback the slice is chosen anew among all who are ready.
     enforced: new Set([...(waits ? [] : enforced), ...named]),
   };

@@ -13,7 +13,7 @@ export function surveyPeople(
 ): SurveyPeople {
   const { breakGlass, directorySync, accounts } = plan.exclusions;
   // Where groups are not written, enabling the policy enforces whoever is in the group.
-  const newly = plan.groupWrites || slice.length > 0 ? slice : waits ? enforced : [];
+  const newly = plan.groupWrites || slice.length > 0 ? slice : waits ? [...enforced] : [];
   return {
     breakGlass,
     staff: staffOf(plan),

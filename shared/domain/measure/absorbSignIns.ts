@@ -1,4 +1,5 @@
 import { absorbSignIn } from "../people/absorbSignIn.ts";
+import { draftPeople } from "../people/draftPeople.ts";
 import { type Person, stranger } from "../people/person.ts";
 import { platformOf } from "../people/platformOf.ts";
 import { absorbStep } from "../people/recovery.ts";
@@ -16,7 +17,7 @@ const hoursKept = 48;
 
 /** What is known after some sign-ins more, which come in time order and were never absorbed before. Pure. */
 export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly SignIn[]): Collecting {
-  const people = new Map(before.people);
+  const people = draftPeople(before.people);
   const hours = new Map(
     Object.entries(before.hours).map(([wave, list]) => [wave, new Map(list.map((h) => [h.hour, h]))]),
   );

@@ -1,9 +1,10 @@
+import type { People } from "../people/people.ts";
 import { type Person, stranger } from "../people/person.ts";
 import { isEnrolled, type WaveMembership } from "./countWave.ts";
 
 /** Object ids of the people the next slice enforces: ready, not exempt, not yet enforced, best proven first, within the cap. */
 export function chooseSlice(
-  people: ReadonlyMap<string, Person>,
+  people: People,
   { audience, exempt, enforced }: WaveMembership,
   platformMethodsCount: boolean,
   atMost: number,

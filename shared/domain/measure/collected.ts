@@ -1,4 +1,5 @@
-import type { Person } from "../people/person.ts";
+import type { Ids } from "../people/ids.ts";
+import type { People } from "../people/people.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Sign-ins of one wave's audience in one hour. */
@@ -39,9 +40,9 @@ export interface CollectedHead {
 
 /** Object ids of one wave's people. */
 export interface StoredMembership {
-  readonly audience: readonly string[];
-  readonly exempt: readonly string[];
-  readonly enforced: readonly string[];
+  readonly audience: Ids;
+  readonly exempt: Ids;
+  readonly enforced: Ids;
 }
 
 /** The newest slice of one enforced wave. Times are epoch milliseconds. */
@@ -58,7 +59,7 @@ export interface StoredSlice {
 
 /** People and memberships of one generation. */
 export interface CollectedPeople {
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: People;
   readonly memberships: Readonly<Record<string, StoredMembership>>;
   /** By wave id; waves that are not in force have none. */
   readonly slices: Readonly<Record<string, StoredSlice>>;

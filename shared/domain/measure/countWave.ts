@@ -1,3 +1,5 @@
+import type { Ids } from "../people/ids.ts";
+import type { People } from "../people/people.ts";
 import { type Person, stranger } from "../people/person.ts";
 import type { StoredSlice } from "./collected.ts";
 import type { WaveCounts } from "./waveReading.ts";
@@ -5,12 +7,12 @@ import type { WaveCounts } from "./waveReading.ts";
 /** Who belongs to a wave, and how its people are judged. */
 export interface WaveMembership {
   /** Object ids: enabled member users of the audience without excluded accounts. */
-  readonly audience: readonly string[];
+  readonly audience: Iterable<string>;
   /** Object ids with an approved exception. */
-  readonly exempt: ReadonlySet<string>;
-  readonly enforced: ReadonlySet<string>;
+  readonly exempt: Ids;
+  readonly enforced: Ids;
   /** Object ids that slices which only observed have named; absent where there were none. */
-  readonly named?: ReadonlySet<string>;
+  readonly named?: Ids;
   /** Absent where the wave is not in force. */
   readonly slice?: StoredSlice | undefined;
 }
@@ -33,7 +35,7 @@ export function isEnrolled(person: Person, platformMethodsCount: boolean): boole
 
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
 export function countWave(
-  people: ReadonlyMap<string, Person>,
+  people: People,
   { audience, exempt, enforced, named, slice }: WaveMembership,
   rules: CountingRules,
 ): WaveCounts {

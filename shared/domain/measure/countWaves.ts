@@ -1,16 +1,20 @@
-import type { Person } from "../people/person.ts";
+import { draftPeople } from "../people/draftPeople.ts";
+import type { People } from "../people/people.ts";
 import { settleBlock } from "../people/settleBlock.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
 import { dayOf } from "../plan/dayOf.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { StoredMembership } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
 import { countWave } from "./countWave.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
 export type Named = ReadonlyMap<string, ReadonlySet<string>>;
+
+const nobody: StoredMembership = { audience: new Set(), exempt: new Set(), enforced: new Set() };
 
 /** Counts every wave of the plan from what was read, after blocks that no success has followed are settled. */
 export function countWaves(plan: Plan, before: Collecting, at: number, named: Named = new Map()): Collecting {
@@ -21,14 +25,14 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
     wave: { id },
     phase,
   } of actingWaves(plan)) {
-    const stored = before.memberships[id] ?? { audience: [], exempt: [], enforced: [] };
+    const { audience, exempt, enforced } = before.memberships[id] ?? nobody;
     // Nobody has asked yet whom the final policy reaches.
     if (id === finalWave && before.memberships[id] === undefined) continue;
     const naming = named.get(id);
     const membership = {
-      audience: stored.audience,
-      exempt: new Set(stored.exempt),
-      enforced: new Set(stored.enforced),
+      audience,
+      exempt,
+      enforced,
       ...(naming === undefined ? {} : { named: naming }),
       slice: before.slices[id],
     };
@@ -43,13 +47,13 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
   return { ...before, people, counts };
 }
 
-function settled(
-  plan: Plan,
-  { people, watermark }: Collecting,
-  day: (at: number) => string,
-): ReadonlyMap<string, Person> {
+function settled(plan: Plan, { people, watermark }: Collecting, day: (at: number) => string): People {
   const graceMs = Math.max(...plan.phases.map(({ rollback }) => rollback.blockedAfterMinutes)) * 60_000;
-  return new Map([...people].map(([id, person]) => [id, settleBlock(person, watermark, graceMs, day)]));
+  const draft = draftPeople(people);
+  for (const [id, person] of people.entries()) {
+    if (person.pendingBlock !== undefined) draft.set(id, settleBlock(person, watermark, graceMs, day));
+  }
+  return draft;
 }
 
 function provenRule({ gates }: PhasePlan): { minSuccesses: number; minDays: number } {

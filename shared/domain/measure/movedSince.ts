@@ -1,5 +1,6 @@
 import type { Evidence } from "../gates/evidence.ts";
-import { type Person, stranger } from "../people/person.ts";
+import type { People } from "../people/people.ts";
+import { stranger } from "../people/person.ts";
 import type { StoredMembership } from "./collected.ts";
 import { isEnrolled } from "./countWave.ts";
 
@@ -18,7 +19,7 @@ export interface Moved {
 export function movedSince(
   { act, waves }: Evidence,
   slice: readonly string[],
-  people: ReadonlyMap<string, Person>,
+  people: People,
   { audience, exempt, enforced }: StoredMembership,
   {
     groupWrites,
@@ -30,13 +31,13 @@ export function movedSince(
   const { wave } = act;
   // Where groups are not ours to change the act is about the whole audience.
   if (!groupWrites) {
-    const asked = audience.length - exempt.length;
+    const asked = audience.size - exempt.size;
     return { wave, gone: 0, caught: Math.max(0, asked - before.audience), frozen: before.audience };
   }
-  const [asked, isExempt, named] = [new Set(audience), new Set(exempt), new Set(slice)];
+  const named = new Set(slice);
   const isFit = (id: string): boolean =>
-    asked.has(id) && !isExempt.has(id) && isEnrolled(people.get(id) ?? stranger, platformMethodsCount);
-  const others = new Set(enforced.filter((id) => !named.has(id))).size;
+    audience.has(id) && !exempt.has(id) && isEnrolled(people.get(id) ?? stranger, platformMethodsCount);
+  const others = [...enforced].filter((id) => !named.has(id)).length;
   return {
     wave,
     gone: slice.filter((id) => !isFit(id)).length,

@@ -1,3 +1,4 @@
+import type { Ids } from "../people/ids.ts";
 import { finalPhaseOf, finalWave } from "../plan/finalWave.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -10,35 +11,39 @@ export interface Place {
   readonly graceMs: number;
 }
 
-/** Everybody who stands in a wave of the plan, by object id. */
+interface Standing {
+  readonly ids: Ids;
+  readonly place: Place;
+}
+
+/** Finds where a person of some wave of the plan stands, by object id; nobody is looked up before they are asked for. */
 export function placesOf(
   plan: Plan,
   { memberships }: Pick<Collecting, "memberships">,
-): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  for (const phase of plan.phases) {
-    for (const wave of phase.waves) {
-      const { audience, enforced } = memberships[wave.id] ?? { audience: [], enforced: [] };
-      const graceMs = graceOf(phase);
-      for (const id of audience)
-        if (places.get(id)?.policy === undefined) places.set(id, { wave: wave.id, graceMs });
-      if (wave.policy === undefined) continue;
-      for (const id of enforced) places.set(id, { wave: wave.id, policy: wave.policy, graceMs });
-    }
-  }
-  addFinal(plan, memberships, places);
-  return places;
+): { get(id: string): Place | undefined } {
+  const waves = plan.phases
+    .flatMap((phase) => phase.waves.map((wave) => ({ ...wave, graceMs: graceOf(phase) })))
+    .flatMap((wave) => {
+      const membership = memberships[wave.id];
+      return membership === undefined ? [] : [{ ...wave, ...membership, id: wave.id }];
+    })
+    .reverse();
+  const enforcing = waves.flatMap(({ id: wave, policy, enforced: ids, graceMs }): Standing[] =>
+    policy === undefined ? [] : [{ ids, place: { wave, policy, graceMs } }],
+  );
+  const asking = waves.map(
+    ({ id: wave, audience: ids, graceMs }): Standing => ({ ids, place: { wave, graceMs } }),
+  );
+  const order = [...enforcing, ...finalOf(plan, memberships), ...asking];
+  return { get: (id) => order.find(({ ids }) => ids.has(id))?.place };
 }
 
 /** People whom no wave's policy enforces may be blocked by the final one. */
-function addFinal(plan: Plan, memberships: Collecting["memberships"], places: Map<string, Place>): void {
+function finalOf(plan: Plan, memberships: Collecting["memberships"]): readonly Standing[] {
   const phase = finalPhaseOf(plan);
-  const final = memberships[finalWave];
-  if (phase === undefined || plan.finalPolicy === undefined || final === undefined) return;
-  for (const id of final.enforced) {
-    if (places.get(id)?.policy !== undefined) continue;
-    places.set(id, { wave: finalWave, policy: plan.finalPolicy.policy, graceMs: graceOf(phase) });
-  }
+  const ids = memberships[finalWave]?.enforced;
+  if (phase === undefined || plan.finalPolicy === undefined || ids === undefined) return [];
+  return [{ ids, place: { wave: finalWave, policy: plan.finalPolicy.policy, graceMs: graceOf(phase) } }];
 }
 
 const graceOf = ({ rollback }: PhasePlan): number => rollback.blockedAfterMinutes * 60_000;

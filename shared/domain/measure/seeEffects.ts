@@ -1,3 +1,4 @@
+import type { Ids } from "../people/ids.ts";
 import type { SignIn } from "../people/signIn.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
 import { finalWave } from "../plan/finalWave.ts";
@@ -17,7 +18,7 @@ export function seeEffects(
     const slice = slices[wave.id];
     if (slice === undefined || slice.seenAt !== undefined || wave.policy === undefined) continue;
     const { policy } = wave;
-    const isOfSlice = peopleOf(wave.id, slice, memberships[wave.id]?.enforced ?? []);
+    const isOfSlice = peopleOf(wave.id, slice, memberships[wave.id]?.enforced ?? new Set());
     const shown = signIns.find(
       (signIn) =>
         signIn.interactive &&
@@ -31,9 +32,9 @@ export function seeEffects(
 }
 
 /** The final policy is about everybody, so anybody's sign-in shows it; a slice that added nobody is about all in its group. */
-function peopleOf(wave: string, slice: StoredSlice, enforced: readonly string[]): (id: string) => boolean {
+function peopleOf(wave: string, slice: StoredSlice, enforced: Ids): (id: string) => boolean {
   if (wave === finalWave) return () => true;
-  const people = new Set(slice.people.length > 0 ? slice.people : enforced);
+  const people = slice.people.length > 0 ? new Set(slice.people) : enforced;
   return (id) => people.has(id);
 }
 

@@ -28,10 +28,12 @@ const person = z.object({
   recovery: recovery.exactOptional(),
 }) satisfies z.ZodType<Person>;
 
+const ids = z.array(z.string()).transform((list) => new Set(list));
+
 const membership = z.object({
-  audience: z.array(z.string()),
-  exempt: z.array(z.string()),
-  enforced: z.array(z.string()),
+  audience: ids,
+  exempt: ids,
+  enforced: ids,
 }) satisfies z.ZodType<StoredMembership>;
 
 const slice = z.object({

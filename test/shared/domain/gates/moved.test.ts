@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { advance } from "../../../../shared/domain/gates/advance.ts";
 import type { Evidence } from "../../../../shared/domain/gates/evidence.ts";
 import { judgeMoved } from "../../../../shared/domain/gates/judgeMoved.ts";
+import type { StoredMembership } from "../../../../shared/domain/measure/collected.ts";
 import { type Moved, movedSince } from "../../../../shared/domain/measure/movedSince.ts";
 import { type Person, stranger } from "../../../../shared/domain/people/person.ts";
 import { anObservation, missing } from "../build/anObservation.ts";
@@ -32,10 +33,16 @@ const evidence = (change: Partial<ReturnType<typeof someCounts>> = {}): Evidence
 });
 const ready: Person = { ...stranger, portable: true };
 const everybody = new Map([...slice, "d", "e"].map((id) => [id, ready]));
-const membership = { audience: ["a", "b", "c", "d"], exempt: [], enforced: ["d"] };
+const membership: StoredMembership = {
+  audience: new Set(["a", "b", "c", "d"]),
+  exempt: new Set(),
+  enforced: new Set(["d"]),
+};
 const ours = { groupWrites: true, platformMethodsCount: false };
 const moved = (change: Partial<Record<keyof typeof membership, readonly string[]>>, people = everybody) =>
-  movedSince(evidence(), slice, people, { ...membership, ...change }, ours);
+  movedSince(evidence(), slice, people, { ...membership, ...asIds(change) }, ours);
+const asIds = (change: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(Object.entries(change).map(([part, ids]) => [part, new Set(ids)]));
 
 describe("the people of frozen evidence", () => {
   test.for([
@@ -51,7 +58,11 @@ describe("the people of frozen evidence", () => {
   });
 
   test("are the audience where groups are not ours to change: its growth is who would be caught", () => {
-    const grown = { ...membership, audience: ["a", "b", "c", "d", "e", "f"], exempt: ["f"] };
+    const grown = {
+      ...membership,
+      audience: new Set(["a", "b", "c", "d", "e", "f"]),
+      exempt: new Set(["f"]),
+    };
     expect(movedSince(evidence(), [], everybody, grown, { ...ours, groupWrites: false })).toEqual({
       wave: "ops",
       gone: 0,

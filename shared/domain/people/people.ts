@@ -1,0 +1,13 @@
+import type { Person } from "./person.ts";
+
+/** What is remembered of everybody, by object id; a Map is one. */
+export interface People {
+  readonly size: number;
+  get(id: string): Person | undefined;
+  entries(): Iterable<readonly [string, Person]>;
+}
+
+/** People while they are being changed; those that it was drafted from stay as they were. */
+export interface PeopleDraft extends People {
+  set(id: string, person: Person): unknown;
+}
