@@ -1,17 +1,25 @@
 import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
+import { enrolmentDue } from "./enrolmentDue.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
-/** Judges enrolment on the exact count: a wave is a census, and the shortfall is said in people. */
+/** Below this many people a wave is judged by those who are missing: one more or less is no rate. */
+const fewPeople = 20;
+/** A target counts in millionths, so that no fraction decides. */
+const million = 1_000_000;
+const dayMs = 24 * 60 * 60_000;
+
+/** Judges enrolment on the exact count: a wave is a census, and the shortfall is said in people. Below its target it is late at its date, and never breached. */
 export function judgeEnrolment(criterion: EnrolmentCriterion, scope: Scope): Verdict {
   return worstOf(scope.waves.map((wave) => judgeWave(criterion, scope, wave)));
 }
 
-function judgeWave({ minRate, minSample }: EnrolmentCriterion, scope: Scope, wave: string): Verdict {
+function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): Verdict {
+  const { minRate, minSample } = criterion;
   const counts = freshCounts(scope, wave);
   if (counts.kind === "unknown") return counts;
-  const { audience, enrolled } = counts;
+  const { audience, enrolled, unknownMethods = 0 } = counts;
   const { min, max } = scope.rules.size;
   const least = Math.max(1, minSample);
   if (audience < least)
@@ -21,13 +29,29 @@ function judgeWave({ minRate, minSample }: EnrolmentCriterion, scope: Scope, wav
   if (max !== undefined && audience > max) {
     return { kind: "notYet", because: `${wave}: ${audience} people in the audience > ${max}` };
   }
-  const needed = Math.ceil(minRate * audience - 1e-9);
-  const share = `${enrolled} of ${audience} enrolled (${percent(enrolled / audience)})`;
-  if (enrolled >= needed) return { kind: "met", because: `${wave}: ${share} >= ${percent(minRate)}` };
-  return {
-    kind: "notYet",
-    because: `${wave}: ${share} < ${percent(minRate)}: ${needed - enrolled} people short`,
-  };
+  const allowed = Math.floor(((million - Math.round(minRate * million)) * audience) / million);
+  const missing = audience - enrolled;
+  const isMet = missing <= allowed;
+  const numbers =
+    audience < fewPeople
+      ? `${wave}: ${enrolled} of ${audience} enrolled: ${missing} missing ${isMet ? "<=" : ">"} ${allowed} allowed by ${percent(minRate)}`
+      : `${wave}: ${enrolled} of ${audience} enrolled (${percent(enrolled / audience)}) ${isMet ? ">=" : "<"} ${percent(minRate)}`;
+  if (isMet) return { kind: "met", because: numbers };
+  const short = missing - allowed;
+  if (unknownMethods >= short) {
+    const because = `${numbers}: ${short} people short, and ${unknownMethods} have a method that no table knows; tell the table what it is worth`;
+    return { kind: "unknown", because };
+  }
+  return { kind: "notYet", because: `${numbers}: ${short} people short${dateOf(criterion, scope)}` };
+}
+
+function dateOf(criterion: EnrolmentCriterion, scope: Scope): string {
+  const due = enrolmentDue(criterion, scope);
+  if (due === undefined) return "";
+  const days = (due - scope.seen.at) / dayMs;
+  return days >= 0
+    ? `, ${days.toFixed(1)} days before its date`
+    : `, ${(-days).toFixed(1)} days past its date`;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,3 +1,4 @@
+import { enrolmentDue } from "../criteria/enrolmentDue.ts";
 import { freshCounts } from "../criteria/freshCounts.ts";
 import { judge } from "../criteria/judge.ts";
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
@@ -41,9 +42,8 @@ function lateness(rules: PhaseRules, state: PhaseState, seen: Observation): Cond
   }
   const targets = [...(rules.gates.enforce?.criteria ?? []), ...rules.gates.advance.criteria];
   for (const criterion of targets) {
-    if (criterion.kind !== "enrolment" || criterion.dueDays === undefined) continue;
-    const targetAt = Math.max(state.startedAt + criterion.dueDays * dayMs, state.extendedUntil ?? 0);
-    if (seen.at <= targetAt) continue;
+    const targetAt = criterion.kind === "enrolment" ? enrolmentDue(criterion, { state, seen }) : undefined;
+    if (targetAt === undefined || seen.at <= targetAt) continue;
     found.push(...lateTarget(criterion, rules, state, seen));
   }
   return found;

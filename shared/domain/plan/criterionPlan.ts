@@ -14,8 +14,10 @@ export interface EnrolmentCriterion extends CriterionBase {
   readonly minRate: number;
   /** Below this many people the wave says nothing: unknown. */
   readonly minSample: number;
-  /** Days after the phase began at which a late notice is raised. */
+  /** Days after which a late notice is raised. */
   readonly dueDays?: number;
+  /** Rows of the guide whose attestations begin those days, the latest of them; the begin of the phase unless one is attested. */
+  readonly dueFrom?: readonly string[];
 }
 
 /** All but a few enrolled people of each wave have fresh passkey sign-ins on several days. */
@@ -27,6 +29,8 @@ export interface ReliabilityCriterion extends CriterionBase {
   readonly minDays: number;
   /** People of the wave who may still fall short. */
   readonly maxUnproven: number;
+  /** Share of sign-in hours, below 1, that must be shown to succeed in waves of 20 people and more; not asked for unless given. */
+  readonly minSuccessRate?: number;
 }
 
 /** The observe policy or each wave's policy has been in a state for some days. */

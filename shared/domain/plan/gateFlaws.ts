@@ -83,6 +83,7 @@ function criterionFlaws(criterion: CriterionPlan, phase: PhasePlan, gate: GateNa
           : phase.waves.length === 0
             ? [`"${criterion.id}" of kind "${criterion.kind}" measures waves, and the phase has 0; remove it`]
             : []),
+        ...(criterion.kind === "enrolment" ? dueFlaws(criterion, phase) : []),
         ...(criterion.kind === "reliability" && criterion.minDays > criterion.minSuccesses
           ? [
               `"${criterion.id}" asks for ${criterion.minDays} days with ${criterion.minSuccesses} sign-ins; a day needs a sign-in of its own: raise minSuccesses to at least ${criterion.minDays}`,
@@ -92,14 +93,28 @@ function criterionFlaws(criterion: CriterionPlan, phase: PhasePlan, gate: GateNa
     case "policyState":
       return policyStateFlaws(criterion, phase, gate);
     case "attestation":
-      return phase.steps.some(({ id }) => id === criterion.item)
-        ? []
-        : [
-            `"${criterion.id}" asks for step "${criterion.item}", which the phase does not have; its steps are ${phase.steps.map(({ id }) => id).join(", ") || "none"}`,
-          ];
+      return stepFlaws(criterion.id, criterion.item, phase);
     default:
       return criterion satisfies never;
   }
+}
+
+const stepFlaws = (id: string, item: string, { steps }: PhasePlan): readonly string[] =>
+  steps.some((step) => step.id === item)
+    ? []
+    : [
+        `"${id}" asks for step "${item}", which the phase does not have; its steps are ${steps.map((step) => step.id).join(", ") || "none"}`,
+      ];
+
+function dueFlaws(
+  { id, dueDays, dueFrom = [] }: Extract<CriterionPlan, { kind: "enrolment" }>,
+  phase: PhasePlan,
+): readonly string[] {
+  const dateless =
+    dueFrom.length > 0 && dueDays === undefined
+      ? [`"${id}" says from when its days count, but not how many; give dueDays or leave dueFrom out`]
+      : [];
+  return [...dateless, ...dueFrom.flatMap((item) => stepFlaws(id, item, phase))];
 }
 
 function policyStateFlaws(

@@ -13,6 +13,14 @@ const common = {
     ) satisfies z.ZodType<CriterionMode>,
 };
 
+const item = (meaning: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/, {
+      error: 'must be the id of a step of the phase, such as "D0.3"',
+    })
+    .describe(`${meaning} Id of a step of the same phase, for example "D0.3".`);
+
 const enrolment = z
   .strictObject({
     kind: z.literal("enrolment").describe("At least this share of each wave's audience is enrolled."),
@@ -25,10 +33,19 @@ const enrolment = z
     ),
     dueDays: z.exactOptional(
       wholeNumber(
-        "Days after the phase began at which a late notice is raised; nothing advances by it.",
+        "Days after which a late notice is raised, counted from `dueFrom`; nothing advances by it.",
         1,
         365,
       ),
+    ),
+    dueFrom: z.exactOptional(
+      z
+        .array(item("A step that lets or asks people enrol."))
+        .min(1)
+        .max(5)
+        .describe(
+          "Steps of the phase from which dueDays count, the latest that is attested, such as methods enabled and message sent; the begin of the phase unless one is. 1 to 5.",
+        ),
     ),
   })
   .describe("Enrolment by count.");
@@ -42,6 +59,15 @@ const reliability = z
     minSuccesses: wholeNumber("Fresh interactive passkey sign-ins a person needs.", 1, 50),
     minDays: wholeNumber("Distinct local days on which they happened; at most minSuccesses.", 1, 30),
     maxUnproven: wholeNumber("People of a wave who may still fall short.", 0, 100_000),
+    minSuccessRate: z.exactOptional(
+      z
+        .number()
+        .min(0.5)
+        .max(0.999)
+        .describe(
+          "Share of sign-in hours that must be shown to succeed where 20 people or more are enrolled; 0.5 to 0.999, for example 0.95.",
+        ),
+    ),
   })
   .describe("Reliability per person, by count.");
 
@@ -61,12 +87,7 @@ const attestation = z
   .strictObject({
     kind: z.literal("attestation").describe("A person has recorded that a human step was done."),
     ...common,
-    item: z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/, {
-        error: 'must be the id of a step of the phase, such as "D0.3"',
-      })
-      .describe('Id of a step of the same phase, for example "D0.3".'),
+    item: item("The step that must be attested."),
     maxAgeDays: wholeNumber("Days after which the record is stale and must be made again.", 1, 730),
   })
   .describe("A human step, attested.");

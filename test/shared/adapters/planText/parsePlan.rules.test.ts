@@ -161,6 +161,16 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     "CFG026 ...raise minSuccesses to at least 3",
   ],
   [
+    "a date that counts from an unknown step",
+    [[`${gates}.advance.criteria[3]`, { ...enrolled, dueDays: 14, dueFrom: ["D9.9"] }]],
+    'CFG026 ...asks for step "D9.9"',
+  ],
+  [
+    "a step to count from without days",
+    [[`${gates}.advance.criteria[3]`, { ...enrolled, dueFrom: ["D3.2"] }]],
+    "CFG026 ...give dueDays or leave dueFrom out",
+  ],
+  [
     "an unknown step",
     [[`${gates}.advance.criteria[3]`, drill]],
     'CFG026 ...asks for step "D9.9"...its steps are D3.0',

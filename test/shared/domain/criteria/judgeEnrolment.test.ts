@@ -6,7 +6,7 @@ import { anObservation, missing } from "../build/anObservation.ts";
 import { enrolled } from "../build/aPhase.ts";
 import { aState } from "../build/aState.ts";
 import { someCounts } from "../build/someCounts.ts";
-import { someRules } from "../build/someRules.ts";
+import { day, openAt, someRules } from "../build/someRules.ts";
 import { rankOf } from "./rankOf.ts";
 
 const state = aState({ kind: "measuring" });
@@ -78,10 +78,59 @@ describe("enrolment", () => {
       says: "met",
       because: "81 of 90",
     },
+    {
+      name: "says how long there is until its date",
+      counts: { enrolled: 80 },
+      says: "notYet",
+      because: "10 people short, 13.0 days before its date",
+    },
+    {
+      name: "is unknown while people with a method that no table knows could make it met",
+      counts: { enrolled: 88, unknownMethods: 2 },
+      says: "unknown",
+      because: "2 people short, and 2 have a method that no table knows",
+    },
+    {
+      name: "is not yet met where they could not",
+      counts: { enrolled: 87, unknownMethods: 2 },
+      says: "notYet",
+      because: "3 people short",
+    },
+    {
+      name: "is met whatever methods others have",
+      counts: { enrolled: 90, unknownMethods: 10 },
+      says: "met",
+      because: "90 of 100",
+    },
   ])("$name", ({ counts, max, says, because }) => {
     const found = verdict(counts, enrolled, max);
     expect(found.kind).toBe(says);
     expect(found.because).toContain(because);
+  });
+
+  // The allowed numbers are those of a table of the guide's small waves.
+  test.for([
+    { target: 0.8, people: 5, allowed: 1 },
+    { target: 0.8, people: 8, allowed: 1 },
+    { target: 0.8, people: 10, allowed: 2 },
+    { target: 0.9, people: 5, allowed: 0 },
+    { target: 0.9, people: 8, allowed: 0 },
+    { target: 0.9, people: 10, allowed: 1 },
+    { target: 0.9, people: 19, allowed: 1 },
+  ])("of $people people at $target is told by the missing, of whom $allowed may be", (row) => {
+    const { target, people, allowed } = row;
+    const criterion = { ...enrolled, minRate: target, minSample: 1 };
+    const of = (missing: number) => {
+      const rules = someRules({ size: { min: 1 } });
+      const counts = { ops: someCounts({ audience: people, enrolled: people - missing }) };
+      return judge(criterion, { rules, state, seen: anObservation({ counts }), waves: ["ops"] });
+    };
+    expect(of(allowed)).toEqual({
+      kind: "met",
+      because: `ops: ${people - allowed} of ${people} enrolled: ${allowed} missing <= ${allowed} allowed by ${100 * target}.0 %`,
+    });
+    expect(of(allowed + 1).kind).toBe("notYet");
+    expect(of(allowed + 1).because).toContain(`${allowed + 1} missing > ${allowed} allowed`);
   });
 
   test("of nobody is unknown, whatever the plan asks for", () => {
@@ -133,6 +182,17 @@ describe("enrolment", () => {
           expect(met).toBe(100 * now >= per * audience);
         },
       ),
+    );
+  });
+
+  test("is never breached, however late", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 50, max: 300 }), fc.nat(300), fc.nat(400), (audience, some, days) => {
+        const at = openAt + days * day;
+        const counts = { ops: someCounts({ audience, enrolled: Math.min(some, audience) }, at) };
+        const scope = { rules: someRules(), state, seen: anObservation({ at, counts }), waves: ["ops"] };
+        expect(judge(enrolled, scope).kind).not.toBe("breached");
+      }),
     );
   });
 });

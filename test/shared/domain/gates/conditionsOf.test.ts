@@ -30,7 +30,7 @@ describe("people are told", () => {
     const [late] = conditionsOf(rules, measuring, anObservation(short(dueAt + 1)));
     expect(late).toMatchObject({ key: "late:enrolled:ops", topic: "late", severity: "warn", wave: "ops" });
     expect(late?.text).toBe(
-      "target missed at its date: ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short; nothing advances until it is met",
+      "target missed at its date: ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short, 0.0 days past its date; nothing advances until it is met",
     );
   });
   test("no lateness after an extension, until the new date has passed", () => {
