@@ -1,5 +1,5 @@
 /** What an audited activity means for somebody's credentials; `other` stands for everything the table does not know. */
-export type AuditMeaning = "passIssued" | "passkeyRegistered" | "methodRemoved" | "other";
+export type AuditMeaning = "passIssued" | "passkeyRegistered" | "passkeyRemoved" | "methodRemoved" | "other";
 
 /** How audited activities are told apart; data, because Microsoft rewords them. */
 interface AuditRule {
@@ -21,6 +21,11 @@ const auditTable: readonly AuditRule[] = [
     reason: /passkey|fido2|security key/i,
   },
   { means: "passkeyRegistered", activity: /^add passkey \((device-bound|synced)\)/i },
+  {
+    means: "passkeyRemoved",
+    activity: /^(user|admin) deleted security info$/i,
+    reason: /passkey|fido2|security key/i,
+  },
   { means: "methodRemoved", activity: /^(user|admin) deleted security info$/i },
 ];
 
