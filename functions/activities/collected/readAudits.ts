@@ -2,7 +2,8 @@ import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { draftPeople } from "../../../shared/domain/people/draftPeople.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
 import { absorbStep } from "../../../shared/domain/people/recovery.ts";
-import type { Audit, AuditPage } from "../../../shared/ports/audits.ts";
+import { recoveryStepOf } from "../../../shared/domain/people/recoveryStepOf.ts";
+import type { AuditPage } from "../../../shared/ports/audits.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { readValue } from "./notRead.ts";
 
@@ -24,12 +25,12 @@ export async function readAudits(world: World, before: Collecting, at: number): 
   for await (const page of pages(world, from, at)) {
     quarantined += page.quarantined;
     for (const audit of page.audits) {
-      const [about] = audit.targets;
-      const since = about && enforced.get(about.id);
-      if (about === undefined || since === undefined || !isStep(audit, about.id)) continue;
-      const person = people.get(about.id) ?? stranger;
-      const recovery = absorbStep(person.recovery, { kind: audit.means, at: audit.at }, since);
-      if (recovery !== undefined) people.set(about.id, { ...person, recovery });
+      const step = recoveryStepOf(audit);
+      const since = step && enforced.get(step.userId);
+      if (step === undefined || since === undefined) continue;
+      const person = people.get(step.userId) ?? stranger;
+      const recovery = absorbStep(person.recovery, step, since);
+      if (recovery !== undefined) people.set(step.userId, { ...person, recovery });
     }
   }
   return { ...before, people, auditsAt: at, quarantined };
@@ -42,16 +43,6 @@ function enforcedSince({ slices, memberships }: Collecting): ReadonlyMap<string,
     for (const id of memberships[wave]?.enforced ?? []) found.set(id, since);
   }
   return found;
-}
-
-/** A pass that somebody else issued, or a passkey that the person registered without anybody's hand. */
-function isStep(
-  audit: Audit,
-  person: string,
-): audit is Audit & { readonly means: "passIssued" | "passkeyRegistered" } {
-  if (audit.result !== "success") return false;
-  if (audit.means === "passIssued") return audit.actor?.id !== person;
-  return audit.means === "passkeyRegistered" && audit.actor?.id === person;
 }
 
 async function* pages(world: World, from: number, until: number): AsyncGenerator<AuditPage> {
