@@ -1,5 +1,6 @@
 import { canaryItem } from "../../shared/domain/gates/judgeCanary.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { attestedItems } from "../../shared/domain/plan/attestedItems.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import { attestationBody, attestationReply } from "../../shared/schemas/http/attestation.ts";
@@ -63,7 +64,7 @@ function phaseOf(rollout: Rollout, item: string): string | undefined {
 function itemsOf({ steps, gates }: PhasePlan): ReadonlySet<string> {
   const canary = gates.enforce === undefined ? [] : [canaryItem];
   const criteria = [gates.start, gates.enforce, gates.advance].flatMap((gate) => gate?.criteria ?? []);
-  const asked = criteria.flatMap((criterion) => (criterion.kind === "attestation" ? [criterion.item] : []));
+  const asked = criteria.flatMap(attestedItems);
   return new Set([...asked, ...steps.map(({ id }) => id), ...canary]);
 }
 

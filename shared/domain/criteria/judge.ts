@@ -1,8 +1,13 @@
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
+import { judgeDisruption } from "./judgeDisruption.ts";
 import { judgeEnrolment } from "./judgeEnrolment.ts";
+import { judgeImpact } from "./judgeImpact.ts";
+import { judgeMethods } from "./judgeMethods.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
+import { judgeRecoveries } from "./judgeRecoveries.ts";
 import { judgeReliability } from "./judgeReliability.ts";
+import { judgeScenarios } from "./judgeScenarios.ts";
 import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,6 +23,16 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeEnrolment(criterion, scope);
     case "reliability":
       return judgeReliability(criterion, scope);
+    case "methods":
+      return judgeMethods(criterion, scope);
+    case "scenarios":
+      return judgeScenarios(criterion, scope);
+    case "disruption":
+      return judgeDisruption(criterion, scope);
+    case "recoveries":
+      return judgeRecoveries(criterion, scope);
+    case "impact":
+      return judgeImpact(criterion, scope);
     case "policyState":
       return judgePolicyState(criterion, scope);
     case "attestation":

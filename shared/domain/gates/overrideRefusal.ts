@@ -18,6 +18,11 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
       return `${id} is never unknown: attest ${criterion.item}`;
     case "enrolment":
     case "reliability":
+    case "methods":
+    case "scenarios":
+    case "disruption":
+    case "recoveries":
+    case "impact":
       return undefined;
     default:
       return criterion satisfies never;

@@ -1,3 +1,6 @@
+import type { MethodKind } from "../credentials/methodKind.ts";
+import type { SignInScenario } from "../people/signInScenario.ts";
+
 /** Whether a criterion decides, or is only shown. */
 export type CriterionMode = "enforce" | "observe";
 
@@ -33,6 +36,46 @@ export interface ReliabilityCriterion extends CriterionBase {
   readonly minSuccessRate?: number;
 }
 
+/** Each of these methods was registered and used by somebody of each wave, or does not apply as a person attests. */
+export interface MethodsCriterion extends CriterionBase {
+  readonly kind: "methods";
+  /** Row of the guide; `<item>.<method>` attests that a method does not apply. */
+  readonly item: string;
+  readonly methods: readonly MethodKind[];
+}
+
+/** Somebody of each wave has signed in with a passkey in each of these places, or a person attests it. */
+export interface ScenariosCriterion extends CriterionBase {
+  readonly kind: "scenarios";
+  /** Row of the guide; `<item>.<scenario>` attests a place that sign-ins do not show. */
+  readonly item: string;
+  readonly scenarios: readonly SignInScenario[];
+}
+
+/** Enforcing each wave has not disrupted it: its watch is complete, and hardly anybody was blocked. */
+export interface DisruptionCriterion extends CriterionBase {
+  readonly kind: "disruption";
+  /** Share of the enforced people, 0 to 1, who may have been blocked; counted below 149 people, bounded from there on. */
+  readonly maxShare: number;
+}
+
+/** Lost devices have been recovered from, whole: pass, its use, new passkey, sign-in. */
+export interface RecoveriesCriterion extends CriterionBase {
+  readonly kind: "recoveries";
+  /** Row of the guide by which one recovery that no audit shows is attested. */
+  readonly item: string;
+  /** Recoveries that are needed, and wished for. */
+  readonly min: number;
+  readonly target: number;
+}
+
+/** The forecast of whom enforcing would block stays within a limit. */
+export interface ImpactCriterion extends CriterionBase {
+  readonly kind: "impact";
+  /** People of a wave who may be blocked at the upper end of the forecast. */
+  readonly maxBlocked: number;
+}
+
 /** The observe policy or each wave's policy has been in a state for some days. */
 export interface PolicyStateCriterion extends CriterionBase {
   readonly kind: "policyState";
@@ -55,5 +98,10 @@ export interface AttestationCriterion extends CriterionBase {
 export type CriterionPlan =
   | EnrolmentCriterion
   | ReliabilityCriterion
+  | MethodsCriterion
+  | ScenariosCriterion
+  | DisruptionCriterion
+  | RecoveriesCriterion
+  | ImpactCriterion
   | PolicyStateCriterion
   | AttestationCriterion;

@@ -5,7 +5,13 @@ const outcomes = ["done", "failed", "notApplicable"] as const;
 
 /** A person's record that a human step was done. */
 export const attestationBody = z.strictObject({
-  item: z.string().min(1).max(20).describe('Row of the guide that the plan names, for example "D0.3".'),
+  item: z
+    .string()
+    .min(1)
+    .max(40)
+    .describe(
+      'Row of the guide that the plan names, for example "D0.3", or a part of one: "D1.2.securityKey".',
+    ),
   outcome: z.enum(outcomes).describe("How it went."),
   note: text("What was done."),
   link: z.exactOptional(

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { methodKinds } from "../../domain/credentials/methodKind.ts";
+import { signInScenarios } from "../../domain/people/signInScenario.ts";
 import type { CriterionMode, CriterionPlan } from "../../domain/plan/criterionPlan.ts";
 import { share } from "./share.ts";
 import { slug } from "./slug.ts";
@@ -71,6 +73,76 @@ const reliability = z
   })
   .describe("Reliability per person, by count.");
 
+const methods = z
+  .strictObject({
+    kind: z
+      .literal("methods")
+      .describe("Somebody of each wave has registered each of these methods and signed in with it."),
+    ...common,
+    item: item("The step that tries the methods; `<item>.<method>` attests that one does not apply."),
+    methods: z
+      .array(z.enum(methodKinds).describe("Kind of method."))
+      .min(1)
+      .max(methodKinds.length)
+      .describe("Methods to be tried, none twice."),
+  })
+  .describe("Methods, each registered and used.");
+
+const scenarios = z
+  .strictObject({
+    kind: z
+      .literal("scenarios")
+      .describe("Somebody of each wave has signed in with a passkey in each of these places."),
+    ...common,
+    item: item("The step that tries the places; `<item>.<scenario>` attests one that no sign-in shows."),
+    scenarios: z
+      .array(z.enum(signInScenarios).describe("Where people sign in."))
+      .min(1)
+      .max(signInScenarios.length)
+      .describe("Places to be tried, none twice."),
+  })
+  .describe("Places, each signed in to.");
+
+const disruption = z
+  .strictObject({
+    kind: z
+      .literal("disruption")
+      .describe(
+        "Enforcing each wave has not disrupted it: watched to the end, no alarm, hardly anybody blocked.",
+      ),
+    ...common,
+    maxShare: share(
+      "Share of the enforced people who may have been blocked: below 149 people by count (one always may), from there on by an upper bound of 95 %. 0.02 unless a wave is special.",
+    ),
+  })
+  .describe("Disruption after enforcement.");
+
+const recoveries = z
+  .strictObject({
+    kind: z
+      .literal("recoveries")
+      .describe(
+        "People of the phase have come back from a lost device: pass, its use, new passkey, sign-in.",
+      ),
+    ...common,
+    item: item("The step by which one recovery that no audit shows is attested; more do not count."),
+    min: wholeNumber("Recoveries that are needed.", 1, 100),
+    target: wholeNumber("Recoveries that are wished for; at least min.", 1, 100),
+  })
+  .describe("Recoveries, by audits and sign-ins.");
+
+const impact = z
+  .strictObject({
+    kind: z.literal("impact").describe("The forecast of whom enforcing would block stays within a limit."),
+    ...common,
+    maxBlocked: wholeNumber(
+      "People of a wave who may be blocked at the upper end of the 90 % interval.",
+      0,
+      100_000,
+    ),
+  })
+  .describe("Foreseen impact; only advice, so unknown, until three forecasts were compared with what came.");
+
 const policyState = z
   .strictObject({
     kind: z.literal("policyState").describe("A policy has been in a state for some days."),
@@ -94,5 +166,15 @@ const attestation = z
 
 /** Shape of one condition of a gate; the kinds are a closed list. */
 export const criterionSchema = z
-  .discriminatedUnion("kind", [enrolment, reliability, policyState, attestation])
+  .discriminatedUnion("kind", [
+    enrolment,
+    reliability,
+    methods,
+    scenarios,
+    disruption,
+    recoveries,
+    impact,
+    policyState,
+    attestation,
+  ])
   .describe("One condition of a gate.") satisfies z.ZodType<CriterionPlan>;

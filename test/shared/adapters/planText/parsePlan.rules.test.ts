@@ -176,6 +176,46 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     'CFG026 ...asks for step "D9.9"...its steps are D3.0',
   ],
   [
+    "methods to be tried before anyone is asked",
+    [[`${gates}.start.criteria[1]`, { ...base, kind: "methods", item: "D3.1", methods: ["authenticator"] }]],
+    "CFG026 ...cannot be met at a start gate",
+  ],
+  [
+    "a method twice",
+    [
+      [
+        `${gates}.advance.criteria[3]`,
+        { ...base, kind: "methods", item: "D3.1", methods: ["synced", "authenticator", "synced"] },
+      ],
+    ],
+    "CFG026 ...names synced twice",
+  ],
+  [
+    "places of an unknown step",
+    [[`${gates}.advance.criteria[3]`, { ...base, kind: "scenarios", item: "D9.9", scenarios: ["vpn"] }]],
+    'CFG026 ...asks for step "D9.9"',
+  ],
+  [
+    "more recoveries needed than wished for",
+    [[`${gates}.advance.criteria[3]`, { ...base, kind: "recoveries", item: "D3.4", min: 3, target: 2 }]],
+    "CFG026 ...raise target to at least 3",
+  ],
+  [
+    "disruption where nobody is enforced",
+    [["phases[1].gates.advance.criteria[4]", { ...base, kind: "disruption", maxShare: 0.02 }]],
+    "CFG026 ...the phase has no enforce gate",
+  ],
+  [
+    "disruption before the first slice",
+    [[`${gates}.enforce.criteria[2]`, { ...base, kind: "disruption", maxShare: 0.02 }]],
+    "CFG026 ...before the first slice nobody is enforced",
+  ],
+  [
+    "a forecast after the fact",
+    [[`${gates}.advance.criteria[3]`, { ...base, kind: "impact", maxBlocked: 3 }]],
+    'CFG026 ...move it to "enforce"',
+  ],
+  [
     "an observe policy enabled",
     [[`${gates}.advance.criteria[3]`, state("observe", "enabled")]],
     "CFG026 ...only ever collects data",

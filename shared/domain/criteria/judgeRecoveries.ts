@@ -1,0 +1,33 @@
+import type { RecoveriesCriterion } from "../plan/criterionPlan.ts";
+import { freshCounts } from "./freshCounts.ts";
+import type { Scope } from "./scope.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Recoveries that count because a person says so, at most: a tabletop exercise, or one that left no trace in the audit log. */
+const mostAttested = 1;
+
+/** Judges how many people of a phase have come back from a lost device; audits and sign-ins show it, and one more may be attested. */
+export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scope: Scope): Verdict {
+  const attested = scope.seen.attestations[item];
+  if (attested?.outcome === "failed")
+    return { kind: "breached", because: `${item}: the exercise was attested as failed; hold it again` };
+  let measured = 0;
+  for (const wave of scope.waves) {
+    const counts = freshCounts(scope, wave);
+    if (counts.kind === "unknown") return counts;
+    if (counts.recoveries === undefined)
+      return { kind: "unknown", because: `${wave}: recoveries were not counted yet` };
+    measured += counts.recoveries;
+  }
+  const told = attested?.outcome === "done" ? mostAttested : 0;
+  const found = measured + told;
+  const numbers = `${found} recoveries, ${measured} shown by audits and ${told} attested`;
+  if (found >= min) {
+    const wished = found >= target ? `, target ${target} reached` : `, ${target} wished for`;
+    return { kind: "met", because: `${scope.rules.phase}: ${numbers} >= ${min}${wished}` };
+  }
+  return {
+    kind: "notYet",
+    because: `${scope.rules.phase}: ${numbers} < ${min}: have somebody lose a device (remove the passkey, get a pass, register a new one, sign in), or attest ${item} for one that no audit shows`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { CriterionPlan } from "./criterionPlan.ts";
+import { partItem } from "./partItem.ts";
+
+/** Rows under which a person may attest something to a criterion; none where it is measured alone. */
+export function attestedItems(criterion: CriterionPlan): readonly string[] {
+  switch (criterion.kind) {
+    case "attestation":
+    case "recoveries":
+      return [criterion.item];
+    case "methods":
+      return criterion.methods.map((method) => partItem(criterion.item, method));
+    case "scenarios":
+      return criterion.scenarios.map((scenario) => partItem(criterion.item, scenario));
+    case "enrolment":
+    case "reliability":
+    case "disruption":
+    case "impact":
+    case "policyState":
+      return [];
+    default:
+      return criterion satisfies never;
+  }
+}

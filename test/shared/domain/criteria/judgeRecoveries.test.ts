@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { RecoveriesCriterion } from "../../../../shared/domain/plan/criterionPlan.ts";
+import { missing } from "../build/anObservation.ts";
+import { someCounts } from "../build/someCounts.ts";
+import { openAt } from "../build/someRules.ts";
+import { judged } from "./judged.ts";
+import { rankOf } from "./rankOf.ts";
+
+const criterion: RecoveriesCriterion = {
+  kind: "recoveries",
+  id: "recoveries",
+  mode: "enforce",
+  item: "D2.X2",
+  min: 2,
+  target: 3,
+};
+
+const attested = (outcome: "done" | "failed" | "notApplicable") => ({ "D2.X2": { at: openAt, outcome } });
+const verdict = (recoveries: number, attestations = {}) =>
+  judged(criterion, { ops: someCounts({ recoveries }) }, { attestations });
+
+describe("recoveries", () => {
+  test.for([
+    {
+      name: "are met with two that audits show, and say that three were wished for",
+      measured: 2,
+      says: "met",
+      because: "dep: 2 recoveries, 2 shown by audits and 0 attested >= 2, 3 wished for",
+    },
+    { name: "say when the target is reached", measured: 3, says: "met", because: "target 3 reached" },
+    {
+      name: "are not yet met with one, and say how to get another",
+      measured: 1,
+      says: "notYet",
+      because: "1 recoveries, 1 shown by audits and 0 attested < 2: have somebody lose a device",
+    },
+    {
+      name: "are met with one and one attested",
+      measured: 1,
+      given: attested("done"),
+      says: "met",
+      because: "2 recoveries, 1 shown by audits and 1 attested >= 2",
+    },
+    {
+      name: "are never met by word alone: an exercise at the table counts one",
+      measured: 0,
+      given: attested("done"),
+      says: "notYet",
+      because: "0 shown by audits and 1 attested < 2",
+    },
+    {
+      name: "are not helped by a word that the step does not apply",
+      measured: 1,
+      given: attested("notApplicable"),
+      says: "notYet",
+      because: "1 shown by audits and 0 attested",
+    },
+    {
+      name: "are breached by an exercise that failed, however many went well",
+      measured: 3,
+      given: attested("failed"),
+      says: "breached",
+      because: "attested as failed",
+    },
+  ])("$name", ({ measured, given, says, because }) => {
+    expect(verdict(measured, given)).toEqual({ kind: says, because: expect.stringContaining(because) });
+  });
+
+  test("are those of all waves of the phase together", () => {
+    const one = someCounts({ recoveries: 1 });
+    expect(judged(criterion, { ops: one, lab: one }).kind).toBe("met");
+  });
+
+  test("are unknown while one wave is not counted, even when the others have enough", () => {
+    const enough = someCounts({ recoveries: 5 });
+    expect(judged(criterion, { ops: enough, lab: someCounts() }).because).toContain("lab: recoveries were");
+    expect(judged(criterion, { ops: enough, lab: missing }).kind).toBe("unknown");
+  });
+
+  test("one more never worsens the verdict", () => {
+    fc.assert(
+      fc.property(fc.nat(8), fc.boolean(), (measured, isAttested) => {
+        const given = isAttested ? attested("done") : {};
+        expect(rankOf(verdict(measured + 1, given))).toBeGreaterThanOrEqual(rankOf(verdict(measured, given)));
+      }),
+    );
+  });
+});
