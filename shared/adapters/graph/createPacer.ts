@@ -1,20 +1,25 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Lane, Pacer } from "./pacer.ts";
 
-/** One token bucket: `perSecond` on the long run, `burst` at once after a pause. */
+/** At most so many requests may leave in any span of so many milliseconds. */
 interface Limit {
-  readonly perSecond: number;
-  readonly burst: number;
+  readonly requests: number;
+  readonly perMs: number;
 }
 
 /** Limits by bucket. The tenant's Conditional Access budget is shared by all its apps: background reads take half of it. */
 type Limits = Readonly<Record<Lane, Limit>>;
 
+/**
+ * The documented budgets. Whether the tenant fills a bucket drop by drop or counts in windows is not documented; who sends
+ * no more than the budget in any window is refused by neither. Reports are 5 in 10 s: one may overtake another on its way
+ * by the rest, and they still arrive no closer together.
+ */
 const documented: Limits = {
-  reports: { perSecond: 0.5, burst: 5 },
-  conditionalAccess: { perSecond: 1, burst: 1 },
-  conditionalAccessBackground: { perSecond: 0.5, burst: 1 },
-  identity: { perSecond: 50, burst: 100 },
+  reports: { requests: 5, perMs: 10_200 },
+  conditionalAccess: { requests: 1, perMs: 1000 },
+  conditionalAccessBackground: { requests: 1, perMs: 2000 },
+  identity: { requests: 100, perMs: 2000 },
 };
 
 /** Buckets a lane draws from, in order; the shared one comes last so that waiting background reads hold none of it. */
@@ -29,22 +34,29 @@ const buckets: Readonly<Record<Lane, readonly Lane[]>> = {
 export function createPacer(settings: { readonly clock: Clock; readonly limits?: Partial<Limits> }): Pacer {
   const { clock } = settings;
   const limits = { ...documented, ...settings.limits };
-  // When each bucket would be full again; a request is due once this lies less than a burst ahead.
-  const fullAt = new Map<Lane, number>();
+  // When the newest requests of each bucket leave or have left, oldest first; each makes room for one a window later.
+  const turns = new Map<Lane, readonly number[]>();
 
-  const waitFor = (bucket: Lane): number => {
-    const { perSecond, burst } = limits[bucket];
-    const due = (fullAt.get(bucket) ?? 0) - ((burst - 1) * 1000) / perSecond;
-    return Math.max(0, Math.ceil(due - clock.now()));
+  const turnIn = (bucket: Lane): number => {
+    const { requests, perMs } = limits[bucket];
+    const taken = turns.get(bucket) ?? [];
+    const oldest = taken.length < requests ? undefined : taken[0];
+    const last = taken.at(-1) ?? 0;
+    // Nobody overtakes: a turn is never before the one that was given last.
+    return Math.max(clock.now(), last, oldest === undefined ? 0 : oldest + perMs);
+  };
+  const note = (bucket: Lane, turn: number): void => {
+    turns.set(bucket, [...(turns.get(bucket) ?? []), turn].slice(-limits[bucket].requests));
   };
 
   return {
     async take(lane, maxWaitMs) {
       let waitedMs = 0;
       for (const bucket of buckets[lane]) {
-        const wait = waitFor(bucket);
+        const turn = turnIn(bucket);
+        const wait = turn - clock.now();
         if (waitedMs + wait > maxWaitMs) return { kind: "refused", retryAfterMs: wait };
-        fullAt.set(bucket, Math.max(fullAt.get(bucket) ?? 0, clock.now()) + 1000 / limits[bucket].perSecond);
+        note(bucket, turn);
         if (wait > 0) await clock.sleep(wait);
         waitedMs += wait;
       }
@@ -52,9 +64,12 @@ export function createPacer(settings: { readonly clock: Clock; readonly limits?:
     },
     hold(lane, ms) {
       const [own = lane] = buckets[lane];
-      const { perSecond, burst } = limits[own];
-      const until = clock.now() + ms + ((burst - 1) * 1000) / perSecond;
-      fullAt.set(own, Math.max(fullAt.get(own) ?? 0, until));
+      const { requests, perMs } = limits[own];
+      const until = clock.now() + ms;
+      // One may try then, the others follow a window later.
+      const full = [until - perMs, ...Array<number>(requests - 1).fill(until)];
+      const later = (turns.get(own) ?? []).filter((turn) => turn > until);
+      turns.set(own, [...full, ...later].slice(-requests));
     },
   };
 }
