@@ -1,7 +1,7 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
-import { isEnrolled } from "../../shared/domain/measure/countWave.ts";
 import { newlyCaught } from "../../shared/domain/measure/newlyCaught.ts";
+import { isReady as isFit } from "../../shared/domain/people/isReady.ts";
 import { stranger } from "../../shared/domain/people/person.ts";
 import { everybody, finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
@@ -29,7 +29,7 @@ export async function finalActOf(
     throw new Error("whom the final policy catches was not read yet");
   const caught = newlyCaught(membership);
   const isReady = (id: string): boolean =>
-    isEnrolled(collected.people.get(id) ?? stranger, plan.platformMethodsCount);
+    isFit(collected.people.get(id) ?? stranger, plan.platformMethodsCount);
   return {
     wave: finalWave,
     slice: surveyed.number,

@@ -1,6 +1,8 @@
 import { planOf } from "../../shared/acts/planOf.ts";
 import type { ReadyPeople } from "../../shared/acts/readyNow.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
+import { isEnrolled, isReady } from "../../shared/domain/people/isReady.ts";
+import { stranger } from "../../shared/domain/people/person.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { Reader } from "./collected/createReader.ts";
 import { readHead } from "./collected/readHead.ts";
@@ -19,13 +21,15 @@ export async function readyNow(
   const membership = collected?.memberships[wave];
   if (head === undefined || collected === undefined || membership === undefined) return undefined;
   const { audience, enforced } = membership;
-  const ready = chooseSlice(collected.people, membership, plan.platformMethodsCount, audience.size);
-  const everybody = { audience, exempt: new Set<string>(), enforced: new Set<string>() };
-  const enrolled = chooseSlice(collected.people, everybody, plan.platformMethodsCount, audience.size);
+  const fit = chooseSlice(collected.people, membership, plan.platformMethodsCount, audience.size);
+  const { platformMethodsCount } = plan;
+  const those = (is: typeof isReady): Set<string> =>
+    new Set([...audience].filter((id) => is(collected.people.get(id) ?? stranger, platformMethodsCount)));
   const { watermark: signInsUntil, enrolmentAt } = head;
   return {
-    people: new Set([...ready, ...enforced]),
-    enrolled: new Set(enrolled),
+    people: new Set([...fit, ...enforced]),
+    enrolled: those(isEnrolled),
+    ready: those(isReady),
     signInsUntil,
     enrolmentAt,
   };

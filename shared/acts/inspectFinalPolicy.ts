@@ -91,7 +91,7 @@ async function inspectCaught(
   const ready = await readyNow(rolloutId, finalWave);
   const stale = staleReading(world, plan, finalWave, ready);
   if (stale !== undefined) return stale;
-  const unready = caught.filter((id) => ready?.enrolled.has(id) !== true).length;
+  const unready = caught.filter((id) => ready?.ready.has(id) !== true).length;
   return unready === 0
     ? undefined
     : `${unready} of ${caught.length} people whom the final policy newly catches are not ready: ${unready} must be chased until they enrol, or get an exception, first`;

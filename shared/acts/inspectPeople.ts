@@ -66,8 +66,11 @@ export async function inspectPeople(
   const stale = staleReading(world, plan, wave, ready);
   if (stale !== undefined) return unfit(stale);
   // Somebody may stand in the group of a policy that is not in force, and have lost the passkey since.
-  const isReady = (id: string): boolean => ready?.people.has(id) === true && ready.enrolled.has(id);
-  leaveOut((id) => !isReady(id), "are not ready any more: not enrolled, or exempt");
+  const isReady = (id: string): boolean => ready?.people.has(id) === true && ready.ready.has(id);
+  leaveOut(
+    (id) => !isReady(id),
+    "are not ready any more: not enrolled, using a platform without a passkey, or exempt",
+  );
 
   if (left.size === 0) return unfit(`nobody of the slice is left: ${lost.join("; ")}`);
   const shrunk =

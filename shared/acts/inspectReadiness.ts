@@ -33,7 +33,7 @@ export async function inspectReadiness(
     for (const { id } of found.value) excluded.add(id);
   }
   const reached = members.filter(({ id, accountEnabled }) => accountEnabled && !excluded.has(id));
-  const unready = reached.filter(({ id }) => ready?.enrolled.has(id) !== true).length;
+  const unready = reached.filter(({ id }) => ready?.ready.has(id) !== true).length;
   const most = plan.groupWrites ? 0 : Math.max(1, Math.floor(unreadyShare * reached.length));
   return unready > most
     ? unfit(

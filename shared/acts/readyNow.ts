@@ -1,9 +1,11 @@
 /** Whom the newest collected reading of one wave lets be enforced, and how old it is. */
 export interface ReadyPeople {
-  /** Object ids: enrolled and not exempt, or enforced already. */
+  /** Object ids: ready and not exempt, or enforced already. */
   readonly people: ReadonlySet<string>;
   /** Object ids of everybody in the audience who has a passkey that counts, enforced or not. */
   readonly enrolled: ReadonlySet<string>;
+  /** Those of them who can use it on every platform they use. */
+  readonly ready: ReadonlySet<string>;
   /** Epoch milliseconds up to which sign-ins were read, and of the registration report. */
   readonly signInsUntil: number;
   readonly enrolmentAt: number;

@@ -1,13 +1,12 @@
+import type { MethodKind } from "../domain/credentials/methodKind.ts";
 import type { OtherMethods } from "../domain/credentials/otherMethods.ts";
 import type { Reading } from "./reading.ts";
 
 /** What one person has registered, by class of the value table. */
 export interface Registration {
   readonly userId: string;
-  /** Has a portable phishing-resistant method (passkey in Authenticator, security key, synced passkey). */
-  readonly portable: boolean;
-  /** Has a platform-only phishing-resistant method (Windows Hello, Secure Enclave). */
-  readonly platformOnly: boolean;
+  /** Phishing-resistant methods, each once. */
+  readonly kinds: readonly MethodKind[];
   /** Whether they could sign in without a passkey. */
   readonly otherMethods: OtherMethods;
   /** Method names that the value table does not know. */

@@ -255,7 +255,9 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     const users = await world.directory.memberUsers();
     const report = await registrations.page();
     if (users.kind !== "read" || report.kind !== "read") throw new Error("the tenant was not read");
-    const enrolled = new Set(report.value.registrations.flatMap((row) => (row.portable ? [row.userId] : [])));
+    const enrolled = new Set(
+      report.value.registrations.flatMap((row) => (row.kinds.length > 0 ? [row.userId] : [])),
+    );
     const { breakGlass, directorySync, accounts } = plan.exclusions;
     const others = [...breakGlass, ...directorySync, ...accounts];
     for (const { id } of users.value) {

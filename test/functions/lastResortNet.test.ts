@@ -10,7 +10,8 @@ import { findRollout } from "../../functions/rollouts/findRollout.ts";
 import { afterFailure } from "../../orchestrations/failures.ts";
 import type { GuardAlarm } from "../../shared/domain/enforcement/alarmsOf.ts";
 import type { PhaseNotice } from "../../shared/domain/gates/noticesOf.ts";
-import { signIn } from "./activities/createReadingBench.ts";
+import { aSignIn as signIn } from "../shared/domain/build/aSignIn.ts";
+
 import { type Bench, createBench } from "./http/createBench.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,4 +1,5 @@
 import type { SignIn } from "../../shared/domain/people/signIn.ts";
+import { aSignIn } from "../shared/domain/build/aSignIn.ts";
 import { employees } from "./simulatedPlan.ts";
 
 const hourMs = 3_600_000;
@@ -27,21 +28,11 @@ export function simulatedSignIns(
 }
 
 function signIn(userId: string, at: number, blocked: boolean): SignIn {
-  return {
-    id: `${userId}|${at}`,
-    at,
+  return aSignIn(`${userId}|${at}`, at, {
     userId,
-    interactive: true,
-    appId: "app",
-    clientApp: "browser",
     errorCode: blocked ? 53_003 : 0,
     passkeyUsed: !blocked,
-    passUsed: false,
-    operatingSystem: "Windows",
-    browser: "Edge",
     deviceId: "device",
-    network: 64_500,
-    correlationId: `${userId}|${at}`,
     applied: { policy: blocked ? "failure" : "success" },
-  };
+  });
 }

@@ -160,8 +160,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
           read("registrations", () => ({
             registrations: [...tenant.registered].map((userId) => ({
               userId,
-              portable: true,
-              platformOnly: false,
+              kinds: ["authenticator"] as const,
               otherMethods: "some",
               unknownMethods: [],
               isAdmin: false,

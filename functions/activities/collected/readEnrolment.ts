@@ -1,6 +1,7 @@
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { draftPeople } from "../../../shared/domain/people/draftPeople.ts";
 import { stranger } from "../../../shared/domain/people/person.ts";
+import { withRegistration } from "../../../shared/domain/people/withRegistration.ts";
 import type { RegistrationPage } from "../../../shared/ports/registrations.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { readValue } from "./notRead.ts";
@@ -17,17 +18,20 @@ export async function readEnrolment(world: World, before: Collecting, at: number
   const pagesBefore = Math.ceil(before.people.size / 1000);
   if (at - before.enrolmentAt < leastMs + pagesBefore * perPageMs) return before;
   const people = draftPeople(before.people);
-  for (const [id, { other: _, ...person }] of before.people.entries())
-    people.set(id, { ...person, portable: false, platformOnly: false });
+  const listed = new Set<string>();
   const unknown = new Set(before.unknownMethods);
   let quarantined = before.quarantined;
   for await (const page of pages(world)) {
     quarantined += page.quarantined;
-    for (const { userId, portable, platformOnly, otherMethods, unknownMethods } of page.registrations) {
-      const other = otherMethods === "unknown" ? {} : { other: otherMethods === "some" };
-      people.set(userId, { ...(people.get(userId) ?? stranger), portable, platformOnly, ...other });
+    for (const { userId, kinds, otherMethods, unknownMethods } of page.registrations) {
+      const other = otherMethods === "unknown" ? undefined : otherMethods === "some";
+      listed.add(userId);
+      people.set(userId, withRegistration(before.people.get(userId) ?? stranger, { kinds, other }));
       for (const method of unknownMethods) unknown.add(method);
     }
+  }
+  for (const [id, person] of before.people.entries()) {
+    if (!listed.has(id)) people.set(id, withRegistration(person, { kinds: [], other: undefined }));
   }
   return { ...before, people, enrolmentAt: at, quarantined, unknownMethods: [...unknown].slice(0, 50) };
 }

@@ -1,4 +1,4 @@
-import { type MethodTable, methodTable } from "../../domain/credentials/methodTable.ts";
+import { type ValueTables, valueTables } from "../../domain/credentials/valueTables.ts";
 import type { SignIn } from "../../domain/people/signIn.ts";
 import type { SignIns } from "../../ports/signIns.ts";
 import { signInRow } from "../../schemas/graph/signInRow.ts";
@@ -8,7 +8,7 @@ import { readPage } from "./readPage.ts";
 import { signInOf } from "./signInOf.ts";
 
 /** Sign-ins over Graph: the beta endpoint, because v1.0 tells neither non-interactive rows nor the methods used. */
-export function createSignIns(client: GraphClient, table: MethodTable = methodTable): SignIns {
+export function createSignIns(client: GraphClient, tables: ValueTables = valueTables): SignIns {
   return {
     async page(from, until, next) {
       const filter = [
@@ -32,7 +32,7 @@ export function createSignIns(client: GraphClient, table: MethodTable = methodTa
       const { rows, quarantined, next: after } = reading.value;
       const signIns = new Map<string, SignIn>();
       for (const row of rows) {
-        const signIn = signInOf(row, table);
+        const signIn = signInOf(row, tables);
         // A row outside the window would be counted again with its own window.
         if (signIn.at >= from && signIn.at < until) signIns.set(signIn.id, signIn);
       }

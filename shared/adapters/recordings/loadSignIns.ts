@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { MethodTable } from "../../domain/credentials/methodTable.ts";
+import type { ValueTables } from "../../domain/credentials/valueTables.ts";
 import { signInRow } from "../../schemas/graph/signInRow.ts";
 import { signInOf } from "../graph/signInOf.ts";
 import { createRowReader, type RowTally } from "./createRowReader.ts";
@@ -30,7 +30,7 @@ export interface RecordedSignIns {
  */
 export async function loadSignIns(
   files: readonly string[],
-  table: MethodTable,
+  tables: ValueTables,
   folder: string,
   onRows: (rows: number, file: string) => void,
 ): Promise<RecordedSignIns> {
@@ -51,7 +51,7 @@ export async function loadSignIns(
   let duplicates = 0;
 
   function noted(row: z.infer<typeof signInRow>): SignIn {
-    const signIn = signInOf(row, table);
+    const signIn = signInOf(row, tables);
     lacks.note(signIn, row.authenticationDetails == null);
     return signIn;
   }

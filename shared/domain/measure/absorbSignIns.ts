@@ -1,7 +1,6 @@
 import { absorbSignIn } from "../people/absorbSignIn.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import { type Person, stranger } from "../people/person.ts";
-import { platformOf } from "../people/platformOf.ts";
 import { absorbStep } from "../people/recovery.ts";
 import type { SignIn } from "../people/signIn.ts";
 import type { SignInSeen } from "../people/signInSeen.ts";
@@ -27,7 +26,8 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
     if (!signIn.interactive) continue;
     const place = places.get(signIn.userId);
     const seen = reduce(signIn, place?.policy, day);
-    const person = absorbSignIn(people.get(signIn.userId) ?? stranger, seen, place?.graceMs ?? hourMs);
+    const rule = { graceMs: place?.graceMs ?? hourMs, dayOf: day };
+    const person = absorbSignIn(people.get(signIn.userId) ?? stranger, seen, rule);
     const slice = place?.policy === undefined ? undefined : before.slices[place.wave];
     people.set(signIn.userId, slice === undefined ? person : recovering(person, signIn, slice.since));
     if (place) addToHour(hours, place.wave, seen);
@@ -48,15 +48,11 @@ const newest = (list: ReadonlyMap<number, HourCounts>): readonly HourCounts[] =>
   [...list.values()].sort((a, b) => a.hour - b.hour).slice(-hoursKept);
 
 function reduce(signIn: SignIn, policy: string | undefined, day: (at: number) => string): SignInSeen {
-  const { at, errorCode, passkeyUsed, deviceId, network, operatingSystem } = signIn;
+  const { at, errorClass } = signIn;
   return {
-    at,
+    ...signIn,
     day: day(at),
-    succeeded: errorCode === 0,
-    passkeyUsed,
-    deviceId,
-    platform: platformOf(operatingSystem),
-    network,
+    succeeded: errorClass === "success",
     ownPolicy: ownPolicy(signIn, policy),
   };
 }

@@ -1,6 +1,7 @@
+import { isReady } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
 import { type Person, stranger } from "../people/person.ts";
-import { isEnrolled, type WaveMembership } from "./countWave.ts";
+import type { WaveMembership } from "./countWave.ts";
 
 /** Object ids of the people the next slice enforces: ready, not exempt, not yet enforced, best proven first, within the cap. */
 export function chooseSlice(
@@ -11,7 +12,7 @@ export function chooseSlice(
 ): readonly string[] {
   const find = (id: string): Person => people.get(id) ?? stranger;
   return [...new Set(audience)]
-    .filter((id) => !exempt.has(id) && !enforced.has(id) && isEnrolled(find(id), platformMethodsCount))
+    .filter((id) => !exempt.has(id) && !enforced.has(id) && isReady(find(id), platformMethodsCount))
     .sort((a, b) => find(b).successes - find(a).successes || (a < b ? -1 : 1))
     .slice(0, Math.max(0, atMost));
 }

@@ -1,4 +1,5 @@
 import type { Ids } from "../people/ids.ts";
+import { isEnrolled, isReady } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
 import { type Person, stranger } from "../people/person.ts";
 import type { StoredSlice } from "./collected.ts";
@@ -28,11 +29,6 @@ export interface CountingRules {
   readonly enrolmentAt: number;
 }
 
-/** Whether a person is enrolled under this plan. */
-export function isEnrolled(person: Person, platformMethodsCount: boolean): boolean {
-  return person.portable || (platformMethodsCount && person.platformOnly);
-}
-
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
 export function countWave(
   people: People,
@@ -43,7 +39,9 @@ export function countWave(
   const enrolled = (id: string): boolean => isEnrolled(find(id), rules.platformMethodsCount);
   const members = [...new Set(audience)];
   const asked = members.filter((id) => !exempt.has(id));
-  const ready = asked.filter(enrolled);
+  const within = asked.filter(enrolled);
+  const isFit = (id: string): boolean => isReady(find(id), rules.platformMethodsCount);
+  const ready = within.filter(isFit);
   const inForce = [...enforced];
   const onToday = (day: (person: Person) => string | undefined): number =>
     inForce.filter((id) => day(find(id)) === rules.today).length;
@@ -53,12 +51,12 @@ export function countWave(
     enrolmentAt: rules.enrolmentAt,
     audience: asked.length,
     exempt: members.length - asked.length,
-    enrolled: ready.length,
+    enrolled: within.length,
     ready: ready.length,
     readyNotEnforced: ready.filter((id) => !enforced.has(id)).length,
     enforced: inForce.length,
-    enforcedNotReady: inForce.filter((id) => !enrolled(id)).length,
-    proven: ready.filter((id) => isProven(find(id), rules)).length,
+    enforcedNotReady: inForce.filter((id) => !isFit(id)).length,
+    proven: within.filter((id) => isProven(find(id), rules)).length,
     activeToday: onToday(({ activeDay }) => activeDay),
     blockedToday: onToday(({ blockedDay }) => blockedDay),
     unfamiliarToday: onToday(({ unfamiliarDay }) => unfamiliarDay),

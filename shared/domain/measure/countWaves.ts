@@ -51,7 +51,8 @@ function settled(plan: Plan, { people, watermark }: Collecting, day: (at: number
   const graceMs = Math.max(...plan.phases.map(({ rollback }) => rollback.blockedAfterMinutes)) * 60_000;
   const draft = draftPeople(people);
   for (const [id, person] of people.entries()) {
-    if (person.pendingBlock !== undefined) draft.set(id, settleBlock(person, watermark, graceMs, day));
+    if (person.pendingBlock !== undefined)
+      draft.set(id, settleBlock(person, watermark, { graceMs, dayOf: day }));
   }
   return draft;
 }

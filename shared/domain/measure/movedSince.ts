@@ -1,8 +1,8 @@
 import type { Evidence } from "../gates/evidence.ts";
+import { isReady } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
 import { stranger } from "../people/person.ts";
 import type { StoredMembership } from "./collected.ts";
-import { isEnrolled } from "./countWave.ts";
 
 /** How the people whom frozen evidence is about have changed since. */
 export interface Moved {
@@ -36,7 +36,7 @@ export function movedSince(
   }
   const named = new Set(slice);
   const isFit = (id: string): boolean =>
-    audience.has(id) && !exempt.has(id) && isEnrolled(people.get(id) ?? stranger, platformMethodsCount);
+    audience.has(id) && !exempt.has(id) && isReady(people.get(id) ?? stranger, platformMethodsCount);
   const others = [...enforced].filter((id) => !named.has(id)).length;
   return {
     wave,

@@ -1,7 +1,11 @@
-import type { ClientPlatform } from "../enforcement/whatIf.ts";
+import type { MethodKind } from "../credentials/methodKind.ts";
+import type { Platform } from "../credentials/systemTable.ts";
+import type { PendingFailure } from "./pendingFailure.ts";
 import type { Recovery } from "./recovery.ts";
+import type { ReportDays } from "./reportDays.ts";
+import type { SignInScenario } from "./signInScenario.ts";
 
-/** What is remembered of one person between two polls: no name, no single sign-in. */
+/** What is remembered of one person between two polls: no name, no single sign-in. Days are local, "YYYY-MM-DD". */
 export interface Person {
   /** Has a portable phishing-resistant method. */
   readonly portable: boolean;
@@ -9,23 +13,58 @@ export interface Person {
   readonly platformOnly: boolean;
   /** Whether they could sign in without a passkey; absent where that is not known. */
   readonly other?: boolean;
+  /** Phishing-resistant methods registered; absent where the report was last read before they were told apart. */
+  readonly registered?: readonly MethodKind[];
+  /** Those of them that a fresh interactive sign-in has shown to work. */
+  readonly used?: readonly MethodKind[];
+  /** How the person has signed in with a passkey. */
+  readonly scenarios?: readonly SignInScenario[];
+  /** Whether the domain of the person's name enforces its own MFA, which no passkey of ours satisfies. */
+  readonly federated?: true;
   /** Interactive passkey successes seen so far, counted to 99. */
   readonly successes: number;
-  /** Newest local days ("YYYY-MM-DD") with a passkey success, at most 10. */
+  /** Newest days with a passkey success, at most 30. */
   readonly days: readonly string[];
-  /** Devices (id) and networks (number) of earlier successes, newest last, at most 6 each. */
+  /** Devices (short hash) and networks (number) of earlier successes, newest last, at most 3 each. */
   readonly devices: readonly string[];
   readonly networks: readonly number[];
-  /** Platforms seen in sign-ins, in the order in which they were first seen; absent before the first. */
-  readonly platforms?: readonly ClientPlatform[];
-  /** Epoch milliseconds of a block that no success has followed yet. */
+  /** Newest day of a success on each platform, for those used in the 30 days up to the newest success. */
+  readonly platformDays?: Readonly<Partial<Record<Platform, string>>>;
+  /** Platforms whose newest success came from a system too old for passkeys, or from one on which none is relied on. */
+  readonly outdated?: readonly Platform[];
+  /** Platforms on which a portable passkey was seen to work. */
+  readonly provenOn?: readonly Platform[];
+  /** Hour since the epoch of the newest unit. */
+  readonly unitHour?: number;
+  /** Where and how the first unit of that day was: 32 bits, four for each dimension. */
+  readonly unitSlices?: number;
+  /** A failure that no success has followed yet. */
+  readonly pendingFailure?: PendingFailure;
+  /** Epoch milliseconds of the failure that opened an incident; absent again once a success has ended it. */
+  readonly incidentAt?: number;
+  /** Newest day with a failure that counted. */
+  readonly failedDay?: string;
+  /** Epoch milliseconds of a block by the policy that enforces the person, which no success has followed yet. */
   readonly pendingBlock?: number;
-  /** Newest local day on which the person was blocked. */
+  /** Epoch milliseconds of the newest block that counted, and whether no success has followed it since. */
+  readonly blockedAt?: number;
+  readonly stillBlocked?: true;
+  /** Newest day on which the person was blocked. */
   readonly blockedDay?: string;
   readonly activeDay?: string;
   readonly unfamiliarDay?: string;
   readonly unreadableDay?: string;
-  /** Absent unless something of a recovery was seen while the person was enforced. */
+  /** Newest day with a failure that has nothing to do with this rollout, and with one while registering. */
+  readonly foreignDay?: string;
+  readonly registrationDay?: string;
+  /** Newest error code that nobody expects, and its day. */
+  readonly unexpected?: { readonly code: number; readonly day: string };
+  /** Days on which the report-only policy was asked about the person; absent before the first. */
+  readonly reportDays?: ReportDays;
+  /** Newest day on which that policy would have asked for a passkey once, or stopped something without a person at it. */
+  readonly stepUpDay?: string;
+  readonly silentDay?: string;
+  /** Absent unless something of a recovery was seen. */
   readonly recovery?: Recovery;
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { appliedResult } from "./appliedResult.ts";
 
 const text = z.string().nullish();
+/** What only describes a sign-in must not cost the row when its shape changes. */
+const shown = text.catch(undefined);
 
 /** One sign-in as Graph sends it; id, date, person and status are relied on, the rest may be missing. */
 export const signInRow = z.object({
@@ -14,13 +16,33 @@ export const signInRow = z.object({
   }),
   isInteractive: z.boolean().nullish(),
   signInEventTypes: z.array(z.string()).nullish(),
+  userType: shown,
+  crossTenantAccessType: shown,
+  homeTenantId: shown,
+  resourceTenantId: shown,
   appId: text,
+  appDisplayName: shown,
   clientAppUsed: text,
   correlationId: text,
   autonomousSystemNumber: z.number().int().nullish().catch(undefined),
-  deviceDetail: z.object({ deviceId: text, operatingSystem: text, browser: text }).nullish(),
+  deviceDetail: z
+    .object({ deviceId: text, operatingSystem: text, browser: text, trustType: shown })
+    .nullish(),
+  authenticationProtocol: shown,
+  originalTransferMethod: shown,
+  location: z.object({ countryOrRegion: text }).nullish().catch(undefined),
+  networkLocationDetails: z
+    .array(z.object({ networkNames: z.array(z.string()).nullish() }))
+    .nullish()
+    .catch(undefined),
   authenticationDetails: z
-    .array(z.object({ authenticationMethod: text, succeeded: z.boolean().nullish() }))
+    .array(
+      z.object({
+        authenticationMethod: text,
+        authenticationMethodDetail: shown,
+        succeeded: z.boolean().nullish(),
+      }),
+    )
     .nullish()
     .catch(undefined),
   appliedConditionalAccessPolicies: z

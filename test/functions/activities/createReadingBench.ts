@@ -5,7 +5,6 @@ import type { EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import type { CollectedHead } from "../../../shared/domain/measure/collected.ts";
 import type { WaveCounts } from "../../../shared/domain/measure/waveReading.ts";
 import type { Person } from "../../../shared/domain/people/person.ts";
-import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { createTestWorld, type TestWorld } from "../../fakes/createTestWorld.ts";
@@ -33,28 +32,6 @@ export interface ReadingBench {
   person(id: string): Promise<Person>;
   /** The rows of the reader, as text. */
   stored(): Promise<string>;
-}
-
-/** An interactive passkey success of `ann` at her own laptop, under the wave's policy. */
-export function signIn(id: string, at: number, change: Partial<SignIn> = {}): SignIn {
-  return {
-    id,
-    at,
-    userId: "ann",
-    interactive: true,
-    appId: "app",
-    clientApp: "browser",
-    errorCode: 0,
-    passkeyUsed: true,
-    passUsed: false,
-    operatingSystem: "Windows",
-    browser: "Edge",
-    deviceId: "laptop",
-    network: 64500,
-    correlationId: id,
-    applied: { policy: "success" },
-    ...change,
-  };
 }
 
 /** Starts the rollout; `ann`, `ben` and `cem` are its audience, and nobody is enforced. */

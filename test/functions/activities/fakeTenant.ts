@@ -52,8 +52,7 @@ export const employee = (id: string): Member => ({ id, accountEnabled: true, use
 export function registration(userId: string, change: Partial<Registration> = {}): Registration {
   return {
     userId,
-    portable: true,
-    platformOnly: false,
+    kinds: ["authenticator"],
     otherMethods: "some",
     unknownMethods: [],
     isAdmin: false,

@@ -9,9 +9,10 @@ import type { WhatIfEvidence } from "../../../shared/domain/survey/survey.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
 import { aPhase } from "../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../shared/domain/build/aSignIn.ts";
 import { someCounts } from "../../shared/domain/build/someCounts.ts";
 import { hour, openAt } from "../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, type ReadingBench, signIn } from "./createReadingBench.ts";
+import { createReadingBench, minute, type ReadingBench } from "./createReadingBench.ts";
 import { employee, registration } from "./fakeTenant.ts";
 
 const request: FreezeRequest = {

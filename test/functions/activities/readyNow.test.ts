@@ -15,6 +15,7 @@ describe("who may be enforced now", () => {
     expect(await readyNow(world, reader, "r1", "ops")).toEqual({
       people: new Set(["ann", "dan"]),
       enrolled: new Set(["ann", "eva"]),
+      ready: new Set(["ann", "eva"]),
       signInsUntil: openAt + hour,
       enrolmentAt: openAt + hour,
     });

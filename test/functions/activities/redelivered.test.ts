@@ -7,9 +7,10 @@ import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { fakePolicies } from "../../fakes/fakePolicies.ts";
 import { approvedPolicy } from "../../shared/acts/createActBench.ts";
+import { aSignIn as signIn } from "../../shared/domain/build/aSignIn.ts";
 import { someCounts } from "../../shared/domain/build/someCounts.ts";
 import { hour, openAt } from "../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, type ReadingBench, signIn } from "./createReadingBench.ts";
+import { createReadingBench, minute, type ReadingBench } from "./createReadingBench.ts";
 import { employee, registration } from "./fakeTenant.ts";
 
 type Name = keyof ActivityMap;

@@ -4,8 +4,9 @@ import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.t
 import type { World } from "../../../shared/ports/world.ts";
 import { type FakePolicies, fakePolicies } from "../../fakes/fakePolicies.ts";
 import { approvedPolicy } from "../../shared/acts/createActBench.ts";
+import { aSignIn as signIn } from "../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, type ReadingBench, signIn } from "./createReadingBench.ts";
+import { createReadingBench, minute, type ReadingBench } from "./createReadingBench.ts";
 import { employee, registration } from "./fakeTenant.ts";
 
 const request: FreezeRequest = {

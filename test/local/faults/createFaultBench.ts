@@ -141,6 +141,7 @@ export async function createFaultBench(change: Partial<Plan> = {}): Promise<Faul
     readyNow: async () => ({
       people: audience,
       enrolled: audience,
+      ready: audience,
       signInsUntil: test.now,
       enrolmentAt: test.now,
     }),

@@ -178,7 +178,7 @@ test.for(["unknownFutureValue", "quantumKey"])(
     expect(new Set(signIns.map(({ applied }) => applied?.[wave.policy]))).toEqual(new Set(["unknown"]));
     expect(signIns.some(({ passkeyUsed }) => passkeyUsed)).toBe(false);
     const { registrations } = contentOf(await bench.world.registrations.page());
-    expect(registrations.some(({ portable, platformOnly }) => portable || platformOnly)).toBe(false);
+    expect(registrations.some(({ kinds }) => kinds.length > 0)).toBe(false);
     expect(new Set(registrations.flatMap(({ unknownMethods }) => unknownMethods))).toEqual(new Set([word]));
     expect(lineOf(await bench.world.policies.read(wave.policy))).toMatch(/^protocol: .*content at state/);
     expect(lineOf(await bench.world.directory.membersOf(wave.audience))).toBe("read");

@@ -111,6 +111,7 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
     readyNow: async () => ({
       people: new Set(directory.groups.get("audience")),
       enrolled: new Set(directory.groups.get("audience")),
+      ready: new Set(directory.groups.get("audience")),
       signInsUntil: test.now,
       enrolmentAt: test.now,
     }),

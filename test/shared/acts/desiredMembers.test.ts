@@ -154,7 +154,13 @@ describe("enabling a policy whose group holds people whom no slice chose", () =>
   async function enforceWith(others: readonly string[]) {
     const enrolled = new Set(people(1, 2));
     const { now } = bench.test;
-    bench.readyNow = async () => ({ people: enrolled, enrolled, signInsUntil: now, enrolmentAt: now });
+    bench.readyNow = async () => ({
+      people: enrolled,
+      enrolled,
+      ready: enrolled,
+      signInsUntil: now,
+      enrolmentAt: now,
+    });
     bench.directory.groups.set("enforced", new Set(["p1", ...others]));
     const evidenceHash = await bench.approve(["p1"], { enforced: others.length });
     return enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
@@ -184,7 +190,13 @@ describe("where the group is the audience itself", () => {
     bench.policies.edit("policy", { excludeGroups: ["exceptions"] });
     const { now } = bench.test;
     const enrolled = new Set(all.slice(unready));
-    bench.readyNow = async () => ({ people: enrolled, enrolled, signInsUntil: now, enrolmentAt: now });
+    bench.readyNow = async () => ({
+      people: enrolled,
+      enrolled,
+      ready: enrolled,
+      signInsUntil: now,
+      enrolmentAt: now,
+    });
     const evidenceHash = await bench.approve([], { enforced: count });
     return enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));
   }

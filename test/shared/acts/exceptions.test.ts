@@ -259,6 +259,7 @@ describe("ending an exception", () => {
         bench.readyNow = async () => ({
           people: new Set(),
           enrolled: new Set(["p1"]),
+          ready: new Set(["p1"]),
           signInsUntil: bench.test.now,
           enrolmentAt: bench.test.now,
         });

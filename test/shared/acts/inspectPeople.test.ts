@@ -40,6 +40,7 @@ function read(change: (now: number) => Partial<ReadyPeople>) {
     on.readyNow = async () => ({
       people: new Set(["p1", "p2"]),
       enrolled: new Set(["p1", "p2"]),
+      ready: new Set(["p1", "p2"]),
       signInsUntil: now,
       enrolmentAt: now,
       ...change(now),
@@ -69,13 +70,13 @@ describe("leaves one person out of the slice, adds the others and says so, when 
     ["is of a kind that the tenant does not say", show({ userType: "unknown" }), "1 of 2 people are not"],
     [
       "lost the passkey and was in the group already",
-      read(() => ({ enrolled: new Set(["p1"]) })),
-      "1 of 2 people are not ready any more: not enrolled, or exempt",
+      read(() => ({ ready: new Set(["p1"]) })),
+      "1 of 2 people are not ready any more: not enrolled, using a platform without a passkey, or exempt",
     ],
     [
       "lost the passkey",
       read(() => ({ people: new Set(["p1"]) })),
-      "1 of 2 people are not ready any more: not enrolled, or exempt",
+      "1 of 2 people are not ready any more: not enrolled, using a platform without a passkey, or exempt",
     ],
   ])("%s", async ([, change, because]) => {
     expect(await addTwo(change)).toMatchObject({

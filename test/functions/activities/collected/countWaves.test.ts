@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
 import { aGate, aPhase } from "../../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, type ReadingBench, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute, type ReadingBench } from "../createReadingBench.ts";
 import { employee, registration } from "../fakeTenant.ts";
 
 const refused: Partial<SignIn> = { errorCode: 53003, passkeyUsed: false, applied: { policy: "failure" } };

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createReader } from "../../../../functions/activities/collected/createReader.ts";
 import { readHead } from "../../../../functions/activities/collected/readHead.ts";
 import type { Rows, TableName } from "../../../../shared/ports/rows.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 import { type Refusal, registration } from "../fakeTenant.ts";
 
 /** Rows whose writes to one table fail while they are told to. */

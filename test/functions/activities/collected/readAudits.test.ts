@@ -6,8 +6,9 @@ import type { Audit } from "../../../../shared/ports/audits.ts";
 import { aStep } from "../../../shared/domain/build/anEntry.ts";
 import { aPhase } from "../../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 import { employee, registration } from "../fakeTenant.ts";
 
 const audit = (id: string, at: number, means: Audit["means"], change: Partial<Audit> = {}): Audit => ({

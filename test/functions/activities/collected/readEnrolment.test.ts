@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { deviceKey } from "../../../../shared/domain/people/deviceKey.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 import { registration } from "../fakeTenant.ts";
 
 const reports = (asked: readonly string[]) => asked.filter((name) => name === "registrations 0").length;
@@ -48,7 +50,11 @@ describe("the registration report", () => {
     tenant.registrations.splice(0, 1);
     await read(openAt + 4 * hour);
     expect((await counts()).enrolled).toBe(1);
-    expect(await person("ann")).toMatchObject({ portable: false, successes: 1, devices: ["laptop"] });
+    expect(await person("ann")).toMatchObject({
+      portable: false,
+      successes: 1,
+      devices: [deviceKey("laptop")],
+    });
   });
 
   test("says who could sign in without a passkey, and of whom that is not known", async () => {
@@ -79,7 +85,7 @@ describe("the registration report", () => {
     "with platform methods counting: %s, %i person with only such a method is enrolled",
     async ([platformMethodsCount, enrolled]) => {
       const { read, tenant, counts } = await createReadingBench(aPlan({ platformMethodsCount }));
-      tenant.registrations.push(registration("ann", { portable: false, platformOnly: true }));
+      tenant.registrations.push(registration("ann", { kinds: ["windowsHello"] }));
       await read(openAt + hour);
       expect((await counts()).enrolled).toBe(enrolled);
     },

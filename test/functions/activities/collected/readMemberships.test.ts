@@ -3,8 +3,9 @@ import type { Member } from "../../../../shared/ports/directory.ts";
 import { aStep } from "../../../shared/domain/build/anEntry.ts";
 import { aPhase } from "../../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 import { employee, registration } from "../fakeTenant.ts";
 
 describe("the audience of a wave", () => {

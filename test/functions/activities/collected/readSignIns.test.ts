@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 
 const overlap = 15 * minute;
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
+import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, minute, signIn } from "../createReadingBench.ts";
+import { createReadingBench, minute } from "../createReadingBench.ts";
 
 const [account = "none"] = aPlan().exclusions.breakGlass;
 const used = (id: string, at: number, errorCode = 0) =>

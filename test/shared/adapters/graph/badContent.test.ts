@@ -172,16 +172,14 @@ describe("rows", () => {
         registrations: [
           {
             userId: "a",
-            portable: false,
-            platformOnly: false,
+            kinds: [],
             otherMethods: "unknown",
             unknownMethods: ["passKeyOfTheFuture"],
             isAdmin: false,
           },
           {
             userId: "b",
-            portable: true,
-            platformOnly: true,
+            kinds: ["securityKey", "windowsHello"],
             otherMethods: "some",
             unknownMethods: [],
             isAdmin: true,

@@ -9,7 +9,7 @@ import { createSignIns } from "../../../../shared/adapters/graph/createSignIns.t
 import type { GraphClient } from "../../../../shared/adapters/graph/graphClient.ts";
 import { signInOf } from "../../../../shared/adapters/graph/signInOf.ts";
 import { permissionSets } from "../../../../shared/adapters/identity/permissionSets.ts";
-import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
+import { valueTables } from "../../../../shared/domain/credentials/valueTables.ts";
 import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
 import type { Reading } from "../../../../shared/ports/reading.ts";
 import type { Registration } from "../../../../shared/ports/registrations.ts";
@@ -145,7 +145,7 @@ describe("SignIns and Registrations on the simulated tenant", () => {
   });
 
   test("sees people enrol after they were asked, and use what they registered", async () => {
-    const before = (await registrations()).filter(({ portable }) => portable).length;
+    const before = (await registrations()).filter(({ kinds }) => kinds.length > 0).length;
     await fetch(`${tenant.origin}/admin/invite`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-virtual-now": new Date(clock.now()).toISOString() },
@@ -153,7 +153,7 @@ describe("SignIns and Registrations on the simulated tenant", () => {
     });
     await clock.sleep(7 * day);
     const after = await registrations();
-    const enrolled = new Set(after.filter(({ portable }) => portable).map(({ userId }) => userId));
+    const enrolled = new Set(after.filter(({ kinds }) => kinds.length > 0).map(({ userId }) => userId));
     expect(enrolled.size).toBeGreaterThan(before + 20);
     expect(after.flatMap(({ unknownMethods }) => unknownMethods)).toEqual([]);
     const used = (await signInsBetween(clock.now() - day, clock.now())).filter(
@@ -184,7 +184,7 @@ test("report-only results are read because they are asked for; without the heade
     headers: { authorization: `Bearer ${granted}` },
   });
   const { value } = (await answer.json()) as { value: unknown[] };
-  const unasked = value.map((row) => signInOf(signInRow.parse(row), methodTable));
+  const unasked = value.map((row) => signInOf(signInRow.parse(row), valueTables));
   const results = (rows: readonly SignIn[]) => new Set(rows.map(({ applied }) => applied?.[observePolicy]));
   expect(results(asked)).toContain("reportOnlyInterrupted");
   expect(results(unasked)).toEqual(new Set(["unknown"]));

@@ -8,6 +8,7 @@ import { loadMembers } from "../../../../shared/adapters/recordings/loadMembers.
 import { loadRegistrations } from "../../../../shared/adapters/recordings/loadRegistrations.ts";
 import { loadSignIns } from "../../../../shared/adapters/recordings/loadSignIns.ts";
 import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
+import { valueTables } from "../../../../shared/domain/credentials/valueTables.ts";
 
 let folder: string;
 let named = 0;
@@ -37,7 +38,7 @@ const signIn = (id: string, hour: number, more: object = {}) => ({
 
 async function load(...files: string[]) {
   const rows: number[] = [];
-  const loaded = await loadSignIns(files, methodTable, folder, (read) => rows.push(read));
+  const loaded = await loadSignIns(files, valueTables, folder, (read) => rows.push(read));
   const ids = [...loaded.ordered()].map(({ id }) => id);
   loaded.close();
   return { ...loaded, ids, rows, duplicates: loaded.duplicates() };
@@ -117,7 +118,7 @@ describe("registrations", () => {
     ];
     const { at, registrations } = await loadRegistrations([fileOf(rows)], methodTable);
     expect(at).toBe(Date.UTC(2026, 0, 9));
-    expect(registrations.map(({ userId, portable }) => [userId, portable])).toEqual([
+    expect(registrations.map(({ userId, kinds }) => [userId, kinds.length > 0])).toEqual([
       ["a", true],
       ["b", false],
     ]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classOfMethod } from "../../../../shared/domain/credentials/classOfMethod.ts";
-import { isPhishingResistant } from "../../../../shared/domain/credentials/isPhishingResistant.ts";
+import { kindUsed } from "../../../../shared/domain/credentials/kindUsed.ts";
 import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
 
 describe("classOfMethod", () => {
@@ -14,6 +14,7 @@ describe("classOfMethod", () => {
     ["passKeyDeviceBoundWindowsHello", "platformOnly"],
     ["windowsHelloForBusiness", "platformOnly"],
     ["macOsSecureEnclaveKey", "platformOnly"],
+    ["x509CertificateMultiFactor", "platformOnly"],
     ["microsoftAuthenticatorPasswordless", "weak"],
     ["temporaryAccessPass", "weak"],
     ["mobilePhone", "weak"],
@@ -35,19 +36,30 @@ describe("classOfMethod", () => {
   });
 });
 
-describe("isPhishingResistant", () => {
+describe("a method named in a sign-in", () => {
   test.for([
-    ["Passkey (device-bound)", true],
-    ["FIDO2 security key", true],
-    ["Windows Hello for Business", true],
-    [" passkey (device-bound) ", true],
-    ["Password", false],
-    ["Mobile app notification", false],
-    ["Previously satisfied", false],
-    ["Primary Refresh Token", false],
-    ["Passkey of the future", false],
-    ["constructor", false],
-  ] as const)("%s: %s", ([method, expected]) => {
-    expect(isPhishingResistant(method)).toBe(expected);
+    ["Passkey (device-bound)", "Microsoft Authenticator", "authenticator"],
+    ["Passkey (device-bound)", "YubiKey 5 NFC", "securityKey"],
+    ["Passkey (device-bound)", "Windows Hello", "windowsHello"],
+    [" passkey (device-bound) ", "", "securityKey"],
+    ["FIDO2 security key", "", "securityKey"],
+    ["Windows Hello for Business", "", "windowsHello"],
+    ["Mobile app notification", "Microsoft Authenticator", "weak"],
+    ["Password", "", "weak"],
+    ["Previously satisfied", "", "weak"],
+    ["Primary Refresh Token", "", "weak"],
+    ["Passkey of the future", "Microsoft Authenticator", "unknown"],
+    ["constructor", "", "unknown"],
+  ] as const)("%s (%s): %s", ([method, detail, kind]) => {
+    expect(kindUsed(method, detail)).toBe(kind);
+  });
+
+  test("is never made phishing-resistant by its detail", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (method, detail) => {
+        const without = kindUsed(method, "");
+        if (without === "weak" || without === "unknown") expect(kindUsed(method, detail)).toBe(without);
+      }),
+    );
   });
 });

@@ -1,27 +1,39 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { absorbSignIn } from "../../../../shared/domain/people/absorbSignIn.ts";
+import { deviceKey } from "../../../../shared/domain/people/deviceKey.ts";
 import { type Person, stranger } from "../../../../shared/domain/people/person.ts";
 import { settleBlock } from "../../../../shared/domain/people/settleBlock.ts";
 import type { SignInSeen } from "../../../../shared/domain/people/signInSeen.ts";
 
 const minute = 60_000;
 const grace = 60 * minute;
-const known: Person = { ...stranger, portable: true, devices: ["laptop"], networks: [64500] };
+const known: Person = { ...stranger, portable: true, devices: [deviceKey("laptop")], networks: [64500] };
 const success: SignInSeen = {
   at: 0,
   day: "2026-01-06",
   succeeded: true,
   passkeyUsed: true,
+  methodsUsed: ["authenticator"],
+  scenario: "browser",
   deviceId: "laptop",
   platform: "windows",
+  isOutdated: false,
   network: 64500,
   ownPolicy: "fine",
 };
-const block: SignInSeen = { ...success, succeeded: false, passkeyUsed: false, ownPolicy: "blocked" };
+const block: SignInSeen = {
+  ...success,
+  succeeded: false,
+  passkeyUsed: false,
+  methodsUsed: [],
+  ownPolicy: "blocked",
+};
+const dayOf = (at: number) => `2026-01-${String(6 + Math.floor(at / (24 * 60 * minute))).padStart(2, "0")}`;
+const rule = { graceMs: grace, dayOf };
 const absorb = (person: Person, ...seen: readonly SignInSeen[]) =>
-  seen.reduce((now, one) => absorbSignIn(now, one, grace), person);
-const settle = (person: Person, until: number) => settleBlock(person, until, grace, () => "2026-01-06");
+  seen.reduce((now, one) => absorbSignIn(now, one, rule), person);
+const settle = (person: Person, until: number) => settleBlock(person, until, rule);
 
 describe("a block", () => {
   test("waits for a success before it counts", () => {
@@ -102,7 +114,7 @@ describe("other sign-ins", () => {
       activeDay: "2026-01-06",
       successes: 0,
       days: [],
-      devices: ["laptop"],
+      devices: [deviceKey("laptop")],
       networks: [64500],
     });
   });
@@ -117,9 +129,12 @@ const signIns = fc.array(
     at: fc.nat(20 * grace),
     succeeded: fc.boolean(),
     passkeyUsed: fc.boolean(),
+    methodsUsed: fc.subarray(["authenticator", "windowsHello"] as const),
+    scenario: fc.constantFrom("browser" as const, "mobile" as const, undefined),
+    isOutdated: fc.boolean(),
     ownPolicy: fc.constantFrom("blocked" as const, "unreadable" as const, "fine" as const, "none" as const),
     deviceId: fc.integer({ min: 0, max: 30 }).map((n) => (n === 0 ? "" : `d${n}`)),
-    platform: fc.constantFrom("windows", "iOS", undefined),
+    platform: fc.constantFrom("windows" as const, "iOS" as const, undefined),
     network: fc.nat(30),
     day: fc.nat(25).map((n) => `2026-01-${String(n + 1).padStart(2, "0")}`),
   }),
@@ -130,10 +145,10 @@ test("what is remembered of a person stays small, whatever they do", () => {
   fc.assert(
     fc.property(signIns, (seen) => {
       const person = absorb(known, ...seen);
-      expect(person.devices.length).toBeLessThanOrEqual(6);
-      expect(person.networks.length).toBeLessThanOrEqual(6);
-      expect(person.days.length).toBeLessThanOrEqual(10);
-      expect(person.platforms?.length ?? 0).toBeLessThanOrEqual(2);
+      expect(person.devices.length).toBeLessThanOrEqual(3);
+      expect(person.networks.length).toBeLessThanOrEqual(3);
+      expect(person.days.length).toBeLessThanOrEqual(30);
+      expect(Object.keys(person.platformDays ?? {}).length).toBeLessThanOrEqual(2);
       expect(person.successes).toBeLessThanOrEqual(99);
       expect(new Set(person.devices).size).toBe(person.devices.length);
     }),
@@ -147,4 +162,74 @@ test("settling is done once: a second time changes nothing", () => {
       expect(settle(once, until)).toEqual(once);
     }),
   );
+});
+
+describe("what a success shows of the person", () => {
+  const passkey = (change: Partial<SignInSeen> = {}): SignInSeen => ({ ...success, ...change });
+  const password = (change: Partial<SignInSeen> = {}): SignInSeen => ({
+    ...success,
+    passkeyUsed: false,
+    methodsUsed: [],
+    ...change,
+  });
+
+  test("are methods and scenarios that worked with a passkey, each once", () => {
+    const person = absorb(
+      stranger,
+      passkey(),
+      passkey({ methodsUsed: ["authenticator", "windowsHello"] }),
+      passkey({ scenario: "vpn" }),
+      passkey({ scenario: undefined }),
+      password({ scenario: "mobile" }),
+    );
+    expect(person.used).toEqual(["authenticator", "windowsHello"]);
+    expect(person.scenarios).toEqual(["browser", "vpn"]);
+  });
+  test("are platforms, for 30 days since they were last used", () => {
+    const person = absorb(
+      stranger,
+      password({ platform: "macOS", day: "2026-01-01" }),
+      password({ platform: "iOS", day: "2026-01-02" }),
+      password({ platform: "windows", day: "2026-01-31" }),
+    );
+    expect(person.platformDays).toEqual({ windows: "2026-01-31", iOS: "2026-01-02" });
+  });
+  test("is the newest day on a platform, also when a row comes late", () => {
+    const person = absorb(stranger, passkey({ day: "2026-01-07" }), passkey({ day: "2026-01-06" }));
+    expect(person.platformDays).toEqual({ windows: "2026-01-07" });
+  });
+  test("is a system that is too old, until a newer one is seen", () => {
+    const old = absorb(stranger, password({ platform: "iOS", isOutdated: true }));
+    expect(old.outdated).toEqual(["iOS"]);
+    expect(absorb(old, password({ platform: "iOS" })).outdated).toEqual([]);
+  });
+  test("is where a passkey works that can be carried along, and nowhere else", () => {
+    const person = absorb(
+      stranger,
+      passkey({ platform: "windows", methodsUsed: ["windowsHello"] }),
+      passkey({ platform: "iOS", methodsUsed: ["synced"] }),
+      password({ platform: "android" }),
+    );
+    expect(person.provenOn).toEqual(["iOS"]);
+  });
+  test("is no platform where the sign-in failed", () => {
+    expect(absorb(known, { ...block, platform: "iOS" }).platformDays).toBeUndefined();
+  });
+});
+
+describe("a block that counted", () => {
+  test("stands until the next success, and its time is kept after that", () => {
+    const blocked = settle(absorb(known, block), 2 * grace);
+    expect(blocked).toMatchObject({ blockedAt: 0, stillBlocked: true });
+    const back = absorb(blocked, { ...success, at: 5 * grace });
+    expect(back).toMatchObject({ blockedAt: 0 });
+    expect(back.stillBlocked).toBeUndefined();
+  });
+  test("counts on the day on which the grace ended, whenever that is found out", () => {
+    const late = absorb(known, { ...block, at: 23.5 * 60 * minute });
+    expect(settle(late, 99 * 60 * minute).blockedDay).toBe("2026-01-07");
+    expect(absorb(late, { ...success, at: 99 * 60 * minute, day: "2026-01-10" }).blockedDay).toBe(
+      "2026-01-07",
+    );
+  });
 });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { platformOf } from "../../../../shared/domain/people/platformOf.ts";
 import {
   chooseQuestions,
   mostQuestions,
@@ -82,16 +81,4 @@ describe("the questions of a survey", () => {
       }),
     );
   });
-});
-
-test.for([
-  ["Windows 11", "windows"],
-  ["MacOs", "macOS"],
-  ["Ios 18.2", "iOS"],
-  ["Android 14", "android"],
-  ["Linux", "linux"],
-  ["WindowsPhone", undefined],
-  ["", undefined],
-] as const)("the operating system %j of the sign-in log is platform %s", ([text, platform]) => {
-  expect(platformOf(text)).toBe(platform);
 });

@@ -1,0 +1,37 @@
+import { worksOn } from "../credentials/methodReach.ts";
+import type { Platform } from "../credentials/systemTable.ts";
+import type { Person } from "./person.ts";
+
+/** Whether a person is enrolled under this plan: platform-only methods count where it says so. */
+export function isEnrolled(person: Person, platformMethodsCount: boolean): boolean {
+  return person.portable || (platformMethodsCount && person.platformOnly);
+}
+
+/** Why somebody who is enrolled is not ready: a platform they use on which none of their methods works, or a domain with an MFA of its own. */
+export type Unready = "platform" | "federated";
+
+/** Why an enrolled person cannot be enforced; undefined for those who can. */
+export function unreadyBecause(person: Person, platformMethodsCount: boolean): Unready | undefined {
+  if (person.federated) return "federated";
+  const used = Object.keys(person.platformDays ?? {}) as Platform[];
+  return used.every((platform) => isServed(person, platform, platformMethodsCount)) ? undefined : "platform";
+}
+
+/** Whether a person is enrolled, and can sign in with a passkey on every platform they use. */
+export function isReady(person: Person, platformMethodsCount: boolean): boolean {
+  return (
+    isEnrolled(person, platformMethodsCount) && unreadyBecause(person, platformMethodsCount) === undefined
+  );
+}
+
+/** A passkey that was seen to work on a platform works there, whatever tables say of its system. */
+function isServed(
+  { portable, registered = [], outdated = [], provenOn = [] }: Person,
+  platform: Platform,
+  platformMethodsCount: boolean,
+): boolean {
+  if (portable && provenOn.includes(platform)) return true;
+  if (platform === "unknown" || outdated.includes(platform)) return false;
+  // Rows from before kinds were kept say no more than whether a method is portable.
+  return portable || (platformMethodsCount && registered.some((kind) => worksOn(kind, platform)));
+}

@@ -1,0 +1,33 @@
+import type { MethodKind } from "../credentials/methodKind.ts";
+import { isPortable } from "../credentials/methodReach.ts";
+import type { Person } from "./person.ts";
+
+/** What the registration report says of a person. */
+export interface RegisteredMethods {
+  readonly kinds: readonly MethodKind[];
+  /** Whether they could sign in without a passkey; undefined where that is not known. */
+  readonly other: boolean | undefined;
+}
+
+/**
+ * The person as the newest report has them; it lags, so a method may be used before it is in it. A method that is gone
+ * proves nothing any more; a method that is new makes what the report-only policy said before meaningless.
+ */
+export function withRegistration(before: Person, { kinds, other }: RegisteredMethods): Person {
+  const { other: _, provenOn, reportDays, ...person } = before;
+  const had = before.registered ?? kinds;
+  const isGone = had.some((kind) => !kinds.includes(kind));
+  const isNew = kinds.some((kind) => !had.includes(kind));
+  return {
+    ...person,
+    portable: kinds.some(isPortable),
+    platformOnly: kinds.some((kind) => !isPortable(kind)),
+    registered: kinds,
+    ...(other === undefined ? {} : { other }),
+    ...(before.used === undefined
+      ? {}
+      : { used: before.used.filter((kind) => kinds.includes(kind) || !had.includes(kind)) }),
+    ...(provenOn === undefined || isGone ? {} : { provenOn }),
+    ...(reportDays === undefined || isNew ? {} : { reportDays }),
+  };
+}
