@@ -10,18 +10,34 @@ export interface Member {
 }
 
 /** One account by itself, as the tenant shows it. */
-export interface Account {
-  /** Object id. */
-  readonly id: string;
-  readonly accountEnabled: boolean;
+export interface Account extends Member {
   /** Whether it is kept in step with a directory outside the cloud; undefined when the tenant does not say. */
   readonly synchronized: boolean | undefined;
 }
+
+/** What came into and went out of one group itself, not of groups nested in it. */
+export interface GroupChange {
+  readonly group: string;
+  /** Object ids of users. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Whether something else changed than people, so that only reading the group in full tells who is in it. */
+  readonly unclear: boolean;
+}
+
+/** What changed in some groups; `expired`: the link to go on from is of no use any more, and the groups must be read in full. */
+export type GroupChanges =
+  | { readonly kind: "changes"; readonly changes: readonly GroupChange[]; readonly link: string }
+  | { readonly kind: "expired" };
 
 /** Users and groups of the tenant. */
 export interface Directory {
   /** Transitive user members of a group, each once. */
   membersOf(groupId: string): Promise<Reading<readonly Member[]>>;
+  /** What changed in these groups since the answer that gave `link` (opaque, some kilobytes); without one nothing, and a link to go on from. */
+  changesOf(groupIds: readonly string[], link?: string): Promise<Reading<GroupChanges>>;
+  /** Whether groups are members of a group: who went out of it may be in it still. */
+  holdsGroups(groupId: string): Promise<Reading<boolean>>;
   /** Every enabled member user of the tenant, each once; guests are left out. */
   memberUsers(): Promise<Reading<readonly Member[]>>;
   /** One account; for the few on which much depends, such as break-glass accounts. */

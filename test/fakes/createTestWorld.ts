@@ -95,6 +95,8 @@ export function createTestWorld(): TestWorld {
     ...createStoredPorts({ rows, clock, random, sealKey: "k".repeat(64), bus, channel, log }),
     directory: {
       membersOf: missing,
+      changesOf: missing,
+      holdsGroups: missing,
       memberUsers: missing,
       account: missing,
       addMember: async () => ({ kind: "accepted" }),

@@ -55,6 +55,12 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
       else seen.set(group, new Set(membersIn(group)));
       return { kind: "read", value: [...(seen.get(group) ?? [])].map(member) };
     },
+    async changesOf() {
+      return { kind: "read", value: { kind: "expired" } };
+    },
+    async holdsGroups() {
+      return { kind: "read", value: false };
+    },
     async memberUsers() {
       if (fake.unreadable !== undefined) {
         return { kind: "unavailable", reason: "outage", because: fake.unreadable };
@@ -63,7 +69,16 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
     },
     async account(id) {
       return fake.unreadable === undefined
-        ? { kind: "read", value: { id, accountEnabled: true, synchronized: false, ...fake.accounts.get(id) } }
+        ? {
+            kind: "read",
+            value: {
+              id,
+              accountEnabled: true,
+              userType: "member",
+              synchronized: false,
+              ...fake.accounts.get(id),
+            },
+          }
         : { kind: "unavailable", reason: "outage", because: fake.unreadable };
     },
     async addMember(group, person) {

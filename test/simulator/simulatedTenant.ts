@@ -2,6 +2,7 @@ import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import type { PolicyDetail } from "../../shared/ports/policies.ts";
 import type { Reading, WriteOutcome } from "../../shared/ports/reading.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { followGroups } from "../fakes/followGroups.ts";
 import { someMethods } from "../fakes/someMethods.ts";
 import { someRules } from "../fakes/someRules.ts";
 import { employees } from "./simulatedPlan.ts";
@@ -75,6 +76,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
   }
 
   const members = (group: string): Set<string> => tenant.groups.get(group) ?? new Set();
+  const changes = followGroups((group) => [...members(group)]);
   const shownMembers = (group: string) =>
     [...members(group)].map((id) => ({ id, accountEnabled: true, userType: "member" as const }));
   const detail = (): PolicyDetail => ({
@@ -124,7 +126,10 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
       directory: {
         membersOf: (group) => read(group, () => shownMembers(group)),
         memberUsers: async () => read("users", () => shownMembers("audience")),
-        account: (id) => read("account", () => ({ id, accountEnabled: true, synchronized: false })),
+        changesOf: async (groups, link) => refusal() ?? { kind: "read", value: changes(groups, link) },
+        holdsGroups: async () => refusal() ?? { kind: "read", value: false },
+        account: (id) =>
+          read("account", () => ({ id, accountEnabled: true, userType: "member", synchronized: false })),
         addMember: (group, person) =>
           write(
             group,

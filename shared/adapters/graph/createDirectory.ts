@@ -1,8 +1,9 @@
-import type { Directory, Member } from "../../ports/directory.ts";
+import type { Account, Directory, Member } from "../../ports/directory.ts";
 import type { Reading, WriteOutcome } from "../../ports/reading.ts";
 import { directoryObjectRow } from "../../schemas/graph/directoryObjectRow.ts";
 import { memberRow } from "../../schemas/graph/memberRow.ts";
 import { userRow } from "../../schemas/graph/userRow.ts";
+import { changesOfGroups } from "./changesOfGroups.ts";
 import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
 import { readAllPages } from "./readAllPages.ts";
@@ -19,26 +20,48 @@ export function createDirectory(client: GraphClient): Directory {
   return {
     membersOf: (groupId) => membersOf(client, groupPath(groupId)),
 
+    changesOf: (groupIds, link) => changesOfGroups(client, groupIds, link),
+
+    async holdsGroups(groupId) {
+      const reading = await readPage(client, {
+        version: "v1.0",
+        path: `${groupPath(groupId)}/members/microsoft.graph.group?$select=id&$top=1`,
+        lane: "identity",
+        permission: permissions.members,
+        eventual: true,
+        row: directoryObjectRow,
+        maxPages: 2,
+      });
+      if (reading.kind !== "read") return reading;
+      const { rows, quarantined, next } = reading.value;
+      return { kind: "read", value: rows.length + quarantined > 0 || next !== undefined };
+    },
+
     memberUsers: () => memberUsers(client),
 
     async account(userId) {
       const reply = await client.read({
         version: "v1.0",
-        path: `/users/${encodeURIComponent(userId)}?$select=id,accountEnabled,onPremisesSyncEnabled`,
+        path: `/users/${encodeURIComponent(userId)}?$select=id,accountEnabled,userType,onPremisesSyncEnabled`,
         lane: "identity",
         permission: permissions.users,
         schema: userRow,
       });
       if (reply.kind === "rejected") return senseless(reply.because);
       if (reply.kind !== "read") return reply;
-      const { id, accountEnabled, onPremisesSyncEnabled: synced } = reply.value;
+      const { id, accountEnabled, userType, onPremisesSyncEnabled: synced } = reply.value;
       if (id.toLowerCase() !== userId.toLowerCase()) return senseless("asked for one account, got another");
       if (typeof accountEnabled !== "boolean")
         return senseless("an account does not say whether it is enabled");
       // Null is what Graph sends for an account that was never synchronized; absent means that it did not say.
       return {
         kind: "read",
-        value: { id, accountEnabled, synchronized: synced === undefined ? undefined : synced === true },
+        value: {
+          id,
+          accountEnabled,
+          userType: userTypes[userType ?? "unknown"],
+          synchronized: synced === undefined ? undefined : synced === true,
+        },
       };
     },
 
@@ -67,6 +90,12 @@ export function createDirectory(client: GraphClient): Directory {
     },
   };
 }
+
+const userTypes: Readonly<Record<"Member" | "Guest" | "unknown", Account["userType"]>> = {
+  Member: "member",
+  Guest: "guest",
+  unknown: "unknown",
+};
 
 async function membersOf(client: GraphClient, group: string): Promise<Reading<readonly Member[]>> {
   const members = new Map<string, Member>();

@@ -14,6 +14,14 @@ export interface HourCounts {
   readonly blockedAt?: number;
 }
 
+/** What a full reading found that was not known. */
+export interface Reconciled {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** People who turned out to be something else than what was known of them. */
+  readonly differences: number;
+}
+
 /** Where background reading stands: counters and watermark in one row, written together. */
 export interface CollectedHead {
   /** Raised with every slice; names the people rows that belong to it. */
@@ -22,9 +30,15 @@ export interface CollectedHead {
   readonly watermark: number;
   /** Ids of the sign-ins inside the overlap, so that none is counted twice. */
   readonly recent: readonly string[];
-  /** Epoch milliseconds of the newest complete reading of each source; 0 for never. */
+  /** Epoch milliseconds of the newest complete reading of the registration report; 0 for never. */
   readonly enrolmentAt: number;
+  /** Epoch milliseconds up to which memberships are known, and of the newest reading of all groups in full; 0 for never. */
   readonly membershipAt: number;
+  readonly membershipFullAt: number;
+  /** Where changes of groups go on from, with the hash of the list of groups; absent where they are not followed. */
+  readonly groupsFollowed?: { readonly link: string; readonly of: string };
+  /** What the newest full reading of a source found that nothing had told before. */
+  readonly reconciled: { readonly membership?: Reconciled };
   /** Epoch milliseconds up to which audits were read; 0 for never. */
   readonly auditsAt: number;
   /** Ledger sequence up to which changes of groups are known. */

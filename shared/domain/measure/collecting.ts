@@ -11,6 +11,8 @@ export function emptyCollecting(startedAt: number): Collecting {
     recent: [],
     enrolmentAt: 0,
     membershipAt: 0,
+    membershipFullAt: 0,
+    reconciled: {},
     auditsAt: 0,
     membershipSeen: 0,
     counts: {},

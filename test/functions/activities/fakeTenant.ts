@@ -6,6 +6,7 @@ import type { Methods } from "../../../shared/ports/methods.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
 import type { SignIns } from "../../../shared/ports/signIns.ts";
+import { followGroups } from "../../fakes/followGroups.ts";
 import { someMethods } from "../../fakes/someMethods.ts";
 
 /** Why one request of a test gets no value. */
@@ -15,6 +16,8 @@ export type Refusal = Exclude<Reading<never>, { kind: "read" }>;
 export interface FakeTenant {
   /** Members by group; a group that is not here is empty. */
   readonly groups: Map<string, readonly Member[]>;
+  /** Groups that hold other groups. */
+  readonly nesting: Set<string>;
   /** All enabled member users. */
   readonly users: Member[];
   /** Rows in the order in which they are handed out; the same row may stand here twice. */
@@ -28,7 +31,7 @@ export interface FakeTenant {
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
-  /** Requests in order: `members <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
+  /** Requests in order: `members <group>`, `changes`, `nesting <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
   readonly asked: string[];
   /** From and until of each first page of sign-ins, epoch milliseconds. */
   readonly spans: { readonly from: number; readonly until: number }[];
@@ -71,8 +74,12 @@ export function fakeTenant(): FakeTenant {
     rows: rows.slice(page * tenant.pageSize, (page + 1) * tenant.pageSize),
     next: (page + 1) * tenant.pageSize < rows.length ? { next: String(page + 1) } : {},
   });
+  const changes = followGroups((group) => (tenant.groups.get(group) ?? []).map(({ id }) => id));
+  const accountOf = (id: string): Member =>
+    [...tenant.groups.values()].flat().find((member) => member.id === id) ?? employee(id);
   const tenant: FakeTenant = {
     groups: new Map(),
+    nesting: new Set(),
     users: [],
     signIns: [],
     registrations: [],
@@ -88,7 +95,9 @@ export function fakeTenant(): FakeTenant {
       directory: {
         membersOf: (group) => answer(`members ${group}`, () => tenant.groups.get(group) ?? []),
         memberUsers: () => answer("users", () => tenant.users),
-        account: (id) => answer(`account ${id}`, () => ({ id, accountEnabled: true, synchronized: false })),
+        changesOf: (groups, link) => answer("changes", () => changes(groups, link)),
+        holdsGroups: (group) => answer(`nesting ${group}`, () => tenant.nesting.has(group)),
+        account: (id) => answer(`account ${id}`, () => ({ ...accountOf(id), synchronized: false })),
         addMember: async () => ({ kind: "refused", because: "reading must not write" }),
         removeMember: async () => ({ kind: "refused", because: "reading must not write" }),
       },

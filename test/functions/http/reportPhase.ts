@@ -1,4 +1,5 @@
 import type { CollectedHead } from "../../../shared/domain/measure/collected.ts";
+import { emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { type Bench, firstAttempt } from "./createBench.ts";
 
@@ -27,19 +28,7 @@ export async function reportReading(
   id: string,
   change: Partial<CollectedHead> = {},
 ): Promise<void> {
-  const head: CollectedHead = {
-    generation: 1,
-    watermark: test.now,
-    recent: [],
-    enrolmentAt: 0,
-    auditsAt: 0,
-    membershipAt: 0,
-    membershipSeen: 0,
-    counts: {},
-    hours: {},
-    quarantined: 0,
-    unknownMethods: [],
-    ...change,
-  };
+  const { people: _, memberships: _m, slices: _s, ...empty } = emptyCollecting(test.now);
+  const head: CollectedHead = { ...empty, generation: 1, ...change };
   await test.world.rows.put("collected", id, "head", JSON.stringify(head));
 }

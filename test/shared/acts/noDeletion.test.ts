@@ -38,6 +38,8 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "audits.page",
     "directory.account",
     "directory.addMember",
+    "directory.changesOf",
+    "directory.holdsGroups",
     "directory.memberUsers",
     "directory.membersOf",
     "directory.removeMember",
@@ -67,6 +69,8 @@ test("whatever is called with whatever id, only states, memberships and policies
       strengthId: id,
     });
     await ports.directory.memberUsers();
+    await ports.directory.changesOf([id]);
+    await ports.directory.holdsGroups(id);
     await ports.policies.setState(id, "enabled");
     await ports.policies.setState(id, "reportOnly");
     await ports.directory.membersOf(id);

@@ -6,7 +6,10 @@ import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute } from "../createReadingBench.ts";
-import { employee, registration } from "../fakeTenant.ts";
+import { employee, type FakeTenant, registration } from "../fakeTenant.ts";
+
+const pick = <T extends object, Name extends keyof T>(from: T, names: readonly Name[]): Pick<T, Name> =>
+  Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, Name>;
 
 describe("the audience of a wave", () => {
   test.for<[string, Member]>([
@@ -51,15 +54,33 @@ describe("the audience of a wave", () => {
     expect(await counts()).toMatchObject({ audience: 1, exempt: 0 });
   });
 
-  test("follows joiners and leavers at the next reading of the groups", async () => {
+  test("follows joiners and leavers within minutes, by what changed in its group", async () => {
+    const { read, tenant, reader } = await createReadingBench();
+    const stored = async () => (await reader.people("r1"))?.memberships["ops"];
+    tenant.groups.set("exceptions", [employee("eva")]);
+    tenant.groups.set("roomGroup", [employee("shared")]);
+    await read(openAt + hour);
+    const asked = tenant.asked.length;
+    const guest = { ...employee("gus"), userType: "guest" as const };
+    tenant.groups.set("audience", [...["ben", "dan", "eva", "shared", "glass1"].map(employee), guest]);
+    await read(openAt + hour + 5 * minute);
+    const { audience = [], exempt = [] } = (await stored()) ?? {};
+    expect([...audience]).toEqual(["ben", "dan", "eva"]);
+    expect([...exempt]).toEqual(["eva"]);
+    const since = tenant.asked.slice(asked).filter((name) => /members|changes|account|nesting/.test(name));
+    expect(since).not.toContain("members audience");
+    expect(since.filter((name) => name.startsWith("account"))).toHaveLength(5);
+  });
+
+  test("does not wait for the changes of groups when the tenant does not tell them", async () => {
     const { read, tenant, counts } = await createReadingBench();
     await read(openAt + hour);
-    tenant.groups.set("audience", ["ben", "dan", "eva", "fay"].map(employee));
-    await read(openAt + 9 * hour - minute);
-    while ((await read(openAt + 9 * hour - minute)).kind === "more");
-    expect(await counts()).toMatchObject({ audience: 3 });
-    await read(openAt + 9 * hour);
-    expect(await counts()).toMatchObject({ audience: 4 });
+    tenant.refusals.set("changes", { kind: "unavailable", reason: "outage", because: "503" });
+    tenant.groups.set("audience", [employee("ben")]);
+    expect((await read(openAt + 2 * hour)).kind).toBe("done");
+    expect(await counts()).toMatchObject({ audience: 3, signInsUntil: openAt + 2 * hour });
+    while ((await read(openAt + 9 * hour)).kind === "more");
+    expect(await counts()).toMatchObject({ audience: 1 });
   });
 });
 
@@ -72,6 +93,66 @@ describe("groups are read again", () => {
     expect(audienceReads(tenant.asked)).toHaveLength(1);
     await read(openAt + 9 * hour);
     expect(audienceReads(tenant.asked)).toHaveLength(2);
+  });
+
+  test.for<[string, (tenant: FakeTenant) => void]>([
+    [
+      "when somebody went out of an audience that holds groups, and may be in it still",
+      (tenant) => {
+        tenant.nesting.add("audience");
+        tenant.groups.set("audience", ["ben", "cem"].map(employee));
+      },
+    ],
+    ["when an enforced group changed", (tenant) => tenant.groups.set("enforced", [employee("ann")])],
+    ["when the exceptions changed", (tenant) => tenant.groups.set("exceptions", [employee("ann")])],
+    ["when an excluded group changed", (tenant) => tenant.groups.set("roomGroup", [employee("ann")])],
+    [
+      "when more people came than are looked up one by one",
+      (tenant) =>
+        tenant.groups.set(
+          "audience",
+          Array.from({ length: 24 }, (_, n) => employee(`p${n}`)),
+        ),
+    ],
+  ])("%s", async ([, change]) => {
+    const { read, tenant, counts } = await createReadingBench();
+    await read(openAt + hour);
+    change(tenant);
+    await read(openAt + hour + 5 * minute);
+    expect(audienceReads(tenant.asked)).toHaveLength(2);
+    const fresh = await createReadingBench();
+    for (const [group, members] of tenant.groups) fresh.tenant.groups.set(group, members);
+    await fresh.read(openAt + hour + 5 * minute);
+    const { audience, exempt, enforced } = await counts();
+    expect({ audience, exempt, enforced }).toEqual(
+      pick(await fresh.counts(), ["audience", "exempt", "enforced"]),
+    );
+  });
+
+  test("when the link to their changes has expired", async () => {
+    const { read, tenant, world } = await createReadingBench();
+    await read(openAt + hour);
+    const row = await world.rows.get("collected", "r1", "head");
+    const head = JSON.parse(row?.value ?? "");
+    head.groupsFollowed.link = "99";
+    await world.rows.put("collected", "r1", "head", JSON.stringify(head));
+    await read(openAt + 2 * hour);
+    expect(audienceReads(tenant.asked)).toHaveLength(2);
+  });
+
+  test("with what nothing had told before kept as a number", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    await read(openAt + hour);
+    tenant.groups.set("audience", [
+      { ...employee("ann"), accountEnabled: false },
+      ...["ben", "cem"].map(employee),
+    ]);
+    for (const hours of [3, 6, 9]) await read(openAt + hours * hour);
+    expect(await head()).toMatchObject({
+      membershipAt: openAt + 9 * hour,
+      membershipFullAt: openAt + 9 * hour,
+      reconciled: { membership: { at: openAt + 9 * hour, differences: 1 } },
+    });
   });
 
   test("at once, and once, after this product changed members", async () => {

@@ -53,12 +53,22 @@ describe("a group that people are enforced or excluded by", () => {
     ["exceptions", ["ann"], "1 people were added and 0 removed"],
   ] as const)("%s that holds %o is found by a second look, and pages once", async ([group, people, says]) => {
     change(group, ...people);
-    await hours(8);
+    await hours(1);
     expect(await drifts()).toEqual([]);
     await hours(1);
     expect(await open()).toMatchObject([{ what: `group:${group}`, because: expect.stringContaining(says) }]);
     await hours(10);
     expect(pages()).toMatchObject([{ severity: "page", text: expect.stringContaining(says) }]);
+  });
+
+  test("is found at the reading every eight hours where the tenant tells of no changes", async () => {
+    bench.tenant.refusals.set("changes", { kind: "unavailable", reason: "protocol", because: "400" });
+    await hours(8);
+    change("enforced", "ann");
+    await hours(7);
+    expect(await drifts()).toEqual([]);
+    await hours(2);
+    expect(await open()).toHaveLength(1);
   });
 
   test("is over as soon as it is put back, without a wait of eight hours", async () => {

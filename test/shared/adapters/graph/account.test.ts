@@ -14,7 +14,19 @@ test.for([
   { sent: {}, synchronized: undefined },
 ])("an account with $sent is synchronized: $synchronized", async ({ sent, synchronized }) => {
   bench().server.order(reply(200, { id: "u1", accountEnabled: true, ...sent }));
-  expect(await account()).toEqual({ kind: "read", value: { id: "u1", accountEnabled: true, synchronized } });
+  expect(await account()).toEqual({
+    kind: "read",
+    value: { id: "u1", accountEnabled: true, userType: "unknown", synchronized },
+  });
+});
+
+test.for([
+  ["Member", "member"],
+  ["Guest", "guest"],
+  [null, "unknown"],
+] as const)("an account of type %s is a %s", async ([userType, expected]) => {
+  bench().server.order(reply(200, { id: "u1", accountEnabled: true, userType }));
+  expect(await account()).toMatchObject({ value: { userType: expected } });
 });
 
 test.for([

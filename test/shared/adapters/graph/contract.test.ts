@@ -106,6 +106,31 @@ describe("Directory on the simulated tenant", () => {
   });
 });
 
+test("changes of groups on the simulated tenant are told once, from the link on", async () => {
+  const directory = createDirectory(client);
+  const following = async (link?: string) => {
+    const changes = contentOf(await directory.changesOf([audience, enforced], link));
+    if (changes.kind !== "changes") throw new Error("expired");
+    return changes;
+  };
+  const [first, second] = contentOf(await directory.membersOf(audience)).map(({ id }) => id);
+  await directory.addMember(enforced, first ?? "");
+  await clock.sleep(1000);
+  const begun = await following();
+  expect(begun.changes).toEqual([]);
+  await directory.addMember(enforced, second ?? "");
+  await directory.removeMember(enforced, first ?? "");
+  await clock.sleep(1000);
+  const later = await following(begun.link);
+  expect(later.changes).toEqual([{ group: enforced, added: [second], removed: [first], unclear: false }]);
+  expect((await following(later.link)).changes).toEqual([]);
+  await directory.removeMember(enforced, second ?? "");
+  const everyoneElse = "a0000000-0000-4000-8000-000000000006";
+  expect(contentOf(await directory.holdsGroups(everyoneElse))).toBe(true);
+  expect(contentOf(await directory.holdsGroups(audience))).toBe(false);
+  expect(contentOf(await directory.account(first ?? ""))).toMatchObject({ userType: "member" });
+});
+
 describe("Policies on the simulated tenant", () => {
   test("reads a wave policy that includes exactly its enforced group", async () => {
     const policy = contentOf(await createPolicies(client).read(wavePolicy));
