@@ -1,5 +1,6 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
+import { watchWaves } from "../../../shared/domain/enforcement/watchWaves.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
@@ -58,7 +59,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const read = await readSignIns(world, rolloutId, plan, audited, at);
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
-        await rows.write(rolloutId, counted, stored?.etag);
+        await rows.write(rolloutId, watchWaves(plan, entries, counted), stored?.etag);
         return { kind: counted.watermark < at ? "more" : "done" };
       } catch (error) {
         if (error instanceof NotRead) return error.outcome(world.clock.now());

@@ -1,7 +1,10 @@
 import type { SliceFinding } from "./pickSlices.ts";
 
 /** What kind of cause blocks have; a person who concludes an investigation answers with the same words. */
-export type CauseVerdict = "environmental" | "systemic" | "foreign" | "undetermined";
+export type CauseVerdict = (typeof causeVerdicts)[number];
+
+/** All of them. */
+export const causeVerdicts = ["environmental", "systemic", "foreign", "undetermined"] as const;
 
 /** A slice as it is shown to people. */
 export interface NamedSlice extends SliceFinding {

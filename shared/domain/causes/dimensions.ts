@@ -1,5 +1,17 @@
-/** How people are told apart in the search for a cause. */
-export type Dimension = "app" | "client" | "os" | "browser" | "network" | "location" | "trust" | "protocol";
+/** How people are told apart in the search for a cause: in the order in which they are named where they tell equally much, what is easiest to repair first. */
+export const dimensionNames = [
+  "app",
+  "client",
+  "os",
+  "browser",
+  "network",
+  "location",
+  "trust",
+  "protocol",
+] as const;
+
+/** One of them. */
+export type Dimension = (typeof dimensionNames)[number];
 
 /** What is said of the people of a slice, and what is done about it. */
 interface Words {
@@ -9,7 +21,7 @@ interface Words {
   fix(name: string): string;
 }
 
-/** The dimensions in the order in which they are named where they tell equally much: what is easiest to repair first. */
+/** The words of each. */
 export const dimensions: Readonly<Record<Dimension, Words>> = {
   app: {
     shares: (name) => `use the app ${name}`,

@@ -1,6 +1,6 @@
 import { falseDiscovery } from "../statistics/falseDiscovery.ts";
 import type { DayCounts, SliceSum } from "./addTables.ts";
-import { type Dimension, dimensions, parseSlice } from "./dimensions.ts";
+import { type Dimension, dimensionNames, parseSlice } from "./dimensions.ts";
 
 /** Fewest blocked people of one day for a slice to be named: fewer tell nothing, and could be recognised. */
 export const fewestNamed = 5;
@@ -37,5 +37,4 @@ export function pickSlices(
   return tested.filter((_, index) => picked.has(index)).map(({ p: _, ...finding }) => finding);
 }
 
-const inOrder = Object.keys(dimensions);
-const order = ({ dimension }: { readonly dimension: Dimension }): number => inOrder.indexOf(dimension);
+const order = ({ dimension }: { readonly dimension: Dimension }): number => dimensionNames.indexOf(dimension);

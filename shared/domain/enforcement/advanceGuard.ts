@@ -3,6 +3,7 @@ import type { GuardObservation } from "./guardObservation.ts";
 import type { GuardProgress, GuardRules, GuardState } from "./guardState.ts";
 import { readTriggers } from "./readTriggers.ts";
 import { silenceOf } from "./silenceOf.ts";
+import { withCause } from "./withCause.ts";
 
 /** A policy must be seen off by two readings so many milliseconds apart, longer than turns share one, before somebody else has rolled back. */
 export const confirmMs = 6 * 60_000;
@@ -90,7 +91,7 @@ function reasonOf(
   seen: GuardObservation,
 ): string | undefined {
   const reading = readTriggers(rules, seen);
-  if (reading.kind === "alarm") return reading.because;
+  if (reading.kind === "alarm") return withCause(reading, seen);
   return rules.silence?.answer === "rollback" ? silenceOf(rules, marks, seen) : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { GuardObservation } from "./guardObservation.ts";
 import type { GuardRules, GuardState } from "./guardState.ts";
 import { readTriggers } from "./readTriggers.ts";
 import { silenceOf } from "./silenceOf.ts";
+import { withCause } from "./withCause.ts";
 
 /** Something about an enforced wave that people must know of while it holds. */
 export interface GuardAlarm {
@@ -74,13 +75,13 @@ function triggers(rules: GuardRules, { automatic }: GuardState, seen: GuardObser
     return [{ key: "blind", severity: "page", text }];
   }
   if (reading.kind === "foreign") {
-    const text = `${wave} stays enforced, because the cause seems foreign: ${reading.because}; nothing advances until a person orders resume, or rollback if that is not so`;
+    const text = `${wave} stays enforced, because the cause seems foreign: ${withCause(reading, seen)}; nothing advances until a person orders resume, or rollback if that is not so`;
     return [{ key: "foreign", severity: "page", text }];
   }
   const leftToPeople = automatic > 0 || rules.observes === true;
   if (reading.kind !== "alarm" || !leftToPeople) return [];
   const begun = automatic > 0 ? "again after one automatic rollback" : "and this plan only observes";
-  const text = `${wave} alarms ${begun}: ${reading.because}; a person decides now`;
+  const text = `${wave} alarms ${begun}: ${withCause(reading, seen)}; a person decides now`;
   return [{ key: "secondAlarm", severity: "page", text }];
 }
 

@@ -13,6 +13,12 @@ export type Baseline =
   | { readonly kind: "known"; readonly p0: number; readonly because: string }
   | { readonly kind: "unknown"; readonly because: string };
 
+/** What is kept of a wave: days on which nobody was enforced, at most 28, and from its first slice on the reference alone. */
+export interface StoredBaseline {
+  readonly days: readonly DayUnits[];
+  readonly taken?: Extract<Baseline, { kind: "known" }>;
+}
+
 const leastDays = 14;
 
 /** A reference above this leaves no room for a rise. */

@@ -5,7 +5,11 @@ import type { Trigger } from "./trigger.ts";
 export const detector: Trigger<DetectorTrigger> = ({ kind }, wave) => {
   if (wave.kind === "unknown") return wave;
   const reading = wave.detectors?.find(({ trigger }) => trigger === kind);
-  if (reading !== undefined) return { kind: reading.kind, because: `${kind}: ${reading.because}` };
+  if (reading !== undefined) {
+    const { cause } = reading;
+    const because = `${kind}: ${reading.because}`;
+    return { kind: reading.kind, because, ...(cause === undefined ? {} : { cause }) };
+  }
   return wave.enforced === 0
     ? { kind: "quiet", because: `${kind}: nobody is enforced` }
     : { kind: "inactive", because: `${kind}: no slice of this rollout is on record to count from` };

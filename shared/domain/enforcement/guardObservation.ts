@@ -23,5 +23,7 @@ export interface GuardObservation {
   readonly operation?: OperationStep;
   /** Fingerprint of the wave's policy that people agreed to last; absent when they have not. */
   readonly approved?: string;
+  /** What the data says of why people are blocked, one sentence; looked for while a trigger alarms. */
+  readonly cause?: string;
   readonly ended: boolean;
 }

@@ -15,6 +15,6 @@ function readingOf(trigger: DetectorKind, detector: StoredDetector): DetectorRea
   const { alarm } = detector;
   if (alarm === undefined) return { trigger, kind: "quiet", because: evidenceOf(trigger, detector) };
   const { verdict, because } = alarm.cause;
-  const isForeign = verdict === "foreign";
-  return { trigger, kind: isForeign ? "foreign" : "alarm", because: `${alarm.because}. ${because}` };
+  const kind = verdict === "foreign" ? "foreign" : "alarm";
+  return { trigger, kind, because: alarm.because, cause: because };
 }

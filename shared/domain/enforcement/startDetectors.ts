@@ -7,8 +7,12 @@ import type { StoredDetector, WaveWatch } from "./waveWatch.ts";
 const plannedDays = 14;
 const dayMs = 24 * 60 * 60_000;
 
-/** The probability of a false alarm in a wave, shared by its detectors: 3 % for their sums, 1 % for the time since enforcement; 1 % more is the reference's. */
-const budget = { alphaD: 0.03, alphaE: 0.01 };
+/** The probability of a false alarm in a wave, shared by its detectors: 3 % for their sums, 1 % for the time since enforcement, 1 % for the reference. */
+const budget = { alphaD: 0.03, alphaE: 0.01, alphaB: 0.01 };
+
+/** What of the budget each detector of a plan may spend on its reference. */
+export const alphaBOf = (triggers: readonly TriggerPlan[]): number =>
+  budget.alphaB / Math.max(1, detectorsIn(triggers).length);
 
 /** The detectors that a plan asks for, as they begin. Pure. */
 export function startDetectors(

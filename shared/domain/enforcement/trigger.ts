@@ -10,6 +10,8 @@ import { detector } from "./detector.ts";
 export interface TriggerReading {
   readonly kind: "quiet" | "inactive" | "unknown" | "foreign" | "alarm";
   readonly because: string;
+  /** What the data said of the cause, where it was asked. */
+  readonly cause?: string;
 }
 
 /** A detector or hard stop: judges what was counted for one wave. Pure. */

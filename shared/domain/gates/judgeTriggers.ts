@@ -2,6 +2,7 @@ import { freshCounts } from "../criteria/freshCounts.ts";
 import type { Scope } from "../criteria/scope.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { readTrigger, type TriggerReading } from "../enforcement/trigger.ts";
+import { withCause } from "../enforcement/withCause.ts";
 import type { GateJudgement } from "./judgeGate.ts";
 
 const verdicts = {
@@ -27,7 +28,10 @@ export function judgeTriggers(scope: Scope): GateJudgement["criteria"] {
       const isOfUse = kind !== "met" || trigger.kind !== "blockedUsers";
       if (reading.kind !== "alarm" && (counts.enforced === 0 || !isOfUse)) return [];
       return [
-        { id: `trigger:${trigger.kind}:${wave}`, verdict: { kind, because: `${wave}: ${reading.because}` } },
+        {
+          id: `trigger:${trigger.kind}:${wave}`,
+          verdict: { kind, because: `${wave}: ${withCause(reading, {})}` },
+        },
       ];
     });
   });

@@ -1,5 +1,9 @@
+import type { StoredBaseline } from "../enforcement/baseline.ts";
+import type { WaveWatch } from "../enforcement/waveWatch.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
+import type { DayTable } from "./sliceTable.ts";
+import type { SidedUnits } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Sign-ins of one wave's audience in one hour. */
@@ -50,6 +54,15 @@ export interface CollectedHead {
   /** Rows that did not parse, and method names that nobody knows, since the rollout began. */
   readonly quarantined: number;
   readonly unknownMethods: readonly string[];
+  /** Units of the newest reading by wave id, until the watch has taken them. This and all below is absent in rows from before it was kept. */
+  readonly units?: Readonly<Record<string, SidedUnits>>;
+  /** Newest 7 local days by wave id, and `*` for people whom nobody enforces. */
+  readonly tables?: Readonly<Record<string, readonly DayTable[]>>;
+  /** Display names of apps by id, as far as they name no person. */
+  readonly appNames?: Readonly<Record<string, string>>;
+  /** Detectors of the waves in force, and what was usual before, by wave id. */
+  readonly watches?: Readonly<Record<string, WaveWatch>>;
+  readonly baselines?: Readonly<Record<string, StoredBaseline>>;
 }
 
 /** Object ids of one wave's people. */

@@ -2,6 +2,8 @@
 export interface DetectorReading {
   readonly trigger: "ownBlocks" | "disruption";
   readonly kind: "quiet" | "alarm" | "foreign" | "inactive";
-  /** The numbers, and at an alarm what the data says of the cause. */
+  /** The numbers. */
   readonly because: string;
+  /** At an alarm, what the data said of the cause when it rose. */
+  readonly cause?: string;
 }

@@ -8,3 +8,13 @@ export interface SliceCounts {
 export interface SliceTable extends SliceCounts {
   readonly slices: Readonly<Record<string, SliceCounts>>;
 }
+
+/** A table with its day, and the people with failures that are not the wave's policy's. */
+export interface DayTable extends SliceTable {
+  /** "YYYY-MM-DD". */
+  readonly day: string;
+  /** People with failures of others' making, by class of the error code or id of the policy. */
+  readonly foreign: Readonly<Record<string, number>>;
+  /** People who failed to register. */
+  readonly registration: number;
+}

@@ -4,7 +4,13 @@ export interface UnitCounts {
   readonly x: number;
 }
 
-/** Units of one wave by metric. */
+/** Units of a wave's people, of those whom its policy enforces and of the others. */
+export interface SidedUnits {
+  readonly enforced: WaveUnits;
+  readonly others: WaveUnits;
+}
+
+/** Units by metric. */
 export interface WaveUnits {
   /** Failures by the wave's own policy. */
   readonly ownBlock: UnitCounts;

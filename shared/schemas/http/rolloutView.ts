@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 
 const time = z.iso.datetime();
 const timeOrNull = time.nullable();
@@ -19,6 +20,20 @@ const counted = z.object({
   unfamiliarToday: count,
   unreadableToday: count,
   recovered: count,
+  detectors: z
+    .exactOptional(
+      z
+        .array(
+          z.object({
+            trigger: z.string().describe("Kind of the trigger in the plan."),
+            kind: z.enum(["quiet", "alarm", "foreign", "inactive"]),
+            because: z.string().describe("The evidence, with its numbers."),
+            cause: z.exactOptional(z.string()).describe("At an alarm, what the data said of the cause."),
+          }),
+        )
+        .readonly(),
+    )
+    .describe("The detectors of a wave in force."),
 });
 
 const unknown = z.object({ kind: z.literal("unknown"), because: z.string() });
@@ -93,7 +108,17 @@ export const rolloutView = z.object({
   phases: z.array(phase),
   freshness: z.object({ signInsUntil: timeOrNull, enrolmentAt: timeOrNull, membershipAt: timeOrNull }),
   guards: z.array(z.object({ wave: z.string(), state: z.string(), raised: z.array(z.string()) })),
-  openInvestigations: z.array(z.object({ n: z.int(), wave: z.string(), because: z.string(), call })),
+  openInvestigations: z.array(
+    z.object({
+      n: z.int(),
+      wave: z.string(),
+      because: z.string(),
+      cause: z
+        .exactOptional(z.object({ verdict: z.enum(causeVerdicts), because: z.string(), fix: z.string() }))
+        .describe("What the data says of the cause, and what to try; a person concludes it."),
+      call,
+    }),
+  ),
   exceptions: z
     .object({ requested: count, granted: count, expired: count, people: count })
     .describe("Exceptions by where they stand, and the people whose exception stands."),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { CollectedHead, Reconciled } from "../../domain/measure/collected.ts";
+import type { DayTable } from "../../domain/measure/sliceTable.ts";
+import { sidedUnits, storedBaseline, waveWatch } from "./watchRow.ts";
 import { waveCounts } from "./waveCounts.ts";
 
 const count = z.number().int().min(0);
@@ -14,6 +16,16 @@ const hourCounts = z.object({
 });
 
 const reconciled = z.object({ at: z.number(), differences: count }) satisfies z.ZodType<Reconciled>;
+
+const sliceCounts = { users: count, blocked: count };
+
+const dayTable = z.object({
+  day: z.string(),
+  ...sliceCounts,
+  slices: z.record(z.string(), z.object(sliceCounts)),
+  foreign: z.record(z.string(), count),
+  registration: count,
+}) satisfies z.ZodType<DayTable>;
 
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
@@ -31,4 +43,9 @@ export const collectedHeadSchema = z.object({
   hours: z.record(z.string(), z.array(hourCounts)),
   quarantined: count,
   unknownMethods: z.array(z.string()),
+  units: z.record(z.string(), sidedUnits).exactOptional(),
+  tables: z.record(z.string(), z.array(dayTable)).exactOptional(),
+  appNames: z.record(z.string(), z.string()).exactOptional(),
+  watches: z.record(z.string(), waveWatch).exactOptional(),
+  baselines: z.record(z.string(), storedBaseline).exactOptional(),
 }) satisfies z.ZodType<CollectedHead>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
+import type { DetectorReading } from "../../domain/measure/detectorReading.ts";
 import type { WaveCounts } from "../../domain/measure/waveReading.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
 
@@ -16,6 +17,13 @@ const impact = z.object({
   scored: count,
   missed: count,
 });
+
+const detectorReading = z.object({
+  trigger: z.enum(["ownBlocks", "disruption"]),
+  kind: z.enum(["quiet", "alarm", "foreign", "inactive"]),
+  because: z.string(),
+  cause: z.string().exactOptional(),
+}) satisfies z.ZodType<DetectorReading>;
 
 /** What was counted of one wave, as it stands in the head row; what later versions count is absent in older rows. */
 export const waveCounts = z.object({
@@ -60,4 +68,5 @@ export const waveCounts = z.object({
     .array(z.object({ day: z.string(), enrolled: count, audience: count }))
     .max(60)
     .exactOptional(),
+  detectors: z.array(detectorReading).exactOptional(),
 }) satisfies z.ZodType<WaveCounts>;

@@ -122,7 +122,9 @@ describe("a guard with a detector", () => {
       counts: someCounts({
         enforced: 60,
         activeToday: 60,
-        detectors: [{ trigger: "ownBlocks", kind, because: "9 of 90. 84 % use the app Field client" }],
+        detectors: [
+          { trigger: "ownBlocks", kind, because: "9 of 90", cause: "84 % use the app Field client" },
+        ],
         ...change,
       }),
     });
@@ -140,6 +142,12 @@ describe("a guard with a detector", () => {
     expect(alarm).toMatchObject({
       severity: "page",
       text: expect.stringContaining("until a person orders resume"),
+    });
+  });
+  test("names the cause that the data shows when the hard stop alarms", () => {
+    const seen = { ...alarmed, cause: "84 % use the app Field client" };
+    expect(next(seen)).toMatchObject({
+      because: expect.stringMatching(/10\.0 %\. 84 % use the app Field client$/),
     });
   });
   test("still rolls back for the hard stop while a detector's alarm is foreign", () => {
