@@ -20,13 +20,13 @@ interface Page {
   readonly limit: number;
 }
 
-/** Shows one rollback: whom it affects, and how its blocks fade; plain readers see numbers, not ids. */
+/** Shows one rollback: whom it affects, what the data says of its cause, and how its blocks fade; plain readers see numbers, not ids. */
 export const getRollback = route({
   name: "getRollback",
   method: "GET",
   path: "rollouts/{id}/rollbacks/{n}",
   roles: readers,
-  summary: "Shows whom a rollback affects, and how it takes effect.",
+  summary: "Shows whom a rollback affects, what caused it by the data, and how it takes effect.",
   query: rollbackQuery,
   answers: { 200: { meaning: "The rollback.", schema: rollbackView } },
   async handle(world, call) {
@@ -41,12 +41,33 @@ export const getRollback = route({
     const { part = "all", after = 0, limit = usualLimit } = call.query;
     const page = seesPeople(call.caller) ? { part, after, limit } : undefined;
     const affected = await affectedOf(world, rollout.id, story, page);
+    const cause = await causeOf(world, rollout.id, story);
     return answer(200, {
       ...viewRollback(rollout.id, story, head),
+      ...(cause === undefined ? {} : { cause }),
       ...(affected === undefined ? {} : { affected }),
     });
   },
 });
+
+async function causeOf(
+  world: World,
+  rolloutId: string,
+  { causes }: RollbackStory,
+): Promise<RollbackView["cause"]> {
+  const hash = causes.at(-1)?.evidenceHash;
+  const report = hash === undefined ? undefined : await world.evidence.causes(rolloutId, hash);
+  if (hash === undefined || report === undefined) return undefined;
+  const { verdict, because, fix, users, blocked, control, slices } = report;
+  const named = slices.map(({ dimension, value, name, users: active, blocked: stopped }) => ({
+    slice: `${dimension}:${value}`,
+    name,
+    users: active,
+    blocked: stopped,
+  }));
+  const evidence = `${linksOf(rolloutId).self}/evidence/${hash}`;
+  return { verdict, because, fix, users, blocked, control, slices: named, evidence };
+}
 
 async function affectedOf(
   world: World,

@@ -3,12 +3,12 @@ import { type BlocksAfter, blocksAfter } from "../../shared/domain/measure/block
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
 import type { RollbackView } from "../../shared/schemas/http/rollbackView.ts";
 
-/** The view of a rollback without the people it affects. Pure. */
+/** The view of a rollback without the people it affects and its cause. Pure. */
 export function viewRollback(
   rolloutId: string,
   story: RollbackStory,
   head: CollectedHead | undefined,
-): Omit<RollbackView, "affected"> {
+): Omit<RollbackView, "affected" | "cause"> {
   const { investigation: n, wave, by, because, orderedAt, readBackAt, concludedAt, closed } = story;
   return {
     rolloutId,

@@ -41,6 +41,7 @@ export function viewRollout(
       n,
       wave,
       because,
+      ...causeOf(rollout, n),
       call: conclusionCall(rollout.id, n),
     })),
     exceptions: countExceptions(rollout, now),
@@ -48,6 +49,13 @@ export function viewRollout(
     live: live.reached,
     links: linksOf(rollout.id),
   };
+}
+
+function causeOf({ entries }: Rollout, n: number): Pick<RolloutView["openInvestigations"][number], "cause"> {
+  const found = entries.findLast(({ body }) => body.kind === "causeFound" && body.investigation === n)?.body;
+  if (found?.kind !== "causeFound") return {};
+  const { verdict, because, fix } = found;
+  return { cause: { verdict, because, fix } };
 }
 
 function countExceptions({ entries }: Rollout, now: number): RolloutView["exceptions"] {

@@ -5,6 +5,7 @@ import { closeRollbacks } from "../rollouts/closeRollbacks.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import { lookAfterRollback } from "../rollouts/rollbackSeen.ts";
 import { tellAffected } from "../rollouts/tellAffected.ts";
+import { tellCauses } from "../rollouts/tellCauses.ts";
 
 /** Age in milliseconds of a guard's own rollback at which its guard must have forgotten it. */
 const forgottenMs = 10 * 60_000;
@@ -23,5 +24,6 @@ export async function watchRollbacks(world: World, rollout: Rollout): Promise<vo
     await world.policies.setState(planned.policy, "reportOnly");
   }
   await tellAffected(world, rollout);
+  await tellCauses(world, rollout);
   await closeRollbacks(world, rollout);
 }

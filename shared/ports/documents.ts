@@ -1,3 +1,4 @@
+import type { CauseReport } from "../domain/causes/causeReport.ts";
 import type { StandingPolicy } from "../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../domain/gates/evidence.ts";
 import type { Plan } from "../domain/plan/plan.ts";
@@ -24,5 +25,8 @@ export interface EvidenceStore {
   /** A survey by its hash. */
   putSurvey(rolloutId: string, survey: Survey): Promise<string>;
   survey(rolloutId: string, hash: string): Promise<Survey | undefined>;
+  /** What the data said of why people of a wave were blocked, by its hash. */
+  putCauses(rolloutId: string, report: CauseReport): Promise<string>;
+  causes(rolloutId: string, hash: string): Promise<CauseReport | undefined>;
   putSnapshot(rolloutId: string, policyId: string, raw: Readonly<Record<string, unknown>>): Promise<string>;
 }

@@ -37,6 +37,8 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return text("state") === "found"
         ? `DRIFT: ${text("because")}`
         : `drift ${text("state")}: ${text("because")}`;
+    case "causeFound":
+      return `investigation ${text("investigation")}, by the data ${text("verdict")}: ${text("because")}; to try: ${text("fix")}`;
     case "investigationConcluded":
       return `investigation ${text("investigation")} concluded: ${text("cause")}; ${text("fix")}`;
     default:

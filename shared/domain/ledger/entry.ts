@@ -1,3 +1,4 @@
+import type { CauseVerdict } from "../causes/causeReport.ts";
 import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 
@@ -140,9 +141,21 @@ export type EntryBody =
       readonly investigation: number;
     }
   | {
+      /** What the data says of why people of a rolled-back wave were blocked; found again while the investigation is open. */
+      readonly kind: "causeFound";
+      readonly wave: string;
+      readonly investigation: number;
+      readonly verdict: CauseVerdict;
+      /** One sentence with the numbers, and the fix to try. */
+      readonly because: string;
+      readonly fix: string;
+      /** Hash of the whole report. */
+      readonly evidenceHash: string;
+    }
+  | {
       readonly kind: "investigationConcluded";
       readonly investigation: number;
-      readonly verdict: "environmental" | "systemic" | "foreign" | "undetermined";
+      readonly verdict: CauseVerdict;
       readonly cause: string;
       readonly fix: string;
       readonly by: string;

@@ -13,6 +13,8 @@ export interface RollbackStory {
   readonly readBackAt?: number;
   readonly concludedAt?: number;
   readonly affected?: Extract<EntryBody, { kind: "affected" }>;
+  /** What the data said of why people were blocked, newest last. */
+  readonly causes: readonly Extract<EntryBody, { kind: "causeFound" }>[];
   readonly closed?: Extract<EntryBody, { kind: "rollbackClosed" }>;
 }
 
@@ -33,6 +35,7 @@ export function rollbackStories(entries: readonly Entry[]): readonly RollbackSto
       "investigation" in body && body.investigation === investigation ? [body] : [],
     );
     const affected = own.find((body) => body.kind === "affected");
+    const causes = own.filter((body) => body.kind === "causeFound");
     const closed = own.find((body) => body.kind === "rollbackClosed");
     return {
       wave,
@@ -43,6 +46,7 @@ export function rollbackStories(entries: readonly Entry[]): readonly RollbackSto
       ...(readBackAt === undefined ? {} : { readBackAt }),
       ...(concludedAt === undefined ? {} : { concludedAt }),
       ...(affected === undefined ? {} : { affected }),
+      causes,
       ...(closed === undefined ? {} : { closed }),
     };
   });

@@ -1,11 +1,10 @@
 import * as z from "zod";
+import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 import { text } from "./text.ts";
-
-const verdicts = ["environmental", "systemic", "foreign", "undetermined"] as const;
 
 /** What a person found out about a rollback; needed before a retry. */
 export const conclusionBody = z.strictObject({
-  verdict: z.enum(verdicts).describe("What kind of cause it was."),
+  verdict: z.enum(causeVerdicts).describe("What kind of cause it was."),
   cause: text("What happened."),
   fix: text("What was done about it."),
 });
@@ -14,7 +13,7 @@ export const conclusionBody = z.strictObject({
 export const conclusionReply = z.object({
   rolloutId: z.string(),
   investigation: z.int(),
-  verdict: z.enum(verdicts),
+  verdict: z.enum(causeVerdicts),
   cause: z.string(),
   fix: z.string(),
   at: z.iso.datetime(),

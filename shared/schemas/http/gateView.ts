@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 
 const criterion = z.object({
   id: z.string(),
@@ -73,5 +74,11 @@ export const frozenSurvey = z.object({
   }),
 });
 
+/** What the data said of why people of a wave were blocked, by its hash. */
+export const frozenCauses = z.object({
+  hash: z.string(),
+  causes: z.looseObject({ wave: z.string(), verdict: z.enum(causeVerdicts), because: z.string() }),
+});
+
 /** What a hash of a rollout may stand for. */
-export const frozenRecord = z.union([frozenEvidence, frozenSurvey]);
+export const frozenRecord = z.union([frozenEvidence, frozenSurvey, frozenCauses]);

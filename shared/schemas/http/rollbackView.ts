@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 
 const whole = z.string().regex(/^[0-9]{1,9}$/, { error: "must be a whole number" });
 
@@ -55,6 +56,24 @@ export const rollbackView = z.object({
       }),
     )
     .describe("Absent until it is known."),
+  cause: z
+    .exactOptional(
+      z.object({
+        verdict: z.enum(causeVerdicts).describe("By the data; a person concludes the investigation."),
+        because: z.string().describe("One plain sentence with the numbers."),
+        fix: z.string().describe("What to try."),
+        users: people.describe("Enforced people active, each counted once a day."),
+        blocked: people.describe("Those of them who were blocked."),
+        control: z
+          .object({ users: people, blocked: people })
+          .describe("People whom nobody enforces, over the same days."),
+        slices: z
+          .array(z.object({ slice: z.string(), name: z.string(), users: people, blocked: people }))
+          .describe("Where being blocked is more common than in the wave, the clearest first."),
+        evidence: z.string().describe("Path of the whole report."),
+      }),
+    )
+    .describe("What the data says of why people were blocked, newest; absent until it was looked for."),
   blocks: z.object({
     readUntil: z.exactOptional(time).describe("Sign-ins are read up to here."),
     lastBlockedAt: z.exactOptional(time).describe("Newest blocked sign-in since the order."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
@@ -112,10 +113,19 @@ const bodies = {
     because: text,
     investigation: z.int().positive(),
   }),
+  causeFound: z.looseObject({
+    kind: z.literal("causeFound"),
+    wave: text,
+    investigation: z.int().positive(),
+    verdict: z.enum(causeVerdicts),
+    because: text,
+    fix: text,
+    evidenceHash: text,
+  }),
   investigationConcluded: z.looseObject({
     kind: z.literal("investigationConcluded"),
     investigation: z.int().positive(),
-    verdict: z.enum(["environmental", "systemic", "foreign", "undetermined"]),
+    verdict: z.enum(causeVerdicts),
     cause: text,
     fix: text,
     by: text,
@@ -203,6 +213,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.adopted,
   bodies.fence,
   bodies.rolledBack,
+  bodies.causeFound,
   bodies.investigationConcluded,
   bodies.affected,
   bodies.rollbackClosed,

@@ -6,6 +6,7 @@ import { aRollback, aStep } from "../../shared/domain/build/anEntry.ts";
 import { aGate, aPhase } from "../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../shared/domain/build/aPlan.ts";
 import { hour, openAt } from "../../shared/domain/build/someRules.ts";
+import { aTable } from "../../shared/domain/build/someTables.ts";
 import { createReadingBench, type ReadingBench } from "./createReadingBench.ts";
 import { employee, registration } from "./fakeTenant.ts";
 
@@ -165,6 +166,24 @@ describe("a guard observes", () => {
     expect(await observeGuard("ops", "another")).not.toHaveProperty("operation");
     await bench.append({ kind: "rolloutEnded", outcome: "aborted" });
     expect((await observeGuard()).ended).toBe(true);
+  });
+
+  test("what the data says of the cause, only while a trigger alarms", async () => {
+    await activities.readSlice({ rolloutId: "r1", at: openAt + hour }, starter);
+    await bench.append(aStep("enforce", "applied"));
+    const { rows } = bench.world;
+    const row = await rows.get("collected", "r1", "head");
+    const head = JSON.parse(row?.value ?? "{}");
+    const day = { day: "2026-01-06", foreign: {}, registration: 0 };
+    const tables = { ops: [{ ...day, ...aTable() }] };
+    const store = async (blockedToday: number): Promise<void> => {
+      const ops = { ...head.counts.ops, activeToday: 60, blockedToday, signInsUntil: openAt };
+      await rows.put("collected", "r1", "head", JSON.stringify({ ...head, tables, counts: { ops } }));
+    };
+    await store(6);
+    expect((await observeGuard()).cause).toContain("84 % of the blocked people use the app field");
+    await store(1);
+    expect(await observeGuard()).not.toHaveProperty("cause");
   });
 
   test("that a wave without a policy has none", async () => {
