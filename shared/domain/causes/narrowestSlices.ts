@@ -19,7 +19,7 @@ export function narrowestSlices(
   const holds = (slices: readonly SliceFinding[]): boolean => {
     const inside = added(slices);
     if (inside.blocked < leastOfBlocked * blocked || inside.users > mostOfUsers * users) return false;
-    return tailOf(blocked - inside.blocked, users - inside.users, rate) > level;
+    return tailOf(Math.max(0, blocked - inside.blocked), users - inside.users, rate) > level;
   };
   const clearest = (sets: readonly (readonly SliceFinding[])[]): readonly SliceFinding[] | undefined =>
     sets.filter(holds).toSorted((a, b) => rateOf(b) - rateOf(a))[0];
