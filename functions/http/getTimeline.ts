@@ -54,4 +54,6 @@ const personal: Readonly<Partial<Record<Entry["body"]["kind"], readonly string[]
   exceptionDecided: ["by"],
   exceptionEnding: ["by"],
   exceptionEnded: ["by", "askedBy"],
+  issueOpened: ["by", "owner"],
+  issueChanged: ["by", "owner"],
 };

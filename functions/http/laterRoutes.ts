@@ -5,18 +5,8 @@ import { type Route, route } from "./route.ts";
 
 const people = "5 of 5: The people";
 
-/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. Monitoring may register an issue; closing one and writing to people is for people. */
+/** Routes that are part of the contract and not built yet: each is guarded like the others and answers 501. */
 export const laterRoutes: readonly Route[] = [
-  later("registerIssue", "POST", "rollouts/{id}/issues", ["operator"], people, "Registers an issue or gap."),
-  later(
-    "updateIssue",
-    "PATCH",
-    "rollouts/{id}/issues/{issueId}",
-    ["operator"],
-    people,
-    "Updates an issue or gap.",
-    true,
-  ),
   later(
     "sendMessage",
     "POST",

@@ -20,11 +20,13 @@ import { listRollouts } from "./listRollouts.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
 import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
+import { registerIssue } from "./registerIssue.ts";
 import { answer } from "./reply.ts";
 import { requestException } from "./requestException.ts";
 import { type Route, route } from "./route.ts";
 import { setSwitch } from "./setSwitch.ts";
 import { startRollout } from "./startRollout.ts";
+import { updateIssue } from "./updateIssue.ts";
 
 /** Describes all routes; it is one of them. */
 const getOpenApi = route({
@@ -59,6 +61,8 @@ export const routes: readonly Route[] = [
   listExceptions,
   decideException,
   endException,
+  registerIssue,
+  updateIssue,
   receiveHelpdeskEvent,
   setSwitch,
   ...laterRoutes,

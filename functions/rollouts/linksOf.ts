@@ -5,6 +5,7 @@ export function linksOf(rolloutId: string): {
   readonly gates: string;
   readonly orders: string;
   readonly attestations: string;
+  readonly issues: string;
 } {
   const self = `/api/rollouts/${rolloutId}`;
   return {
@@ -13,5 +14,6 @@ export function linksOf(rolloutId: string): {
     gates: `${self}/gates`,
     orders: `${self}/orders`,
     attestations: `${self}/attestations`,
+    issues: `${self}/issues`,
   };
 }

@@ -9,6 +9,7 @@ import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
 import { type PhaseProgress, progressOf } from "./progressOf.ts";
 import type { Live } from "./readLive.ts";
+import { viewRegister } from "./viewRegister.ts";
 import { conclusionCall, waitingByLedger, waitingSentences } from "./waitingSentences.ts";
 import { wouldHaveIn } from "./wouldHaveIn.ts";
 
@@ -44,6 +45,7 @@ export function viewRollout(
       ...causeOf(rollout, n),
       call: conclusionCall(rollout.id, n),
     })),
+    issues: viewRegister(rollout, head, now, withPeople),
     exceptions: countExceptions(rollout, now),
     wouldHave: wouldHaveIn(rollout.entries),
     live: live.reached,

@@ -43,6 +43,8 @@ const urgent: readonly string[] = [
   "order",
   "rolledBack",
   "investigationConcluded",
+  "issueOpened",
+  "issueChanged",
   "drift",
 ];
 

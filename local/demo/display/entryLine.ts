@@ -23,6 +23,10 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return `exception ${text("exception")}: ${text("decision")} by ${text("by").slice(-4)}`;
     case "exceptionEnded":
       return `exception ${text("exception")} ended by ${text("by").slice(-4)}: ${text("because")}`;
+    case "issueOpened":
+      return `issue registered (${text("severity")}${body["blocking"] === true ? ", BLOCKING" : ""}): ${text("title")}`;
+    case "issueChanged":
+      return `issue ${text("issue")} ${text("status") === "" ? "changed" : text("status")}: ${text("because")}`;
     case "attestation":
       return `${text("item")} attested: ${text("note")}`;
     case "order":

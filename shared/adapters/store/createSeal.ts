@@ -14,6 +14,8 @@ const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "exceptionDecided",
   "exceptionEnding",
   "exceptionEnded",
+  "issueOpened",
+  "issueChanged",
 ]);
 
 /** Hashes and seals of one ledger's entries. */

@@ -1,5 +1,6 @@
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
+import { judgeBlockers } from "./judgeBlockers.ts";
 import { judgeDisruption } from "./judgeDisruption.ts";
 import { judgeEnrolment } from "./judgeEnrolment.ts";
 import { judgeImpact } from "./judgeImpact.ts";
@@ -8,14 +9,13 @@ import { judgePolicyState } from "./judgePolicyState.ts";
 import { judgeRecoveries } from "./judgeRecoveries.ts";
 import { judgeReliability } from "./judgeReliability.ts";
 import { judgeScenarios } from "./judgeScenarios.ts";
+import { judgeUnexpected } from "./judgeUnexpected.ts";
 import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The verdict of one criterion. Pure; never final. */
 export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
-  const measuresWaves =
-    criterion.kind !== "attestation" && !(criterion.kind === "policyState" && criterion.policy === "observe");
-  if (measuresWaves && scope.waves.length === 0) {
+  if (measuresWaves(criterion) && scope.waves.length === 0) {
     return { kind: "unknown", because: `${scope.rules.phase}: there is no wave to measure` };
   }
   switch (criterion.kind) {
@@ -31,6 +31,10 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeDisruption(criterion, scope);
     case "recoveries":
       return judgeRecoveries(criterion, scope);
+    case "blockers":
+      return judgeBlockers(criterion, scope);
+    case "unexpectedFailures":
+      return judgeUnexpected(criterion, scope);
     case "impact":
       return judgeImpact(criterion, scope);
     case "policyState":
@@ -41,3 +45,8 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return criterion satisfies never;
   }
 }
+
+const measuresWaves = (criterion: CriterionPlan): boolean =>
+  criterion.kind !== "attestation" &&
+  criterion.kind !== "blockers" &&
+  !(criterion.kind === "policyState" && criterion.policy === "observe");

@@ -1,3 +1,4 @@
+import { isUnreviewed } from "../criteria/judgeBlockers.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import { ballots } from "./ballots.ts";
@@ -146,6 +147,7 @@ function missingCriteria(rules: PhaseRules, state: PhaseState, seen: Observation
   );
   const items = open.flatMap(({ id }) => {
     const criterion = planned(id);
+    if (criterion?.kind === "blockers") return isUnreviewed(criterion, { seen }) ? [criterion.item] : [];
     return criterion?.kind === "attestation" ? [criterion.item] : [];
   });
   if (items.length > 0) return { kind: "attestation", gate: pending.id, items };

@@ -1,6 +1,7 @@
 import type { Verdict } from "../criteria/verdict.ts";
 import type { Adoption } from "../enforcement/adoption.ts";
 import type { bodyOfDraft, PolicyDraft } from "../enforcement/policyDraft.ts";
+import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 
@@ -18,6 +19,8 @@ export interface Evidence {
   /** The unknown criterion that people are asked to let pass; an approval does not do then. */
   readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
+  /** The register of issues as it was judged. */
+  readonly issues?: SeenIssues;
   /** Waves of skipped phases, and which of them an approval adopts; only where a rollout begins in a later phase. */
   readonly adoptions?: readonly Adoption[];
   /** What the tenant says of sign-ins with the act carried out; absent for gates that enforce nobody. */

@@ -1,4 +1,5 @@
 import type { Verdict } from "../criteria/verdict.ts";
+import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Slice } from "./nextSlice.ts";
@@ -15,6 +16,8 @@ export interface FreezeRequest {
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
   readonly override?: string;
   readonly waves: Readonly<Record<string, WaveReading>>;
+  /** The register of issues as it was judged. */
+  readonly issues?: SeenIssues;
   /** The survey that comes before a slice is frozen. */
   readonly whatIf?: WhatIfEvidence;
   /** The wave whose policy is to be made. */

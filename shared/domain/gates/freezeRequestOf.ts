@@ -26,6 +26,7 @@ export function freezeRequestOf(
     planHash: rules.planHash,
     criteria,
     waves,
+    ...(seen.issues === undefined ? {} : { issues: seen.issues }),
     ...(state.override === undefined ? {} : { override: state.override }),
   };
   if (state.creates !== undefined) return { ...request, creates: state.creates };

@@ -1,3 +1,4 @@
+import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
@@ -69,6 +70,8 @@ export interface Observation {
   /** Orders to the rollout or this phase after the sequence that was asked for. */
   readonly orders: readonly SeenOrder[];
   readonly rollbacks: readonly SeenRollback[];
+  /** The register of issues; absent in what was observed before there was one. */
+  readonly issues?: SeenIssues;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

@@ -16,12 +16,15 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
       return `${id} is about a policy's state, which is never overridden`;
     case "attestation":
       return `${id} is never unknown: attest ${criterion.item}`;
+    case "blockers":
+      return `${id} is unknown until somebody has reviewed the register of issues: attest ${criterion.item}`;
     case "enrolment":
     case "reliability":
     case "methods":
     case "scenarios":
     case "disruption":
     case "recoveries":
+    case "unexpectedFailures":
     case "impact":
       return undefined;
     default:

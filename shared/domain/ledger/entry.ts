@@ -1,6 +1,7 @@
 import type { CauseVerdict } from "../causes/causeReport.ts";
 import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
+import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
 
 /** The acts that can lock people out or change what they may do. */
 export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | "createPolicy" | ExceptionVerb;
@@ -233,6 +234,35 @@ export type EntryBody =
       readonly by: string;
       readonly askedBy: string;
       readonly because: string;
+    }
+  | {
+      readonly kind: "issueOpened";
+      readonly title: string;
+      readonly because: string;
+      readonly severity: IssueSeverity;
+      readonly blocking: boolean;
+      readonly phase: string;
+      readonly wave?: string;
+      /** Object id of whoever sees to it. */
+      readonly owner?: string;
+      readonly link?: string;
+      /** The sign-in error code that it is about. */
+      readonly code?: number;
+      readonly by: string;
+    }
+  | {
+      readonly kind: "issueChanged";
+      /** Number of the issue, from 1. */
+      readonly issue: number;
+      readonly because: string;
+      readonly by: string;
+      readonly title?: string;
+      readonly severity?: IssueSeverity;
+      readonly blocking?: boolean;
+      readonly owner?: string;
+      readonly status?: "open" | "closed";
+      /** Only where it is closed. */
+      readonly resolution?: IssueResolution;
     }
   | { readonly kind: "dailyCounts"; readonly day: string; readonly counts: Readonly<Record<string, number>> };
 

@@ -1,4 +1,5 @@
 import type { Observation } from "../gates/observation.ts";
+import { seenIssues } from "../issues/seenIssues.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { localDay } from "../plan/localDay.ts";
 import { driftsIn } from "./driftsIn.ts";
@@ -34,6 +35,7 @@ export type LedgerPart = Pick<
   | "votes"
   | "orders"
   | "rollbacks"
+  | "issues"
   | "openInvestigations"
   | "operation"
   | "drifts"
@@ -54,6 +56,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     votes: votesIn(entries, question.gate),
     orders: ordersIn(entries, question),
     rollbacks: rollbacks.filter(({ wave }) => question.waves.includes(wave)),
+    issues: seenIssues(entries, question.at),
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
     ...(adopted > 0 ? { adopted } : {}),

@@ -6,6 +6,7 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
   switch (criterion.kind) {
     case "attestation":
     case "recoveries":
+    case "blockers":
       return [criterion.item];
     case "methods":
       return criterion.methods.map((method) => partItem(criterion.item, method));
@@ -14,6 +15,7 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
     case "enrolment":
     case "reliability":
     case "disruption":
+    case "unexpectedFailures":
     case "impact":
     case "policyState":
       return [];

@@ -35,6 +35,9 @@ export function criterionFlaws(
       return [...measuredFlaws(criterion, phase, gate), ...impactFlaws(criterion, gate)];
     case "policyState":
       return policyStateFlaws(criterion, phase, gate);
+    case "unexpectedFailures":
+      return waveFlaws(criterion, phase);
+    case "blockers":
     case "attestation":
       return stepFlaws(criterion.id, criterion.item, phase);
     default:
@@ -42,16 +45,18 @@ export function criterionFlaws(
   }
 }
 
-function measuredFlaws({ id, kind }: CriterionPlan, { waves }: PhasePlan, gate: GateName): readonly string[] {
+function measuredFlaws(criterion: CriterionPlan, phase: PhasePlan, gate: GateName): readonly string[] {
+  const { id, kind } = criterion;
   if (gate === "start") {
     return [
       `"${id}" of kind "${kind}" cannot be met at a start gate, before anyone of the phase is asked; use it at "enforce" or "advance"`,
     ];
   }
-  return waves.length === 0
-    ? [`"${id}" of kind "${kind}" measures waves, and the phase has 0; remove it`]
-    : [];
+  return waveFlaws(criterion, phase);
 }
+
+const waveFlaws = ({ id, kind }: CriterionPlan, { waves }: PhasePlan): readonly string[] =>
+  waves.length === 0 ? [`"${id}" of kind "${kind}" measures waves, and the phase has 0; remove it`] : [];
 
 const stepFlaws = (id: string, item: string, { steps }: PhasePlan): readonly string[] =>
   steps.some((step) => step.id === item)

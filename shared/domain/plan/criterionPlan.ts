@@ -69,6 +69,20 @@ export interface RecoveriesCriterion extends CriterionBase {
   readonly target: number;
 }
 
+/** No open issue of the register blocks, and somebody has looked through it lately. */
+export interface BlockersCriterion extends CriterionBase {
+  readonly kind: "blockers";
+  /** Row of the guide whose attestation says that the register was reviewed. */
+  readonly item: string;
+  /** Days after which the review is stale. */
+  readonly maxAgeDays: number;
+}
+
+/** Every error code that nobody expects was looked into. */
+export interface UnexpectedFailuresCriterion extends CriterionBase {
+  readonly kind: "unexpectedFailures";
+}
+
 /** The forecast of whom enforcing would block stays within a limit. */
 export interface ImpactCriterion extends CriterionBase {
   readonly kind: "impact";
@@ -102,6 +116,8 @@ export type CriterionPlan =
   | ScenariosCriterion
   | DisruptionCriterion
   | RecoveriesCriterion
+  | BlockersCriterion
+  | UnexpectedFailuresCriterion
   | ImpactCriterion
   | PolicyStateCriterion
   | AttestationCriterion;

@@ -20,8 +20,8 @@ export const pathParameters = {
     .describe("Number of the rollback and its investigation, or of the exception, from 1."),
   issueId: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
-    .describe("Id of the issue."),
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .describe("Number of the issue, from 1."),
   objectId: z
     .string()
     .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)

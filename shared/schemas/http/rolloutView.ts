@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causeVerdicts } from "../../domain/causes/causeReport.ts";
+import { issueView } from "./issue.ts";
 
 const time = z.iso.datetime();
 const timeOrNull = time.nullable();
@@ -119,6 +120,24 @@ export const rolloutView = z.object({
       call,
     }),
   ),
+  issues: z
+    .object({
+      open: count,
+      blocking: count.describe("Open issues that keep every phase from ending."),
+      register: z.array(issueView),
+      proposals: z
+        .array(
+          z.object({
+            code: z.int(),
+            people: count,
+            waves: z.array(z.string()),
+            sentence: z.string(),
+            call,
+          }),
+        )
+        .describe("Error codes that nobody expects and no issue is about; an operator says what they are."),
+    })
+    .describe("The register of issues and gaps."),
   exceptions: z
     .object({ requested: count, granted: count, expired: count, people: count })
     .describe("Exceptions by where they stand, and the people whose exception stands."),

@@ -131,6 +131,26 @@ const recoveries = z
   })
   .describe("Recoveries, by audits and sign-ins.");
 
+const blockers = z
+  .strictObject({
+    kind: z
+      .literal("blockers")
+      .describe("No open issue of the register blocks, and somebody has looked through it lately."),
+    ...common,
+    item: item("The step whose attestation says that the register was reviewed."),
+    maxAgeDays: wholeNumber("Days after which the review is stale and must be made again.", 1, 730),
+  })
+  .describe("Blocking issues, none open.");
+
+const unexpectedFailures = z
+  .strictObject({
+    kind: z
+      .literal("unexpectedFailures")
+      .describe("An issue says what is behind every error code that nobody expects."),
+    ...common,
+  })
+  .describe("Unexpected sign-in failures, all looked into.");
+
 const impact = z
   .strictObject({
     kind: z.literal("impact").describe("The forecast of whom enforcing would block stays within a limit."),
@@ -173,6 +193,8 @@ export const criterionSchema = z
     scenarios,
     disruption,
     recoveries,
+    blockers,
+    unexpectedFailures,
     impact,
     policyState,
     attestation,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 import { exceptionClasses } from "../../domain/exceptions/exception.ts";
+import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
 
@@ -191,6 +192,31 @@ const bodies = {
     askedBy: text,
     because: text,
   }),
+  issueOpened: z.looseObject({
+    kind: z.literal("issueOpened"),
+    title: text,
+    because: text,
+    severity: z.enum(issueSeverities),
+    blocking: z.boolean(),
+    phase: text,
+    wave: text.exactOptional(),
+    owner: text.exactOptional(),
+    link: text.exactOptional(),
+    code: z.int().exactOptional(),
+    by: text,
+  }),
+  issueChanged: z.looseObject({
+    kind: z.literal("issueChanged"),
+    issue: z.int().positive(),
+    because: text,
+    by: text,
+    title: text.exactOptional(),
+    severity: z.enum(issueSeverities).exactOptional(),
+    blocking: z.boolean().exactOptional(),
+    owner: text.exactOptional(),
+    status: z.enum(["open", "closed"]).exactOptional(),
+    resolution: z.enum(issueResolutions).exactOptional(),
+  }),
   dailyCounts: z.looseObject({
     kind: z.literal("dailyCounts"),
     day: text,
@@ -222,6 +248,8 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.exceptionDecided,
   bodies.exceptionEnding,
   bodies.exceptionEnded,
+  bodies.issueOpened,
+  bodies.issueChanged,
   bodies.dailyCounts,
 ]);
 

@@ -11,7 +11,7 @@ const values: Readonly<Record<string, string>> = {
   gate: "early.start",
   hash,
   n: "1",
-  issueId: "i-1",
+  issueId: "1",
   objectId: "b0000000-0000-4000-8000-000000000002",
   setting: "killSwitch",
 };

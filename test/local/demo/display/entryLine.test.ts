@@ -13,6 +13,16 @@ const cases = [
     line: "departments (attempt 2) is measuring",
   },
   {
+    name: "an issue that blocks",
+    body: { kind: "issueOpened", title: "VPN asks for a password", severity: "high", blocking: true },
+    line: "issue registered (high, BLOCKING): VPN asks for a password",
+  },
+  {
+    name: "an issue that is closed",
+    body: { kind: "issueChanged", issue: 1, status: "closed", because: "the profile was corrected" },
+    line: "issue 1 closed: the profile was corrected",
+  },
+  {
     name: "an approval",
     body: {
       kind: "decision",

@@ -24,6 +24,9 @@ const rollback = {
 };
 const drill = { kind: "attestation", id: "drill", mode: "enforce", item: "D1", maxAgeDays: 9 } as const;
 const withDrill = someRules({ gates: { ...rules.gates, start: aGate({ criteria: [drill] }) } });
+const blockers = { ...drill, kind: "blockers", id: "blockers" } as const;
+const register = someRules({ gates: { ...rules.gates, start: aGate({ criteria: [blockers] }) } });
+const noIssues = { open: 1, blocking: [], triaged: [] };
 
 test.for([
   {
@@ -40,6 +43,20 @@ test.for([
     name: "attestations by row of the guide",
     found: status(aState({ kind: "starting" }), {}, withDrill),
     waits: { kind: "attestation", gate: "dep.start", items: ["D1"] },
+  },
+  {
+    name: "the review of the register, and nothing to attest once blocking issues are open",
+    found: status(aState({ kind: "starting" }), { issues: noIssues }, register),
+    waits: { kind: "attestation", gate: "dep.start", items: ["D1"] },
+  },
+  {
+    name: "the end of blocking issues",
+    found: status(
+      aState({ kind: "starting" }),
+      { issues: { ...noIssues, blocking: [1] }, attestations: { D1: { at: openAt, outcome: "done" } } },
+      register,
+    ),
+    waits: { kind: "criteria", gate: "dep.start", missing: ["blockers"] },
   },
   {
     name: "people while data is missing",
