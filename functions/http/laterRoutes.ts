@@ -16,14 +16,6 @@ export const laterRoutes: readonly Route[] = [
     "Drafts, approves, sends a message.",
     true,
   ),
-  later(
-    "getPerson",
-    "GET",
-    "rollouts/{id}/people/{objectId}",
-    ["helpdesk", ...readers],
-    people,
-    "Says why a person is blocked, not ready or not enrolled, and the fix.",
-  ),
   later("getReport", "GET", "rollouts/{id}/report", readers, people, "Shows the evidence pack."),
 ];
 

@@ -9,6 +9,7 @@ import { getAmendment } from "./getAmendment.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
+import { getPerson } from "./getPerson.ts";
 import { getPlanDiff } from "./getPlanDiff.ts";
 import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   getAmendment,
   confirmAmendment,
   getRollback,
+  getPerson,
   concludeInvestigation,
   requestException,
   listExceptions,

@@ -13,8 +13,13 @@ export type Unready = "platform" | "federated";
 /** Why an enrolled person cannot be enforced; undefined for those who can. */
 export function unreadyBecause(person: Person, platformMethodsCount: boolean): Unready | undefined {
   if (person.federated) return "federated";
+  return unservedPlatforms(person, platformMethodsCount).length === 0 ? undefined : "platform";
+}
+
+/** Platforms that a person uses and on which none of their methods is known to work. */
+export function unservedPlatforms(person: Person, platformMethodsCount: boolean): readonly Platform[] {
   const used = Object.keys(person.platformDays ?? {}) as Platform[];
-  return used.every((platform) => isServed(person, platform, platformMethodsCount)) ? undefined : "platform";
+  return used.filter((platform) => !isServed(person, platform, platformMethodsCount));
 }
 
 /** Whether a person is enrolled, and can sign in with a passkey on every platform they use. */
