@@ -8,13 +8,13 @@ const hour = 3_600_000;
 let script: ScriptedRollout;
 afterEach(() => script.harness.close());
 
-/** A guard over a wave that was enforced just now. */
+/** A guard over a wave that was enforced just now, under a hard stop and a detector. */
 function guarding(): void {
   script = scriptRollout([department()]);
   script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
   script.counts = healthy(startsAt, { enforced: 90, activeToday: 60 });
   script.append({ kind: "operation", opId: "op", verb: "enforce", wave: "ops", step: "applied", fence: 0 });
-  const triggers = department().rollback.triggers;
+  const triggers = [...department().rollback.triggers, { kind: "ownBlocks", tolerated: 0.02 } as const];
   const rules = { rolloutId: "r1", phase: "dep", wave: "ops", pollMs: hour, staleMs: 4 * hour, triggers };
   script.harness.start("guard", id, { rolloutId: "r1", rules, lastTurnAt: 0, failures: 0 });
 }
@@ -48,6 +48,37 @@ test.for([
   script.counts = healthy(startsAt, { enforced: 90, activeToday, blockedToday });
   await script.harness.runFor(12 * hour);
   expect(rollbacks()).toEqual([]);
+});
+
+const detected = (kind: "alarm" | "foreign") =>
+  healthy(startsAt, {
+    enforced: 90,
+    activeToday: 60,
+    detectors: [{ trigger: "ownBlocks", kind, because: "9 of 90", cause: "84 % use the app Field client" }],
+  });
+
+test("a detector that alarms rolls the wave back at the next tick, once, and the page names the cause", async () => {
+  guarding();
+  await script.harness.runFor(3 * hour);
+  script.counts = detected("alarm");
+  await script.harness.runUntil(() => guardState() === "rolledBack");
+  const because = "ownBlocks: 9 of 90. 84 % use the app Field client";
+  expect(rollbacks()).toMatchObject([{ wave: "ops", by: "trigger", because }]);
+  await script.harness.runFor(24 * hour);
+  expect(rollbacks()).toHaveLength(1);
+  expect(script.notices.map(({ text }) => text)).toEqual([expect.stringContaining(because)]);
+});
+
+test("a foreign alarm pages once, holds, and rolls nothing back, however often the guard is woken", async () => {
+  guarding();
+  script.counts = detected("foreign");
+  for (let hours = 0; hours < 12; hours++) {
+    script.harness.raise(id, "wake");
+    await script.harness.runFor(hour);
+  }
+  expect(rollbacks()).toEqual([]);
+  expect(guardState()).toBe("watching");
+  expect(script.notices.map(({ key }) => key)).toEqual(["foreign"]);
 });
 
 test("missing data never rolls back, and says that the watch is blind", async () => {
