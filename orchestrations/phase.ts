@@ -1,6 +1,7 @@
 import type { OrchestrationContext } from "durable-functions";
 import { advance } from "../shared/domain/gates/advance.ts";
 import { afterSurvey } from "../shared/domain/gates/afterSurvey.ts";
+import { asksForTickets } from "../shared/domain/gates/asksForTickets.ts";
 import { describe } from "../shared/domain/gates/describe.ts";
 import { enforcingIds } from "../shared/domain/gates/enforcingIds.ts";
 import { enter } from "../shared/domain/gates/enter.ts";
@@ -109,6 +110,7 @@ function* takeTurn(
     at,
     timeZone: rules.timeZone,
     ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
+    ...(asksForTickets(rules) ? { tickets: true as const } : {}),
     ...(rules.adopts && goesBackTo(rules, state) === "starting" ? { adopts: rules.adopts } : {}),
     ...frozenFor(state),
     ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),

@@ -1,6 +1,7 @@
 import type { World } from "../../shared/ports/world.ts";
 import { countedEvent } from "../../shared/schemas/rows/countedEvent.ts";
 import { parseRow } from "../../shared/schemas/rows/parseRow.ts";
+import { readHead } from "../activities/collected/readHead.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 
 const table = "inbox";
@@ -15,10 +16,11 @@ export async function countHelpdeskEvents(world: World, rollout: Rollout, now: n
     rollout.entries.flatMap(({ body }) => (body.kind === "dailyCounts" ? [body.day] : [])),
   );
   const first = Math.max(Math.floor(rollout.startedAt / dayMs), Math.floor(now / dayMs) - maxDays);
+  const people = await peopleOf(world, rollout);
   for (let index = first; index < Math.floor(now / dayMs); index++) {
     const day = new Date(index * dayMs).toISOString().slice(0, 10);
     if (counted.has(day)) continue;
-    const counts = await countsOf(world, rollout.id, day);
+    const counts = { ...(await countsOf(world, rollout.id, day)), ...people };
     const appended = await world.ledger.append(rollout.id, `dailyCounts|${day}`, {
       kind: "dailyCounts",
       day,
@@ -26,6 +28,14 @@ export async function countHelpdeskEvents(world: World, rollout: Rollout, now: n
     });
     if (appended.kind === "unavailable") throw new Error(`the counts of ${day}: ${appended.because}`);
   }
+}
+
+/** People whom the plan's waves ask, the exempt among them; whoever is in two waves counts twice. Absent before they were read. */
+async function peopleOf(world: World, { id, plan }: Rollout): Promise<{ people?: number }> {
+  const head = (await readHead(world, id))?.head;
+  const waves = plan.phases.flatMap((phase) => phase.waves.map((wave) => head?.counts[wave.id]));
+  const people = waves.reduce((sum, wave) => sum + (wave === undefined ? 0 : wave.audience + wave.exempt), 0);
+  return people === 0 ? {} : { people };
 }
 
 /** Events by type; one that names no rollout counts in every running one. */

@@ -3,6 +3,7 @@ import { judgeAttestation } from "./judgeAttestation.ts";
 import { judgeBlockers } from "./judgeBlockers.ts";
 import { judgeDisruption } from "./judgeDisruption.ts";
 import { judgeEnrolment } from "./judgeEnrolment.ts";
+import { judgeHelpdesk } from "./judgeHelpdesk.ts";
 import { judgeImpact } from "./judgeImpact.ts";
 import { judgeMethods } from "./judgeMethods.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
@@ -31,6 +32,8 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeDisruption(criterion, scope);
     case "recoveries":
       return judgeRecoveries(criterion, scope);
+    case "helpdesk":
+      return judgeHelpdesk(criterion, scope);
     case "blockers":
       return judgeBlockers(criterion, scope);
     case "unexpectedFailures":
@@ -49,4 +52,5 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
 const measuresWaves = (criterion: CriterionPlan): boolean =>
   criterion.kind !== "attestation" &&
   criterion.kind !== "blockers" &&
+  criterion.kind !== "helpdesk" &&
   !(criterion.kind === "policyState" && criterion.policy === "observe");

@@ -1,8 +1,9 @@
 import type { Verdict } from "../criteria/verdict.ts";
 import type { Adoption } from "../enforcement/adoption.ts";
 import type { bodyOfDraft, PolicyDraft } from "../enforcement/policyDraft.ts";
+import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
-import type { WaveReading } from "../measure/waveReading.ts";
+import type { Unknown, WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 
 /** The frozen record a gate is decided on; its hash is what people vote on. */
@@ -21,6 +22,8 @@ export interface Evidence {
   readonly waves: Readonly<Record<string, WaveReading>>;
   /** The register of issues as it was judged. */
   readonly issues?: SeenIssues;
+  /** The helpdesk's tickets as they were judged. */
+  readonly tickets?: TicketReading | Unknown;
   /** Waves of skipped phases, and which of them an approval adopts; only where a rollout begins in a later phase. */
   readonly adoptions?: readonly Adoption[];
   /** What the tenant says of sign-ins with the act carried out; absent for gates that enforce nobody. */

@@ -1,6 +1,7 @@
 import type { Verdict } from "../criteria/verdict.ts";
+import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
-import type { WaveReading } from "../measure/waveReading.ts";
+import type { Unknown, WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Slice } from "./nextSlice.ts";
 
@@ -18,6 +19,8 @@ export interface FreezeRequest {
   readonly waves: Readonly<Record<string, WaveReading>>;
   /** The register of issues as it was judged. */
   readonly issues?: SeenIssues;
+  /** The helpdesk's tickets as they were judged. */
+  readonly tickets?: TicketReading | Unknown;
   /** The survey that comes before a slice is frozen. */
   readonly whatIf?: WhatIfEvidence;
   /** The wave whose policy is to be made. */

@@ -27,6 +27,7 @@ export function freezeRequestOf(
     criteria,
     waves,
     ...(seen.issues === undefined ? {} : { issues: seen.issues }),
+    ...(seen.tickets === undefined ? {} : { tickets: seen.tickets }),
     ...(state.override === undefined ? {} : { override: state.override }),
   };
   if (state.creates !== undefined) return { ...request, creates: state.creates };

@@ -1,3 +1,4 @@
+import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
@@ -72,6 +73,8 @@ export interface Observation {
   readonly rollbacks: readonly SeenRollback[];
   /** The register of issues; absent in what was observed before there was one. */
   readonly issues?: SeenIssues;
+  /** The helpdesk's tickets; only where the phase asks for them. */
+  readonly tickets?: TicketReading | Unknown;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

@@ -24,6 +24,7 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
     case "scenarios":
     case "disruption":
     case "recoveries":
+    case "helpdesk":
     case "unexpectedFailures":
     case "impact":
       return undefined;

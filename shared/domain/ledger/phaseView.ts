@@ -1,4 +1,7 @@
 import type { Observation } from "../gates/observation.ts";
+import { countedDays } from "../helpdesk/countedDays.ts";
+import { readTickets } from "../helpdesk/readTickets.ts";
+import { utcDay } from "../helpdesk/utcDay.ts";
 import { seenIssues } from "../issues/seenIssues.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { localDay } from "../plan/localDay.ts";
@@ -19,6 +22,8 @@ export interface PhaseQuestion {
   readonly evidence?: string;
   /** Waves of skipped phases whose policies are wanted. */
   readonly adopts?: readonly string[];
+  /** Whether the helpdesk's tickets are wanted. */
+  readonly tickets?: true;
   /** Orders after this sequence are new. */
   readonly seen: number;
   /** Epoch milliseconds. */
@@ -36,6 +41,7 @@ export type LedgerPart = Pick<
   | "orders"
   | "rollbacks"
   | "issues"
+  | "tickets"
   | "openInvestigations"
   | "operation"
   | "drifts"
@@ -57,6 +63,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     orders: ordersIn(entries, question),
     rollbacks: rollbacks.filter(({ wave }) => question.waves.includes(wave)),
     issues: seenIssues(entries, question.at),
+    ...(question.tickets ? { tickets: ticketsIn(entries, question) } : {}),
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
     ...(adopted > 0 ? { adopted } : {}),
@@ -64,6 +71,14 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     drifts: driftsSince(entries, question.seen),
     enforcedToday: enforcedOn(entries, localDay(question.timeZone, question.at), question.timeZone),
   };
+}
+
+function ticketsIn(
+  entries: readonly Entry[],
+  { phase, at }: PhaseQuestion,
+): NonNullable<Observation["tickets"]> {
+  const begun = entries.find(({ body }) => body.kind === "phaseState" && body.phase === phase)?.at ?? at;
+  return readTickets(countedDays(entries), utcDay(begun), utcDay(at));
 }
 
 function attestationsIn(entries: readonly Entry[]): Observation["attestations"] {

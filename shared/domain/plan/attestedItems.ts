@@ -6,6 +6,7 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
   switch (criterion.kind) {
     case "attestation":
     case "recoveries":
+    case "helpdesk":
     case "blockers":
       return [criterion.item];
     case "methods":

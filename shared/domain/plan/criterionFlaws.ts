@@ -37,6 +37,7 @@ export function criterionFlaws(
       return policyStateFlaws(criterion, phase, gate);
     case "unexpectedFailures":
       return waveFlaws(criterion, phase);
+    case "helpdesk":
     case "blockers":
     case "attestation":
       return stepFlaws(criterion.id, criterion.item, phase);

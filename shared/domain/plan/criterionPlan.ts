@@ -69,6 +69,17 @@ export interface RecoveriesCriterion extends CriterionBase {
   readonly target: number;
 }
 
+/** The helpdesk copes: no more tickets than usual, and no more than the limit, or a person attests it. */
+export interface HelpdeskCriterion extends CriterionBase {
+  readonly kind: "helpdesk";
+  /** Row of the guide by which it is attested where tickets do not tell. */
+  readonly item: string;
+  /** Tickets opened per 100 people and day, over a week, that the helpdesk can take. */
+  readonly maxPerHundred: number;
+  /** Days after which the attestation is stale. */
+  readonly maxAgeDays: number;
+}
+
 /** No open issue of the register blocks, and somebody has looked through it lately. */
 export interface BlockersCriterion extends CriterionBase {
   readonly kind: "blockers";
@@ -116,6 +127,7 @@ export type CriterionPlan =
   | ScenariosCriterion
   | DisruptionCriterion
   | RecoveriesCriterion
+  | HelpdeskCriterion
   | BlockersCriterion
   | UnexpectedFailuresCriterion
   | ImpactCriterion

@@ -131,6 +131,24 @@ const recoveries = z
   })
   .describe("Recoveries, by audits and sign-ins.");
 
+const helpdesk = z
+  .strictObject({
+    kind: z
+      .literal("helpdesk")
+      .describe("The helpdesk copes: no more tickets than usual and than the limit, or a person attests it."),
+    ...common,
+    item: item("The step by which it is attested where the tickets do not tell."),
+    maxPerHundred: z
+      .number()
+      .min(0)
+      .max(100)
+      .describe(
+        "Tickets opened per 100 people of the plan's waves and day, over the newest week of the phase; 0 to 100, for example 1.5.",
+      ),
+    maxAgeDays: wholeNumber("Days after which the attestation is stale.", 1, 730),
+  })
+  .describe("Volume of the helpdesk, by its own events.");
+
 const blockers = z
   .strictObject({
     kind: z
@@ -193,6 +211,7 @@ export const criterionSchema = z
     scenarios,
     disruption,
     recoveries,
+    helpdesk,
     blockers,
     unexpectedFailures,
     impact,

@@ -7,6 +7,7 @@ import { collectInstance, guardInstance } from "../../../orchestrations/instance
 import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
+import { someCounts } from "../../shared/domain/build/someCounts.ts";
 import { type Bench, createBench, firstAttempt, people } from "../http/createBench.ts";
 import { reportPhase, reportReading } from "../http/reportPhase.ts";
 
@@ -330,6 +331,21 @@ describe("the digest", () => {
       ["2026-01-05", { opened: 2, closed: 0, handled: 1 }],
       ["2026-01-06", { opened: 0, closed: 0, handled: 0 }],
     ]);
+  });
+
+  test("counts beside them the people whom the waves ask, for a number of tickets says little alone", async () => {
+    const counts = {
+      "it-pilot": someCounts({ audience: 8, exempt: 0 }),
+      sales: someCounts({ audience: 28, exempt: 2 }),
+      final: someCounts({ audience: 400, exempt: 0 }),
+    };
+    await later(dayMs);
+    await reportReading(bench, id, { counts });
+    await tell();
+    const [counted] = (await bench.test.world.ledger.read(id)).flatMap(({ body }) =>
+      body.kind === "dailyCounts" ? [body.counts] : [],
+    );
+    expect(counted).toEqual({ opened: 0, closed: 0, handled: 0, people: 38 });
   });
 });
 

@@ -201,6 +201,26 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     "CFG026 ...raise target to at least 3",
   ],
   [
+    "a register whose review no step is",
+    [[`${gates}.advance.criteria[3]`, { ...base, kind: "blockers", item: "D9.9", maxAgeDays: 14 }]],
+    'CFG026 ...asks for step "D9.9"',
+  ],
+  [
+    "a helpdesk that no step attests",
+    [
+      [
+        `${gates}.advance.criteria[3]`,
+        { ...base, kind: "helpdesk", item: "D9.9", maxPerHundred: 2, maxAgeDays: 14 },
+      ],
+    ],
+    'CFG026 ...asks for step "D9.9"',
+  ],
+  [
+    "failures where nobody is asked",
+    [["phases[0].gates.advance.criteria[0]", { ...base, kind: "unexpectedFailures" }]],
+    "CFG026 ...measures waves, and the phase has 0",
+  ],
+  [
     "disruption where nobody is enforced",
     [["phases[1].gates.advance.criteria[4]", { ...base, kind: "disruption", maxShare: 0.02 }]],
     "CFG026 ...the phase has no enforce gate",

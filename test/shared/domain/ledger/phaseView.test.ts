@@ -48,6 +48,18 @@ describe("a turn reads from the ledger", () => {
       planHash: "h",
     });
   });
+  test("the helpdesk's tickets since the phase began, only when asked for", () => {
+    const counts = { opened: 2, closed: 1, handled: 0, people: 100 };
+    const bodies: readonly EntryBody[] = [
+      { kind: "dailyCounts", day: "2026-01-04", counts },
+      { kind: "phaseState", phase: "dep", attempt: 1, state: "measuring" },
+      { kind: "dailyCounts", day: "2026-01-05", counts },
+      { kind: "dailyCounts", day: "2026-01-06", counts },
+    ];
+    expect(view(bodies)).not.toHaveProperty("tickets");
+    expect(view(bodies, { tickets: true }).tickets).toMatchObject({ days: 1, opened: 2, usualDays: 2 });
+    expect(view([], { tickets: true }).tickets).toMatchObject({ kind: "unknown" });
+  });
   test("only the votes on the gate it asks for", () => {
     const votes = [vote("ops.enforce.1", "ana"), vote("ops.enforce.2", "bo")];
     expect(view(votes, { gate: "ops.enforce.2" }).votes).toEqual([
