@@ -24,6 +24,16 @@ export const demoResult = z.strictObject({
     z.strictObject({ policyId: z.string(), from: z.string(), to: z.string(), at: z.iso.datetime() }),
   ),
   memberWrites: z.int().nonnegative(),
+  /** Tickets that people opened at the helpdesk, and those of them about passkeys: blocked sign-ins, registration, lost devices. */
+  tickets: z.strictObject({ opened: z.int().nonnegative(), aboutPasskeys: z.int().nonnegative() }),
+  /** Different people whom an enforced policy stopped at least once. */
+  blockedPeople: z.int().nonnegative(),
+  /** Waves that were put back to report-only, by trigger or by people. */
+  rollbacks: z.int().nonnegative(),
+  /** Different notices that a phase or gate is late. */
+  lateNotices: z.int().nonnegative(),
+  /** People in an `enforced` group at the end, over all waves; null while the product does not know. */
+  enforcedPeople: z.int().nonnegative().nullable(),
   /** Different notices of severity warn or page. */
   alerts: z.int().nonnegative(),
   turns: z.int().nonnegative(),

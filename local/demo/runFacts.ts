@@ -23,6 +23,8 @@ export interface FactSources {
 }
 
 const dayMs = 24 * 60 * 60_000;
+/** What people call the helpdesk for with or without a rollout. */
+const usualCategories = ["password", "other"];
 
 /** Reads everything a run is told and judged by, once at its end. */
 export async function runFacts(sources: FactSources): Promise<Facts> {
@@ -30,6 +32,10 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
   const view = await api.view(rolloutId);
   const state = await tenant.state(now);
   const writes = await tenant.policyWrites(now);
+  const timeline = await api.timeline(rolloutId, 0);
+  const opened = (await tenant.tickets(startedAt, now)).filter(({ kind }) => kind === "opened");
+  const firstWrite = Math.min(now, ...writes.map(({ at }) => Date.parse(at)));
+  const waves = view.phases.flatMap((phase) => phase.waves);
   const result: DemoResult = {
     scenario: sources.scenario,
     outcome: view.state === "running" ? "held" : view.state,
@@ -41,6 +47,14 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
       at,
     })),
     memberWrites: state.memberWrites,
+    tickets: {
+      opened: opened.length,
+      aboutPasskeys: opened.filter(({ category }) => !usualCategories.includes(category)).length,
+    },
+    blockedPeople: (await tenant.blocked(firstWrite, now)).length,
+    rollbacks: timeline.filter(({ body }) => body.kind === "rolledBack").length,
+    lateNotices: notices.filter(({ topic }) => topic === "late").length,
+    enforcedPeople: enforcedIn(waves),
     alerts: notices.filter(({ severity }) => severity !== "info").length,
     turns: view.phases.reduce((sum, { turns }) => sum + turns, 0),
     graphRequests: state.requests.total,
@@ -48,10 +62,9 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
     wallSeconds: sources.wallSeconds,
     peakRssMb: sources.peakRssMb,
   };
-  const waves = view.phases.flatMap(({ waves }) => waves);
   return {
     result,
-    timeline: await api.timeline(rolloutId, 0),
+    timeline,
     notices,
     tenant: state,
     policiesBefore,
@@ -81,6 +94,11 @@ function phaseResult(phase: PhaseView, view: RolloutView): DemoResult["phases"][
     startedAt: (isReached ? phase.startedAt : undefined) ?? null,
     endedAt: (isReached ? phase.endedAt : undefined) ?? null,
   };
+}
+
+function enforcedIn(waves: PhaseView["waves"]): number | null {
+  const known = waves.flatMap(({ counts }) => ("enforced" in counts ? [Number(counts.enforced)] : []));
+  return known.length === 0 ? null : known.reduce((sum, enforced) => sum + enforced, 0);
 }
 
 function outcomeOf(state: string, rollout: RolloutView["state"]): PhaseOutcome {

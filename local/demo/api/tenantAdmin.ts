@@ -1,8 +1,10 @@
 import type { Client } from "./createClient.ts";
 import {
+  type Blocked,
   type FaultCount,
   type Holdout,
   type PolicyWrite,
+  parseBlocked,
   parseFaultCounts,
   parseHoldouts,
   parsePolicyWrites,
@@ -31,6 +33,8 @@ export interface TenantAdmin {
   policyWrites(now: number): Promise<readonly PolicyWrite[]>;
   /** Ticket events with after <= at < until. */
   tickets(after: number, until: number): Promise<readonly Ticket[]>;
+  /** People whom an enforced policy has stopped from the day of `after` to now, however it went on. */
+  blocked(after: number, now: number): Promise<readonly Blocked[]>;
 }
 
 /** The tenant's `/admin` routes behind a client. */
@@ -63,5 +67,6 @@ export function createTenantAdmin(client: Client): TenantAdmin {
     policyWrites: async (now) => parsePolicyWrites(await get("/admin/policyWrites", now)),
     tickets: async (after, until) =>
       parseTickets(await get(`/admin/tickets?after=${iso(after)}&until=${iso(until)}`, until)),
+    blocked: async (after, now) => parseBlocked(await get(`/admin/blocked?after=${iso(after)}`, now)),
   };
 }

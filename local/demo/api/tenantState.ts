@@ -28,6 +28,8 @@ const ticket = z.looseObject({
   category: z.string(),
 });
 
+const blocked = z.object({ userId: z.string(), at: z.string() });
+
 const holdout = z.looseObject({ userId: z.string(), reason: z.string() });
 
 /** What the simulated tenant says about itself. */
@@ -38,6 +40,9 @@ export type PolicyWrite = z.infer<typeof policyWrite>;
 export type FaultCount = z.infer<typeof faultCount>;
 /** One event of the simulated helpdesk's tickets. */
 export type Ticket = z.infer<typeof ticket>;
+
+/** Somebody whom an enforced policy stopped, and when first. */
+export type Blocked = z.infer<typeof blocked>;
 
 /** Somebody without a passkey, and why. */
 export type Holdout = z.infer<typeof holdout>;
@@ -53,3 +58,5 @@ export const parseFaultCounts = (answer: unknown): readonly FaultCount[] => z.ar
 export const parseHoldouts = (answer: unknown): readonly Holdout[] => z.array(holdout).parse(answer);
 /** Reads GET /admin/tickets. */
 export const parseTickets = (answer: unknown): readonly Ticket[] => z.array(ticket).parse(answer);
+/** Reads GET /admin/blocked. */
+export const parseBlocked = (answer: unknown): readonly Blocked[] => z.array(blocked).parse(answer);

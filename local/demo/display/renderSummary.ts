@@ -55,6 +55,8 @@ export function renderSummary({
     `  ${result.memberWrites} people added to the enforced groups and the exceptions group; nothing else`,
     ...(wouldHave.length === 0 ? [] : ["", "Would have been written:", ...wouldHave]),
     "",
+    `${result.enforcedPeople ?? "unknown"} people enforced, ${result.blockedPeople} blocked at least once, ${result.rollbacks} rollbacks, ${result.lateNotices} late notices`,
+    `${result.tickets.opened} tickets at the helpdesk, ${result.tickets.aboutPasskeys} of them about passkeys`,
     `${result.alerts} alerts, ${result.turns} turns, ${result.graphRequests} requests to Graph`,
     `${result.simulatedDays.toFixed(1)} simulated days in ${result.wallSeconds.toFixed(1)} s, at most ${result.peakRssMb} MB`,
     `Scenario ${result.scenario} ended ${verdict}: rollout ${result.outcome}`,

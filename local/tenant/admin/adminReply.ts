@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { RequestCounts } from "../graph/graphServer.ts";
 import type { Reply } from "../graph/reply.ts";
+import { localDay } from "../people/calendar.ts";
 import { methodBody } from "../policies/methodBody.ts";
+import { blockedOverDays } from "../simulation/blockedPeople.ts";
 import { groupActs, problems } from "../simulation/journalEntry.ts";
 import type { Tenant } from "../simulation/tenant.ts";
 import { ticketsBetween } from "../simulation/tickets.ts";
@@ -21,6 +23,7 @@ const editBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("methodPatch"), id: z.string(), body: methodBody }),
   z.strictObject({ kind: z.literal("policyDelete"), id: z.string() }),
 ]);
+const instantForm = "dates and times with offset, as 2026-01-05T00:00:00Z";
 const fixBody = z.strictObject({ problem: z.enum(problems) });
 
 /** Answers a request below /admin: for the demo and for tests, never for the product. */
@@ -83,7 +86,7 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
       const after = instant(query.get("after"), world.options.start);
       const until = instant(query.get("until"), world.now);
       if (after === undefined || until === undefined) {
-        return failure(400, "after and until must be dates and times with offset, as 2026-01-05T00:00:00Z.");
+        return failure(400, `after and until must be ${instantForm}.`);
       }
       const events = ticketsBetween(world, signIns, after, until);
       return {
@@ -97,12 +100,25 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
         })),
       };
     }
+    case "blocked": {
+      const after = instant(query.get("after"), world.options.start);
+      if (after === undefined) return failure(400, `after must be ${instantForm}.`);
+      const blocked = blockedOverDays(world, signIns, localDay(after), localDay(world.now));
+      const people = [...blocked].toSorted(([a, from], [b, since]) => from - since || a - b);
+      return {
+        status: 200,
+        body: people.map(([person, at]) => ({
+          userId: world.people.ids[person],
+          at: new Date(at).toISOString(),
+        })),
+      };
+    }
     case "holdouts":
       return { status: 200, body: holdoutsIn(tenant, (query.get("groupId") ?? "").toLowerCase()) };
     default:
       return failure(
         404,
-        `There is no GET /admin/${name}. Known: health, state, tickets, holdouts, policyWrites, faults.`,
+        `There is no GET /admin/${name}. Known: health, state, tickets, blocked, holdouts, policyWrites, faults.`,
       );
   }
 }

@@ -1,7 +1,7 @@
 import type { RequestCounts } from "../graph/graphServer.ts";
 import { localDay } from "../people/calendar.ts";
+import { blockedOn } from "../simulation/blockedPeople.ts";
 import type { Tenant } from "../simulation/tenant.ts";
-import { blockedOn } from "../simulation/tickets.ts";
 
 /** What GET /admin/state tells about the tenant now. */
 export function adminState(tenant: Tenant, requests: RequestCounts): Readonly<Record<string, unknown>> {

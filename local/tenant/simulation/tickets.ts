@@ -1,6 +1,7 @@
 import { dayMs, hourMs, localDay, startOfDay } from "../people/calendar.ts";
 import { chance, topics } from "../people/chance.ts";
 import { families, guidOf } from "../people/guidOf.ts";
+import { blockedOn } from "./blockedPeople.ts";
 import type { SignInLog } from "./signInLog.ts";
 import type { World } from "./world.ts";
 
@@ -36,28 +37,6 @@ export function ticketsBetween(
   return found
     .filter(({ at }) => at >= from && at < end)
     .toSorted((a, b) => a.at - b.at || a.id.localeCompare(b.id) || a.kind.localeCompare(b.kind));
-}
-
-/** People who were blocked by an enforced policy on a local day with their first block, epoch milliseconds. */
-export function blockedOn(world: World, log: SignInLog, day: number): ReadonlyMap<number, number> {
-  const blocked = new Map<number, number>();
-  if (!world.policies.ids().some((id) => everEnabled(world, id))) {
-    return blocked;
-  }
-  const start = Math.max(startOfDay(day), Math.floor(world.options.start / hourMs) * hourMs);
-  for (let hour = start; hour < Math.min(startOfDay(day + 1), world.now); hour += hourMs) {
-    for (const row of log.ofHour(hour)) {
-      const own = row.device !== 2 && row.conditionalAccess === "failure";
-      if (own && row.interactive && row.method !== "passwordOnly" && row.method !== "pushDenied") {
-        blocked.set(row.person, Math.min(row.at, blocked.get(row.person) ?? row.at));
-      }
-    }
-  }
-  return blocked;
-}
-
-function everEnabled(world: World, policyId: string): boolean {
-  return world.policies.versionsOf(policyId).some(({ policy }) => policy?.state === "enabled");
 }
 
 function blockedTickets(world: World, log: SignInLog, day: number): readonly TicketEvent[] {

@@ -36,6 +36,16 @@ test("enforcing blocks exactly the people without passkey", async () => {
       (event: { category: string }) => event.category,
     ),
   ).toContain("sign-in blocked");
+  const listed: { userId: string; at: string }[] = (
+    await client.get("/admin/blocked?after=2026-01-09T08:00:00Z")
+  ).body;
+  const ids = listed.map(({ userId }) => userId);
+  const stopped = blockedUsers(rows.filter((row) => row.isInteractive));
+  expect(ids).toEqual(expect.arrayContaining([...stopped]));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((userId) => !unready.includes(userId))).toEqual([]);
+  expect(listed.map(({ at }) => at)).toEqual(listed.map(({ at }) => at).toSorted());
+  expect((await client.get("/admin/blocked?after=yesterday")).status).toBe(400);
 });
 
 test("who has a passkey is asked and succeeds, and people outside the group are not asked", async () => {

@@ -23,6 +23,8 @@ test("the summary says how each phase ended, what was written, and what it cost"
   );
   expect(text).toContain("110 people added to the enforced groups");
   expect(text).toContain("70.0 simulated days in 40.0 s, at most 400 MB");
+  expect(text).toContain("110 people enforced, 0 blocked at least once, 0 rollbacks, 0 late notices");
+  expect(text).toContain("90 tickets at the helpdesk, 12 of them about passkeys");
   expect(text).toContain("ended as it should");
 });
 
