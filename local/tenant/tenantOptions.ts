@@ -1,3 +1,4 @@
+import type { TenantShape } from "./people/tenantShape.ts";
 import { scenarioNamed, scenarioNames } from "./scenarios/scenarioNamed.ts";
 import type { WorldOptions } from "./simulation/world.ts";
 
@@ -15,6 +16,8 @@ export interface TenantOptions {
   readonly start?: string;
   /** Local dates (YYYY-MM-DD) on which nobody works, beside Saturdays and Sundays; none. */
   readonly holidays?: readonly string[];
+  /** How the tenant is divided and which ids stand in it; the usual tenant. */
+  readonly shape?: TenantShape;
   /** Folder for the journal; without it a restart forgets. */
   readonly stateFolder?: string;
   /** Secret with which access tokens for this tenant are signed, at least 32 characters; `defaultSigningKey`. */
@@ -40,6 +43,7 @@ export function worldOptions(options: TenantOptions): WorldOptions {
     seed: whole("seed", options.seed ?? 1, 0, 4_294_967_295),
     start,
     ...(options.holidays === undefined ? {} : { holidays: options.holidays.map(date) }),
+    ...(options.shape === undefined ? {} : { shape: options.shape }),
   };
 }
 

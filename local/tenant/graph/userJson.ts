@@ -1,6 +1,5 @@
 import { dayMs } from "../people/calendar.ts";
 import { chance, topics } from "../people/chance.ts";
-import { departments } from "../people/department.ts";
 import { accountKind } from "../people/population.ts";
 import type { World } from "../simulation/world.ts";
 import { displayNameOf, userPrincipalNameOf } from "./names.ts";
@@ -42,7 +41,7 @@ export function userJson(world: World, account: number): Readonly<Record<string,
     id: people.ids[account],
     accountEnabled: people.enabled[account] === 1,
     userType: guest ? "Guest" : "Member",
-    department: departments[world.departmentOf(account)] || null,
+    department: people.shape.departments[world.departmentOf(account) - 1]?.name ?? null,
     onPremisesSyncEnabled: null,
     passwordPolicies: null,
     lastPasswordChangeDateTime: new Date(created + Math.min(passwordAge, 390 * dayMs)).toISOString(),

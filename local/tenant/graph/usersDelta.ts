@@ -1,5 +1,4 @@
 import { departmentGroup } from "../people/defineGroups.ts";
-import { departments } from "../people/department.ts";
 import type { World } from "../simulation/world.ts";
 import type { GraphRequest } from "./graphRequest.ts";
 import { collectionReply, contextUrl, pageSize } from "./query/collection.ts";
@@ -45,9 +44,9 @@ export function usersDelta(request: GraphRequest): Reply {
 }
 
 function hasMoved(world: World, account: number, since: number, asOf: number): boolean {
-  return departments.some((_, code) => {
-    const group = departmentGroup(world.people.seed, code);
+  return world.people.shape.departments.some((_, index) => {
+    const group = departmentGroup(world.people, index + 1);
     const listed = (at: number) => world.membership.isDirect(group, account, at);
-    return code > 0 && listed(since) !== listed(asOf);
+    return listed(since) !== listed(asOf);
   });
 }

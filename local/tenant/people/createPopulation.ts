@@ -1,34 +1,45 @@
 import type { Scenario } from "../scenarios/scenario.ts";
 import { dayMs, localDay, startOfDay } from "./calendar.ts";
 import { chance, topics } from "./chance.ts";
-import { department, departmentSizes } from "./department.ts";
+import { departmentSizes } from "./department.ts";
 import { drawTraits } from "./drawTraits.ts";
-import { roleId } from "./fixedIds.ts";
 import { families, guidOf } from "./guidOf.ts";
 import { accountKind, cohort, type Population } from "./population.ts";
 import { shuffled } from "./shuffled.ts";
+import type { TenantShape } from "./tenantShape.ts";
 
 /** Weeks for which joiners are drawn in advance; the world is not meant to run longer. */
 export const plannedWeeks = 60;
 
-const roles = 6;
-const specials = [91, 92, 93] as const;
-
 /** The accounts of a world of `users` accounts (at least 40) that starts at `start` (epoch milliseconds). */
-export function createPopulation(seed: number, users: number, start: number, scenario: Scenario): Population {
+export function createPopulation(
+  seed: number,
+  users: number,
+  start: number,
+  scenario: Scenario,
+  shape: TenantShape,
+): Population {
   const joiners = joinTimes(seed, users * scenario.joinersPerWeek, start);
   const total = users + joiners.length;
+  const { roles, breakGlass, directorySync, services } = shape;
+  const fixed = [...roles, ...breakGlass, ...directorySync, ...services];
   const people: Population = {
     seed,
+    shape,
+    named: fixed.length - services.length,
     initial: users,
     total,
-    ids: Array.from({ length: total }, (_, person) => idOf(seed, person)),
+    ids: Array.from(
+      { length: total },
+      (_, person) => fixed[person] ?? guidOf(seed, families.user, person, 0),
+    ),
     indexOf: new Map(),
     kind: new Uint8Array(total),
     department: new Uint8Array(total),
     enabled: new Uint8Array(total).fill(1),
     isAdmin: new Uint8Array(total),
     cohort: new Uint8Array(total),
+    chosenFor: new Uint8Array(total),
     computer: new Uint8Array(total),
     phone: new Uint8Array(total),
     fieldClient: new Uint8Array(total),
@@ -48,14 +59,6 @@ export function createPopulation(seed: number, users: number, start: number, sce
   return world;
 }
 
-function idOf(seed: number, person: number): string {
-  if (person < roles) {
-    return roleId(person + 1);
-  }
-  const special = specials[person - roles];
-  return special === undefined ? guidOf(seed, families.user, person, 0) : roleId(special);
-}
-
 function joinTimes(seed: number, perWeek: number, start: number): readonly number[] {
   const count = Math.floor(perWeek * plannedWeeks);
   const firstDay = localDay(start);
@@ -68,23 +71,23 @@ function joinTimes(seed: number, perWeek: number, start: number): readonly numbe
 }
 
 function assignKinds(people: Population): void {
-  const users = people.initial;
-  const guests = Math.round(users * 0.04);
-  const disabled = Math.round(users * 0.02);
-  const services = Math.max(2, Math.round(users * 0.015));
-  const firstService = roles + specials.length;
+  const { shape, initial: users, named: firstService } = people;
+  const roles = shape.roles.length;
+  const firstSync = roles + shape.breakGlass.length;
+  const last = shape.departments.length;
+  const { guests, disabled, services } = othersAmong(users, shape);
   const firstGuest = firstService + services;
   const firstMember = firstGuest + guests;
-  people.kind.fill(accountKind.breakGlass, roles, roles + 2);
-  people.kind[roles + 2] = accountKind.sync;
+  people.kind.fill(accountKind.breakGlass, roles, firstSync);
+  people.kind.fill(accountKind.sync, firstSync, firstService);
   people.kind.fill(accountKind.service, firstService, firstGuest);
   people.kind.fill(accountKind.guest, firstGuest, firstMember);
-  people.department.fill(department.it, 0, roles);
-  people.isAdmin.fill(1, 0, roles + 2);
+  people.department.fill(last, 0, roles);
+  people.isAdmin.fill(1, 0, firstSync);
   const order = shuffled(people.seed, 1, firstMember, users - firstMember);
   const enabled = order.length - disabled;
-  const sizes = departmentSizes(enabled + roles).map((size, code) =>
-    code === department.it ? size - roles : size,
+  const sizes = departmentSizes(shape, enabled + roles).map((size, code) =>
+    code === last ? size - roles : size,
   );
   let place = 0;
   sizes.forEach((size, code) => {
@@ -93,33 +96,50 @@ function assignKinds(people: Population): void {
     for (const person of staff) {
       people.department[person] = code;
     }
-    markCohort(people, code, staff, enabled);
+    choose(people, code, staff, enabled);
   });
   for (const person of order.subarray(enabled)) {
     people.enabled[person] = 0;
-    people.department[person] = 1 + (person % 6);
+    people.department[person] = 1 + (person % last);
   }
 }
 
-function markCohort(people: Population, code: number, staff: Uint32Array, members: number): void {
-  if (code === department.it) {
-    for (const person of staff.subarray(0, 8)) {
-      people.cohort[person] = cohort.pilot;
+/** Chooses people of a department for the audiences that take some of it, nobody for two of them. */
+function choose(people: Population, code: number, staff: Uint32Array, members: number): void {
+  let taken = 0;
+  for (const [index, { chosen }] of people.shape.audiences.entries()) {
+    if (chosen?.from.includes(code) !== true) {
+      continue;
     }
-    return;
-  }
-  if (code === department.sales || code === department.engineering || code === department.finance) {
-    const willing = Math.min(10, Math.floor(members * 0.04));
-    for (const person of staff.subarray(0, willing)) {
-      people.cohort[person] = cohort.early;
+    const count = Math.min(chosen.each, Math.floor(members * chosen.mostShare));
+    for (const person of staff.subarray(taken, taken + count)) {
+      people.cohort[person] = cohort[chosen.cohort];
+      people.chosenFor[person] = index + 1;
     }
+    taken += count;
   }
+}
+
+/** Accounts among so many users that are nobody's who could enrol. */
+function othersAmong(users: number, { services }: TenantShape) {
+  return {
+    guests: Math.round(users * 0.04),
+    disabled: Math.round(users * 0.02),
+    services: Math.max(2, services.length, Math.round(users * 0.015)),
+  };
+}
+
+/** Enabled members, people with a role included, in a tenant of this shape with so many users. */
+export function membersAmong(users: number, shape: TenantShape): number {
+  const { guests, disabled, services } = othersAmong(users, shape);
+  return users - guests - disabled - services - shape.breakGlass.length - shape.directorySync.length;
 }
 
 function assignJoiners(people: Population, times: readonly number[]): void {
   times.forEach((at, joiner) => {
     const person = people.initial + joiner;
     people.joinsAt[person] = at;
-    people.department[person] = 1 + Math.floor(chance(people.seed, topics.joiner, joiner, 3) * 6);
+    people.department[person] =
+      1 + Math.floor(chance(people.seed, topics.joiner, joiner, 3) * people.shape.departments.length);
   });
 }

@@ -1,27 +1,32 @@
-import { department, departments, waveOf } from "./department.ts";
-import {
-  audienceGroup,
-  breakGlassGroup,
-  enforcedGroup,
-  exceptionsGroup,
-  humanExclusionGroup,
-  serviceGroup,
-} from "./fixedIds.ts";
+import { department } from "./department.ts";
+import { humanExclusionGroup } from "./fixedIds.ts";
 import type { Group } from "./group.ts";
 import { families, guidOf } from "./guidOf.ts";
 import type { Membership } from "./membership.ts";
-import { accountKind, cohort, type Population } from "./population.ts";
+import { accountKind, type Population } from "./population.ts";
+import { audienceOf, type TenantShape } from "./tenantShape.ts";
 
-const nested = [department.finance, department.hr, department.it] as const;
+const excluded = {
+  breakGlass: ["Emergency accounts", "Break-glass accounts.", accountKind.breakGlass],
+  services: ["Rooms and service accounts", "Accounts without a person.", accountKind.service],
+  nobody: ["Passkey exclusions", "Nobody yet.", undefined],
+} as const;
 
-/** Group that lists the people of a department (by code): the audience itself, or one nested in "everyone else". */
-export function departmentGroup(seed: number, code: number): string {
-  const wave = waveOf(code);
-  return wave === 6 ? guidOf(seed, families.group, code, 0) : audienceGroup(wave);
+/** Group that lists the people of a department (by code): the audience itself, or a group of its own where several share one. */
+export function departmentGroup({ shape, seed }: Pick<Population, "shape" | "seed">, code: number): string {
+  const audience = audienceOf(shape, code);
+  const isAlone = codesOf(shape, audience).length === 1;
+  const id = isAlone ? shape.audiences[audience - 1]?.id : undefined;
+  return id ?? guidOf(seed, families.group, code, 0);
 }
+
+/** Codes of the departments that belong to an audience (by number). */
+const codesOf = ({ departments }: TenantShape, audience: number): readonly number[] =>
+  departments.flatMap((each, index) => (each.audience === audience ? [index + 1] : []));
 
 /** Declares all groups of the tenant with their members at the start and returns their descriptions. */
 export function defineGroups(people: Population, membership: Membership): readonly Group[] {
+  const { shape } = people;
   const accounts = Array.from({ length: people.initial }, (_, account) => account);
   const where = (test: (account: number) => boolean): number[] => accounts.filter(test);
   const staffOf = (code: number): number[] => where((account) => people.department[account] === code);
@@ -38,58 +43,51 @@ export function defineGroups(people: Population, membership: Membership): readon
     membership.define(id, members, children);
     groups.push({ id, displayName: name, description, owners: [0] });
   };
-  define(
-    audienceGroup(1),
-    "Passkey audience: IT pilot",
-    "Eight people of IT.",
-    where((account) => people.cohort[account] === cohort.pilot),
-  );
-  define(
-    audienceGroup(2),
-    "Passkey audience: early adopters",
-    "Willing people of three departments.",
-    where((account) => people.cohort[account] === cohort.early),
-  );
-  for (const code of [department.operations, department.sales, department.engineering]) {
-    const name = departments[code];
-    define(audienceGroup(waveOf(code)), `Passkey audience: ${name}`, `All of ${name}.`, staffOf(code));
+  const defineDepartment = (code: number): void => {
+    const name = shape.departments[code - 1]?.name ?? "";
+    define(departmentGroup(people, code), name, `All of ${name}.`, staffOf(code));
+  };
+  for (const [index, { id, name, about, chosen }] of shape.audiences.entries()) {
+    const codes = codesOf(shape, index + 1);
+    if (chosen !== undefined) {
+      define(
+        id,
+        name,
+        about,
+        where((account) => people.chosenFor[account] === index + 1),
+      );
+    } else if (codes.length === 1) {
+      define(id, name, about, staffOf(codes[0] ?? 0));
+    } else {
+      codes.forEach(defineDepartment);
+      define(
+        id,
+        name,
+        about,
+        [],
+        codes.map((code) => departmentGroup(people, code)),
+      );
+    }
   }
-  for (const code of nested) {
+  shape.departments.forEach(({ audience }, index) => {
+    if (audience === undefined) defineDepartment(index + 1);
+  });
+  for (const { id, name } of shape.enforced) {
+    // Where nobody may write groups a policy includes the audience itself.
+    if (!membership.has(id)) {
+      define(id, `Passkey enforced: ${name}`, "People for whom passkeys are enforced.", []);
+    }
+  }
+  define(shape.exceptionsGroup, "Passkey exceptions", "People who are exempt for a time.", []);
+  for (const { id, holds } of shape.excludedGroups) {
+    const [name, description, kind] = excluded[holds];
     define(
-      departmentGroup(people.seed, code),
-      departments[code],
-      `All of ${departments[code]}.`,
-      staffOf(code),
+      id,
+      name,
+      description,
+      where((account) => people.kind[account] === kind),
     );
   }
-  define(
-    audienceGroup(6),
-    "Passkey audience: everyone else",
-    "Finance, HR and IT.",
-    [],
-    nested.map((code) => departmentGroup(people.seed, code)),
-  );
-  for (const [wave, name] of [
-    [3, "Operations"],
-    [4, "Sales"],
-    [5, "Engineering"],
-    [6, "everyone else"],
-  ] as const) {
-    define(enforcedGroup(wave), `Passkey enforced: ${name}`, "People for whom passkeys are enforced.", []);
-  }
-  define(exceptionsGroup, "Passkey exceptions", "People who are exempt for a time.", []);
-  define(
-    breakGlassGroup,
-    "Emergency accounts",
-    "Break-glass accounts.",
-    where((account) => people.kind[account] === accountKind.breakGlass),
-  );
-  define(
-    serviceGroup,
-    "Rooms and service accounts",
-    "Accounts without a person.",
-    where((account) => people.kind[account] === accountKind.service),
-  );
   define(
     humanExclusionGroup,
     "Operations shift leads",

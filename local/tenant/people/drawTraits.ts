@@ -75,7 +75,7 @@ function chooseHoldouts(people: Population, stratum: readonly number[], scenario
   const share = scenario.holdoutShareOf[people.department[first] ?? 0] ?? scenario.holdoutShare;
   const count = Math.round(share * stratum.length);
   const byLuck = stratum
-    .filter((person) => person >= 6)
+    .filter((person) => person >= people.shape.roles.length)
     .toSorted((a, b) => mark(people, a) - mark(people, b) || a - b);
   const conversion = scenario.assistConversion;
   byLuck.slice(0, count).forEach((person, rank) => {

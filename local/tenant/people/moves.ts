@@ -14,8 +14,6 @@ export interface Move {
   readonly to: number;
 }
 
-const pilotsAndRoles = 6;
-
 /** All joiners and movers of the world in order of time; nobody moves twice. */
 export function plannedMoves(people: Population, start: number, scenario: Scenario): readonly Move[] {
   const moves: Move[] = [];
@@ -24,20 +22,22 @@ export function plannedMoves(people: Population, start: number, scenario: Scenar
   }
   const perWeek = people.initial * scenario.moversPerWeek;
   const moved = new Set<number>();
-  for (let mover = 0; mover < Math.floor(perWeek * plannedWeeks); mover++) {
+  const departments = people.shape.departments.length;
+  const movers = departments < 2 ? 0 : Math.floor(perWeek * plannedWeeks);
+  for (let mover = 0; mover < movers; mover++) {
     const person = Math.floor(chance(people.seed, topics.mover, mover, 1) * people.initial);
     const from = people.department[person] ?? 0;
-    const settled = person < pilotsAndRoles || people.cohort[person] !== 0 || moved.has(person);
+    const settled = person < people.shape.roles.length || people.cohort[person] !== 0 || moved.has(person);
     if (settled || from === 0 || !isEnabledMember(people, person)) {
       continue;
     }
     moved.add(person);
     const week = Math.floor((mover + chance(people.seed, topics.mover, mover, 2)) / perWeek);
     const day = localDay(start) + 7 * week + Math.floor(chance(people.seed, topics.mover, mover, 3) * 7);
-    const step = 1 + Math.floor(chance(people.seed, topics.mover, mover, 4) * 5);
+    const step = 1 + Math.floor(chance(people.seed, topics.mover, mover, 4) * (departments - 1));
     const at = startOfDay(day) + (9 / 24) * dayMs;
     if (at > start) {
-      moves.push({ at, person, from, to: ((from - 1 + step) % 6) + 1 });
+      moves.push({ at, person, from, to: ((from - 1 + step) % departments) + 1 });
     }
   }
   return moves.toSorted((a, b) => a.at - b.at || a.person - b.person);

@@ -1,3 +1,5 @@
+import type { TenantShape } from "./tenantShape.ts";
+
 /** What an account is. */
 export const accountKind = { member: 0, guest: 1, service: 2, breakGlass: 3, sync: 4 } as const;
 
@@ -13,6 +15,9 @@ export const cohort = { everyone: 0, pilot: 1, early: 2 } as const;
  */
 export interface Population {
   readonly seed: number;
+  readonly shape: TenantShape;
+  /** Accounts whose id is fixed; they come first: people with a role, break-glass and synchronization accounts. */
+  readonly named: number;
   /** Accounts at the start. */
   readonly initial: number;
   /** Accounts including everybody who joins later. */
@@ -25,6 +30,8 @@ export interface Population {
   readonly enabled: Uint8Array;
   readonly isAdmin: Uint8Array;
   readonly cohort: Uint8Array;
+  /** Number of the audience that the person was chosen for beside the department's; 0 for none. */
+  readonly chosenFor: Uint8Array;
   /** Device model of the computer and of the phone. */
   readonly computer: Uint8Array;
   readonly phone: Uint8Array;

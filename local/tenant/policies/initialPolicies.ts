@@ -1,13 +1,5 @@
-import {
-  adminPolicy,
-  breakGlassGroup,
-  enforcedGroup,
-  exceptionsGroup,
-  observePolicy,
-  phishingResistantStrength,
-  roleId,
-  wavePolicy,
-} from "../people/fixedIds.ts";
+import { adminPolicy, phishingResistantStrength } from "../people/fixedIds.ts";
+import type { TenantShape } from "../people/tenantShape.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import type { ConditionalAccessPolicy, PolicyState } from "./conditionalAccessPolicy.ts";
 import { emptyPolicy, mergePolicy } from "./mergePolicy.ts";
@@ -16,34 +8,43 @@ import type { PolicyBody } from "./policyBody.ts";
 const created = "2025-11-03T09:00:00Z";
 /** Role template "Global Administrator". */
 export const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
-const breakGlass = [roleId(91), roleId(92)];
 
 /** The policies that the tenant has before anybody touches it. */
-export function initialPolicies(scenario: Scenario): readonly ConditionalAccessPolicy[] {
-  const observe = policy(observePolicy, "Passkeys: observe all users", "enabledForReportingButNotEnforced", {
+export function initialPolicies(
+  scenario: Scenario,
+  { breakGlass, excludedGroups, exceptionsGroup, enforced, observePolicy, finalPolicy, ...rest }: TenantShape,
+): readonly ConditionalAccessPolicy[] {
+  const reportOnly = "enabledForReportingButNotEnforced";
+  const emergency = excludedGroups.filter(({ holds }) => holds === "breakGlass").map(({ id }) => id);
+  const observe = policy(observePolicy, "Passkeys: observe all users", reportOnly, {
     includeUsers: ["All"],
-    excludeUsers: breakGlass,
-    excludeGroups: [breakGlassGroup],
+    excludeUsers: [...breakGlass],
+    excludeGroups: emergency,
   });
-  const waves = (
-    [
-      [3, "Operations"],
-      [4, "Sales"],
-      [5, "Engineering"],
-      [6, "everyone else"],
-    ] as const
-  ).map(([wave, name]) =>
-    policy(wavePolicy(wave), `Passkeys: ${name}`, "enabledForReportingButNotEnforced", {
-      includeGroups: [enforcedGroup(wave)],
-      excludeUsers: breakGlass,
-      excludeGroups: [breakGlassGroup, exceptionsGroup],
-    }),
+  const waves = enforced.flatMap(({ id, name, policy: wavePolicy }) =>
+    wavePolicy === undefined
+      ? []
+      : policy(wavePolicy, `Passkeys: ${name}`, reportOnly, {
+          includeGroups: [id],
+          excludeUsers: [...breakGlass],
+          excludeGroups: [...emergency, exceptionsGroup],
+        }),
   );
+  const final =
+    finalPolicy === undefined
+      ? []
+      : [
+          policy(finalPolicy, "Passkeys: everybody", reportOnly, {
+            includeUsers: ["All"],
+            excludeUsers: ["GuestsOrExternalUsers", ...breakGlass, ...rest.directorySync, ...rest.services],
+            excludeGroups: [...excludedGroups.map(({ id }) => id), exceptionsGroup],
+          }),
+        ];
   const admins = policy(adminPolicy, "Administrators: phishing-resistant", "enabled", {
     includeRoles: [globalAdministrator],
-    excludeUsers: breakGlass,
+    excludeUsers: [...breakGlass],
   });
-  return scenario.adminPolicyEnabled ? [observe, ...waves, admins] : [observe, ...waves];
+  return [observe, ...waves, ...final, ...(scenario.adminPolicyEnabled ? [admins] : [])];
 }
 
 function policy(

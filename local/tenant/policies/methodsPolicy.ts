@@ -1,4 +1,4 @@
-import { audienceGroup } from "../people/fixedIds.ts";
+import type { TenantShape } from "../people/tenantShape.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 
 /** Whom a method is for. */
@@ -34,8 +34,8 @@ function target(id: string): MethodTarget {
 }
 
 /** The methods policy that the tenant has before anybody touches it. */
-export function initialMethodsPolicy(scenario: Scenario): MethodsPolicy {
-  const passkeyGroups = scenario.passkeysForAllUsers ? ["all_users"] : [1, 2, 3, 4, 5, 6].map(audienceGroup);
+export function initialMethodsPolicy(scenario: Scenario, { audiences }: TenantShape): MethodsPolicy {
+  const passkeyGroups = scenario.passkeysForAllUsers ? ["all_users"] : audiences.map(({ id }) => id);
   return {
     properties: {
       id: "authenticationMethodsPolicy",

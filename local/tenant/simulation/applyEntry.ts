@@ -6,7 +6,7 @@ import type { JournalEntry } from "./journalEntry.ts";
 import { memberChanged } from "./memberAudits.ts";
 import { methodsChanged } from "./methodsAudits.ts";
 import { apiActor, policyChanged } from "./policyAudits.ts";
-import { type World, waveOfAudience } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What an entry did: nothing to say, the id of what it created, or why it was not done. */
 export type Applied =
@@ -155,21 +155,23 @@ function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind
 
 function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: "groupAct" }>): Applied {
   if (entry.act === "drill") return drill(world, entry.groupId, entry.at);
-  const wave = waveOfAudience(entry.groupId);
-  if (wave === undefined) {
-    return { kind: "refused", because: `${entry.groupId} is not one of the six audience groups.` };
+  const { audiences } = world.people.shape;
+  const audience = 1 + audiences.findIndex(({ id }) => id === entry.groupId);
+  if (audience === 0) {
+    const because = `${entry.groupId} is not one of the ${audiences.length} audience groups.`;
+    return { kind: "refused", because };
   }
   const { enrolment, registrationFault } = world;
   switch (entry.act) {
     case "invite":
-      enrolment.invite(wave, world.membersOf(entry.groupId));
-      registrationFault.noticeInvitation(wave, entry.at);
+      enrolment.invite(audience, world.membersOf(entry.groupId));
+      registrationFault.noticeInvitation(audience, entry.at);
       return done;
     case "remind":
-      enrolment.remind(wave);
+      enrolment.remind(audience);
       return done;
     case "assist":
-      enrolment.assist(wave);
+      enrolment.assist(audience);
       return done;
     default:
       return entry.act satisfies never;

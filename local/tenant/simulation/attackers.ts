@@ -100,8 +100,8 @@ export class Attackers {
 
 function victimsOf(world: World): readonly number[] {
   const { people, options } = world;
-  const members = [...shuffled(people.seed, 3, 9, people.initial - 9)].filter((person) =>
-    isEnabledMember(people, person),
+  const members = [...shuffled(people.seed, 3, people.named, people.initial - people.named)].filter(
+    (person) => isEnabledMember(people, person),
   );
   const isOperations = (person: number): boolean => people.department[person] === department.operations;
   const inOperations = members.filter(isOperations);

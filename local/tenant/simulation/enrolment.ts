@@ -24,51 +24,51 @@ export interface RegistrationRules {
   readonly isBroken: (person: number, at: number) => boolean;
 }
 
-/** How people who were asked come to register a passkey, hour by hour. Waves are numbered 1 to 6. */
+/** How people who were asked come to register a passkey, hour by hour. Audiences are numbered from 1 to at most 30. */
 export class Enrolment {
   readonly #people: Population;
   readonly #credentials: Credentials;
   readonly #audits: AuditLog;
-  /** Bit w is set for a person who was asked as a member of wave w. */
-  readonly #askedIn: Uint8Array;
+  /** Bit a is set for a person who was asked as a member of audience a. */
+  readonly #askedIn: Uint32Array;
   readonly #hazard: Float32Array;
   readonly #waiting: Uint8Array;
-  readonly #reminderHoursLeft = new Uint8Array(8);
+  readonly #reminderHoursLeft = new Uint8Array(32);
   #pending: number[] = [];
-  #invitedWaves = 0;
-  #assistedWaves = 0;
+  #invited = 0;
+  #assisted = 0;
 
   constructor(people: Population, credentials: Credentials, audits: AuditLog) {
     this.#people = people;
     this.#credentials = credentials;
     this.#audits = audits;
-    this.#askedIn = new Uint8Array(people.total);
+    this.#askedIn = new Uint32Array(people.total);
     this.#hazard = new Float32Array(people.total);
     this.#waiting = new Uint8Array(people.total);
   }
 
-  /** Asks the members of a wave to enrol. */
-  invite(wave: number, members: readonly number[]): void {
-    this.#invitedWaves |= 1 << wave;
+  /** Asks the members of an audience to enrol. */
+  invite(audience: number, members: readonly number[]): void {
+    this.#invited |= 1 << audience;
     for (const person of members) {
-      this.#ask(person, wave);
+      this.#ask(person, audience);
     }
   }
 
-  /** Reminds everybody of a wave. */
-  remind(wave: number): void {
-    this.#reminderHoursLeft[wave] = reminderHours;
+  /** Reminds everybody of an audience. */
+  remind(audience: number): void {
+    this.#reminderHoursLeft[audience] = reminderHours;
   }
 
-  /** The helpdesk works the list of those who hold out in a wave. */
-  assist(wave: number): void {
-    this.#assistedWaves |= 1 << wave;
+  /** The helpdesk works the list of those who hold out in an audience. */
+  assist(audience: number): void {
+    this.#assisted |= 1 << audience;
   }
 
-  /** A person has become member of one wave and is no longer member of another (0 for none). */
+  /** A person has become member of one audience and is no longer member of another (0 for none). */
   move(person: number, from: number, to: number): void {
     this.#askedIn[person] = (this.#askedIn[person] ?? 0) & ~(1 << from);
-    if ((this.#invitedWaves & (1 << to)) !== 0) {
+    if (to !== 0 && (this.#invited & (1 << to)) !== 0) {
       this.#ask(person, to);
     }
   }
@@ -79,18 +79,18 @@ export class Enrolment {
       return;
     }
     let reminded = 0;
-    for (const [wave, left] of this.#reminderHoursLeft.entries()) {
+    for (const [audience, left] of this.#reminderHoursLeft.entries()) {
       if (left > 0) {
-        reminded |= 1 << wave;
-        this.#reminderHoursLeft[wave] = left - 1;
+        reminded |= 1 << audience;
+        this.#reminderHoursLeft[audience] = left - 1;
       }
     }
     this.#pending = this.#pending.filter((person) => !this.#livesThrough(person, hour, reminded, rules));
   }
 
-  #ask(person: number, wave: number): void {
+  #ask(person: number, audience: number): void {
     const before = this.#askedIn[person] ?? 0;
-    this.#askedIn[person] = before | (1 << wave);
+    this.#askedIn[person] = before | (1 << audience);
     if (this.#credentials.enrolledAt(person) === Number.POSITIVE_INFINITY && this.#waiting[person] === 0) {
       this.#waiting[person] = 1;
       this.#pending.push(person);
@@ -110,7 +110,7 @@ export class Enrolment {
     }
     const moment = hour + Math.floor(chance(people.seed, topics.enrolMoment, person, hour / hourMs) * hourMs);
     const reason = people.holdout[person] ?? holdoutReason.none;
-    const helped = (asked & this.#assistedWaves) !== 0 && people.assistable[person] === 1;
+    const helped = (asked & this.#assisted) !== 0 && people.assistable[person] === 1;
     const broken = rules.isBroken(person, moment);
     if (broken || (reason !== holdoutReason.none && !helped)) {
       if (broken || reason === holdoutReason.triedAndFailed) {

@@ -1,18 +1,18 @@
 import { hourMs } from "../people/calendar.ts";
-import { humanExclusionGroup, wavePolicy } from "../people/fixedIds.ts";
+import { humanExclusionGroup } from "../people/fixedIds.ts";
 import type { Population } from "../people/population.ts";
+import { firstPolicy } from "../people/tenantShape.ts";
 import type { ConditionalAccessPolicy } from "../policies/conditionalAccessPolicy.ts";
 import type { PolicyHistory } from "../policies/policyHistory.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import type { AuditLog } from "./auditLog.ts";
 import { policyChanged } from "./policyAudits.ts";
 
-const edited = wavePolicy(3);
-
 /** The person of the scenario human-edits-policy, who excludes a group from the Operations policy once. */
 export class HumanEdit {
   readonly #afterMs: number | undefined;
   readonly #editor: number;
+  readonly #edited: string;
   readonly #policies: PolicyHistory;
   readonly #audits: AuditLog;
   #dueAt: number | undefined;
@@ -23,13 +23,14 @@ export class HumanEdit {
     this.#afterMs = hours === undefined ? undefined : hours * hourMs;
     // Somebody of IT who has no role in the rollout.
     this.#editor = people.cohort.indexOf(1);
+    this.#edited = firstPolicy(people.shape) ?? "";
     this.#policies = policies;
     this.#audits = audits;
   }
 
   /** The state of a policy was changed through the API. */
   noticeState(policyId: string, to: string, at: number): void {
-    if (policyId === edited && to === "enabled" && this.#afterMs !== undefined && !this.#done) {
+    if (policyId === this.#edited && to === "enabled" && this.#afterMs !== undefined && !this.#done) {
       this.#dueAt = at + this.#afterMs;
     }
   }
@@ -41,7 +42,7 @@ export class HumanEdit {
     }
     const at = this.#dueAt;
     this.#dueAt = undefined;
-    if (this.#policies.current(edited)?.state === "enabled") {
+    if (this.#policies.current(this.#edited)?.state === "enabled") {
       this.#done = true;
       this.#change(at, (groups) => [...groups, humanExclusionGroup]);
     }
@@ -49,7 +50,7 @@ export class HumanEdit {
 
   /** Takes the edit back; false when there is none. */
   undo(at: number): boolean {
-    const groups = this.#policies.current(edited)?.conditions.users.excludeGroups ?? [];
+    const groups = this.#policies.current(this.#edited)?.conditions.users.excludeGroups ?? [];
     if (!groups.includes(humanExclusionGroup)) {
       return false;
     }
@@ -58,7 +59,7 @@ export class HumanEdit {
   }
 
   #change(at: number, change: (groups: readonly string[]) => readonly string[]): void {
-    const before = this.#policies.current(edited);
+    const before = this.#policies.current(this.#edited);
     if (before === undefined) {
       return;
     }
@@ -71,7 +72,7 @@ export class HumanEdit {
         users: { ...users, excludeGroups: change(users.excludeGroups) },
       },
     };
-    this.#policies.record(edited, at, after);
+    this.#policies.record(this.#edited, at, after);
     const by = { kind: "person", who: this.#editor } as const;
     this.#audits.record(policyChanged(before, after, at, by));
   }

@@ -17,7 +17,6 @@ export interface Recovery {
 }
 
 const minute = 60_000;
-const accountsWithoutLosses = 9;
 /** Lost phones per person and working hour: one per 100 people and fortnight of 100 working hours. */
 const lossesPerHour = 1 / 10_000;
 
@@ -74,7 +73,7 @@ export class Recoveries {
 
   #canLose(person: number, at: number): boolean {
     return (
-      person >= accountsWithoutLosses &&
+      person >= this.#people.named &&
       isEnabledMember(this.#people, person) &&
       this.#credentials.has(person, at) &&
       !this.#credentials.gapsOf(person).some((gap) => gap.until > at)

@@ -1,6 +1,6 @@
 import { dayMs } from "../people/calendar.ts";
-import { waveOf } from "../people/department.ts";
 import type { Population } from "../people/population.ts";
+import { audienceOf } from "../people/tenantShape.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 
 /** The fault of the scenario broken-registration: it strikes a department from its invitation on. */
@@ -15,9 +15,9 @@ export class RegistrationFault {
     this.#fault = scenario.brokenRegistration;
   }
 
-  /** A wave (1 to 6) was invited; only the first invitation of the fault's department counts. */
-  noticeInvitation(wave: number, at: number): void {
-    if (this.#fault !== undefined && waveOf(this.#fault.department) === wave) {
+  /** An audience (by number) was invited; only the first invitation of the fault's department counts. */
+  noticeInvitation(audience: number, at: number): void {
+    if (this.#fault !== undefined && audienceOf(this.#people.shape, this.#fault.department) === audience) {
       this.#from = Math.min(this.#from, at);
     }
   }

@@ -2,12 +2,12 @@ import { FaultBook } from "../faults/faultBook.ts";
 import { dayMs, hourMs, isWorkday, localDay } from "../people/calendar.ts";
 import { createPopulation } from "../people/createPopulation.ts";
 import { defineGroups, departmentGroup } from "../people/defineGroups.ts";
-import { waveOf } from "../people/department.ts";
-import { audienceGroup } from "../people/fixedIds.ts";
 import type { Group } from "../people/group.ts";
 import { Membership } from "../people/membership.ts";
 import { type Move, plannedMoves } from "../people/moves.ts";
 import type { Population } from "../people/population.ts";
+import { audienceOf, type TenantShape } from "../people/tenantShape.ts";
+import { usualShape } from "../people/usualShape.ts";
 import { initialPolicies } from "../policies/initialPolicies.ts";
 import { initialMethodsPolicy, type MethodsPolicy } from "../policies/methodsPolicy.ts";
 import { PolicyHistory } from "../policies/policyHistory.ts";
@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly start: number;
   /** Local dates ("YYYY-MM-DD") on which nobody works; none unless given. */
   readonly holidays?: readonly string[];
+  /** How the tenant is divided; the usual tenant unless given. */
+  readonly shape?: TenantShape;
 }
 
 /** A change of a policy's state through the API. */
@@ -70,13 +72,13 @@ export class World {
   #now: number;
 
   constructor(options: WorldOptions) {
-    const { scenario, seed, users, start } = options;
+    const { scenario, seed, users, start, shape = usualShape } = options;
     this.options = options;
-    this.people = createPopulation(seed, users, start, scenario);
+    this.people = createPopulation(seed, users, start, scenario, shape);
     this.membership = new Membership(this.people.total);
     this.groups = defineGroups(this.people, this.membership);
-    this.policies = new PolicyHistory(seed, scenario, initialPolicies(scenario));
-    this.methods = initialMethodsPolicy(scenario);
+    this.policies = new PolicyHistory(seed, scenario, initialPolicies(scenario, shape));
+    this.methods = initialMethodsPolicy(scenario, shape);
     this.credentials = new Credentials(this.people);
     this.enrolment = new Enrolment(this.people, this.credentials, this.audits);
     this.recoveries = new Recoveries(this.people, this.credentials, this.audits);
@@ -165,19 +167,15 @@ export class World {
   #move(until: number): void {
     for (let move = this.#moves[this.#nextMove]; move !== undefined && move.at <= until; ) {
       const { person, from, to, at } = move;
+      const { shape } = this.people;
       if (from !== 0) {
-        this.membership.change(departmentGroup(this.people.seed, from), person, { at, member: false });
+        this.membership.change(departmentGroup(this.people, from), person, { at, member: false });
         this.#movedTo.set(person, move);
       }
-      this.membership.change(departmentGroup(this.people.seed, to), person, { at, member: true });
-      this.enrolment.move(person, from === 0 ? 0 : waveOf(from), waveOf(to));
+      this.membership.change(departmentGroup(this.people, to), person, { at, member: true });
+      this.enrolment.move(person, audienceOf(shape, from), audienceOf(shape, to));
       this.#nextMove++;
       move = this.#moves[this.#nextMove];
     }
   }
-}
-
-/** Number (1 to 6) of the wave whose audience this group is, or undefined. */
-export function waveOfAudience(groupId: string): number | undefined {
-  return [1, 2, 3, 4, 5, 6].find((wave) => audienceGroup(wave) === groupId);
 }
