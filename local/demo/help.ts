@@ -10,7 +10,8 @@ export const help = `Plays a whole rollout on this machine: simulated tenant, em
 
   --scenario NAME   what happens in the tenant (${defaults.scenario}):
 ${list.join("\n")}
-  --users N         people in the tenant, 200 to 100000 (${defaults.users})
+  --plan FILE       plays this plan on a tenant with its groups, policies and people (the sample plan)
+  --users N         people in the tenant, 200 to 100000, with --plan 40 to 100000 (${defaults.users})
   --seed N          same seed, same run (${defaults.seed})
   --start DATE      where virtual time begins, in the plan's zone (${defaults.start})
   --speed FACTOR    virtual seconds per second, or max (max; with --by-hand ${defaults.byHandSpeed})
@@ -22,7 +23,7 @@ ${list.join("\n")}
   --json            one JSON object as the last line of standard output, everything else on standard error
   --help            this text
 
-Exit code 0 only when the scenario ended as it should, 1 when it did not, 2 for a wrong command line or a folder that cannot be used.
+Exit code 0 only when the scenario ended as it should (with --plan: when the run came to its end), 1 when it did not, 2 for a wrong command line or a folder that cannot be used.
 Outcome of a phase: completed, held (still running at the end, or never reached: then startedAt is null),
 rolledBack, aborted.
 `;

@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { TenantShape } from "../tenant/people/tenantShape.ts";
 import { type Client, createClient } from "./api/createClient.ts";
 import { createTenantAdmin, type TenantAdmin } from "./api/tenantAdmin.ts";
 import { createVirtualClock, type VirtualClock } from "./api/virtualClock.ts";
@@ -35,10 +37,11 @@ const tenantKey = "signs-the-access-tokens-of-one-demo-on-one-machine";
 
 type Close = () => Promise<void> | void;
 
-/** Starts everything on free loopback ports, on the state of a folder; `startedAt` is where virtual time begins. */
+/** Starts everything on free loopback ports, on the state of a folder, with a tenant of this shape; `startedAt` is where virtual time begins. */
 export async function openSite(
   folder: StateFolder,
   startedAt: number,
+  shape: TenantShape | undefined,
   onNotice: (notice: ReceivedNotice) => void,
   onRestart: (how: string) => void,
 ): Promise<Site> {
@@ -47,7 +50,7 @@ export async function openSite(
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
-    return { ...(await open(folder, startedAt, onNotice, onRestart, opened)), close };
+    return { ...(await open(folder, startedAt, shape, onNotice, onRestart, opened)), close };
   } catch (error) {
     // What is open already would keep the demo from ending.
     await close();
@@ -58,6 +61,7 @@ export async function openSite(
 async function open(
   { path, run }: StateFolder,
   startedAt: number,
+  shape: TenantShape | undefined,
   onNotice: (notice: ReceivedNotice) => void,
   onRestart: (how: string) => void,
   opened: Close[],
@@ -65,11 +69,14 @@ async function open(
   const start = new Date(startedAt).toISOString();
   const notices = await receiveNotices(join(path, "notices.jsonl"), onNotice);
   opened.push(() => notices.close());
+  const shapeFile = join(path, "shape.json");
+  if (shape !== undefined) writeFileSync(shapeFile, JSON.stringify(shape, undefined, 2));
   const tenant = await startChild({
     program: join(repositoryRoot, "local/tenant/main.ts"),
     args: [
       ...["--scenario", run.scenario, "--users", String(run.users), "--seed", String(run.seed)],
       ...["--start", start, "--port", "0", "--key", tenantKey, "--state", join(path, "tenant")],
+      ...(shape === undefined ? [] : ["--shape", shapeFile]),
     ],
     env: {},
     engineFlags: engineFlags(run.users),

@@ -5,6 +5,8 @@ import { scenarioNames } from "./scenarios.ts";
 /** What one run of the demo is asked to do. */
 export interface DemoOptions {
   readonly scenario: string;
+  /** Plan file to play on a tenant that is shaped after it; undefined for the sample plan, whose end is judged too. */
+  readonly plan: string | undefined;
   /** Size of the simulated population. */
   readonly users: number;
   readonly seed: number;
@@ -41,8 +43,12 @@ export const defaults = {
   byHandSpeed: 600,
 } as const;
 
+/** Fewest people with whom the departments of the sample plan are large enough, and fewest that a tenant has. */
+const [leastForSample, leastForPlan] = [200, 40];
+
 const flags = {
   scenario: { type: "string" },
+  plan: { type: "string" },
   users: { type: "string" },
   seed: { type: "string" },
   start: { type: "string" },
@@ -88,15 +94,18 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
 
 function toOptions(values: Values): DemoOptions {
   const { resume } = values;
-  const fixed = ["scenario", "users", "seed", "start", "state", "redeliver"] as const;
+  const fixed = ["scenario", "plan", "users", "seed", "start", "state", "redeliver"] as const;
   const clash = fixed.find((name) => resume !== undefined && values[name] !== undefined);
   if (clash) throw new RangeError(`--${clash} cannot be given with --resume: the folder says it already`);
   const folder = resume ?? values.state;
   if (folder === "") throw new RangeError("--state and --resume need a folder");
+  if (values.plan === "") throw new RangeError("--plan needs a file");
   const byHand = values["by-hand"];
+  const leastUsers = values.plan === undefined ? leastForSample : leastForPlan;
   return {
     scenario: scenario(values.scenario ?? defaults.scenario),
-    users: wholeNumber("users", values.users ?? String(defaults.users), 200, 100_000),
+    plan: values.plan === undefined ? undefined : resolve(values.plan),
+    users: wholeNumber("users", values.users ?? String(defaults.users), leastUsers, 100_000),
     seed: wholeNumber("seed", values.seed ?? String(defaults.seed), 0, 2 ** 31 - 1),
     start: date(values.start ?? defaults.start),
     speed: speed(values.speed ?? (byHand ? String(defaults.byHandSpeed) : "max")),

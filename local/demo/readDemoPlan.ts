@@ -2,32 +2,52 @@ import { readFile } from "node:fs/promises";
 import { parse } from "jsonc-parser";
 import { z } from "zod";
 
-const objectId = z.string();
-const criterion = z.looseObject({ kind: z.string(), minRate: z.number().optional() });
+// The directory knows ids in lower case.
+const objectId = z.string().toLowerCase();
+const objectIds = z.array(objectId);
+const criterion = z.looseObject({
+  kind: z.string(),
+  minRate: z.number().optional(),
+  item: z.string().optional(),
+});
+const gate = z.object({ criteria: z.array(criterion), quorum: z.number() });
 
 // The demo is a client: it reads of the plan only what people in it would know, and leaves judging it to the API.
 const planShape = z.object({
   timeZone: z.string(),
   holidays: z.array(z.string()),
   people: z.object({
-    operators: z.array(objectId).min(1),
-    approvers: z.array(objectId).min(2),
-    emergency: z.array(objectId).min(1),
+    author: objectId,
+    operators: objectIds.min(1),
+    approvers: objectIds.min(2),
+    emergency: objectIds.min(1),
   }),
+  exclusions: z.object({
+    breakGlass: objectIds,
+    directorySync: objectIds,
+    accounts: objectIds,
+    groups: objectIds,
+  }),
+  exceptionsGroup: objectId,
+  observePolicy: objectId,
+  finalPolicy: z.object({ policy: objectId, quorum: z.number() }).optional(),
   phases: z.array(
     z.object({
       id: z.string(),
       kind: z.string(),
       title: z.string(),
+      window: z.object({ endWeek: z.number() }),
+      size: z.object({ min: z.number(), max: z.number().optional() }),
       waves: z.array(
         z.object({
           id: z.string(),
+          name: z.string(),
           audience: objectId,
           enforced: objectId.optional(),
           policy: objectId.optional(),
         }),
       ),
-      gates: z.object({ advance: z.object({ criteria: z.array(criterion) }) }),
+      gates: z.object({ start: gate, enforce: gate.optional(), advance: gate }),
     }),
   ),
 });
@@ -41,6 +61,8 @@ export interface DemoPlan extends Omit<Shape, "phases"> {
   readonly phases: readonly (Shape["phases"][number] & {
     /** Share of each audience that must be enrolled, 0 to 1; 0 when the phase asks for none. */
     readonly enrolmentGoal: number;
+    /** Steps that a gate of the phase wants attested. */
+    readonly attested: readonly string[];
   })[];
 }
 
@@ -49,10 +71,16 @@ export async function readDemoPlan(file: string): Promise<DemoPlan> {
   const text = await readFile(file, "utf8");
   const parsed = planShape.safeParse(parse(text, undefined, { allowTrailingComma: true }));
   if (!parsed.success)
-    throw new Error(`${file} is not a plan the demo can play: ${z.prettifyError(parsed.error)}`);
+    throw new RangeError(`${file} is not a plan the demo can play: ${z.prettifyError(parsed.error)}`);
   const phases = parsed.data.phases.map((phase) => {
-    const goals = phase.gates.advance.criteria.map(({ minRate }) => minRate ?? 0);
-    return { ...phase, enrolmentGoal: Math.max(0, ...goals) };
+    const { start, enforce, advance } = phase.gates;
+    const goals = advance.criteria.map(({ minRate }) => minRate ?? 0);
+    const criteria = [start, enforce, advance].flatMap((gate) => gate?.criteria ?? []);
+    return {
+      ...phase,
+      enrolmentGoal: Math.max(0, ...goals),
+      attested: criteria.flatMap(({ item }) => item ?? []),
+    };
   });
   return { ...parsed.data, phases, text };
 }

@@ -22,11 +22,14 @@ import { type DemoPlan, readDemoPlan } from "./readDemoPlan.ts";
 import { runFacts } from "./runFacts.ts";
 import { openStateFolder, type StateFolder } from "./savedRun.ts";
 import { type Play, scenarios } from "./scenarios.ts";
+import { shapeTenant } from "./shape/shapeTenant.ts";
 import { startRollout } from "./startRollout.ts";
 import { type RolloutWatch, watchRollout } from "./watchRollout.ts";
 
 const hourMs = 60 * 60_000;
 const weekMs = 7 * 24 * hourMs;
+/** Weeks for which the simulated tenant has people who join. */
+const mostWeeks = 60;
 
 /** Plays one run from start (or from where it was) to end, and shows it; answers with the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
@@ -36,7 +39,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const play = scenarios[scenario];
   if (play === undefined)
     throw new RangeError(`the run in ${folder.path} has an unknown scenario: ${scenario}`);
-  const plan = await readDemoPlan(join(repositoryRoot, "rollout.plan.sample.json"));
+  const plan = await readDemoPlan(folder.plan ?? join(repositoryRoot, "rollout.plan.sample.json"));
   const startedAt = startOf(folder.run.start, plan.timeZone);
   const out = options.json ? process.stderr : process.stdout;
   const title = `Scenario ${scenario}, ${folder.run.users} people`;
@@ -47,6 +50,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const site = await openSite(
     folder,
     startedAt,
+    shapeTenant(plan, folder.run.users),
     (notice) => watch?.notice(notice),
     (how) => display.event(startedAt, `the host died (${how}) and is started again`),
   );
@@ -64,7 +68,17 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     display.event(await site.clock.settle(), `virtual time ${options.resume ? "goes on" : "begins"}`);
     if (options.byHand)
       display.print(handIntroduction(await site.host.origin(), rolloutId, plan, folder.path));
-    await perform({ options, play, plan, site, api, rolloutId, startedAt, watch });
+    await perform({
+      options,
+      play,
+      plan,
+      site,
+      api,
+      rolloutId,
+      startedAt,
+      watch,
+      isOwnPlan: folder.plan !== undefined,
+    });
     const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });
     return tell(facts, play, folder, display, plan, options.json);
   } finally {
@@ -81,11 +95,16 @@ async function perform(parts: {
   rolloutId: string;
   startedAt: number;
   watch: RolloutWatch;
+  isOwnPlan: boolean;
 }): Promise<void> {
-  const { options, play, plan, site, api, rolloutId, startedAt, watch } = parts;
+  const { options, play, plan, site, api, rolloutId, startedAt, watch, isOwnPlan } = parts;
+  const planned = Math.max(...plan.phases.map(({ window }) => window.endWeek + 1));
+  const horizon = isOwnPlan
+    ? Math.min(mostWeeks, Math.max(play.horizonWeeks, 2 * planned))
+    : play.horizonWeeks;
   const calendar = createCalendar(plan.timeZone, plan.holidays);
   const stage = { rolloutId, plan, calendar, play, api, tenant: site.tenant, startedAt };
-  const weeks = options.untilWeeks ?? (options.byHand ? Number.POSITIVE_INFINITY : play.horizonWeeks);
+  const weeks = options.untilWeeks ?? (options.byHand ? Number.POSITIVE_INFINITY : horizon);
   await drive({
     clock: site.clock,
     calendar,
@@ -135,7 +154,9 @@ function tell(
   { timeZone, people }: DemoPlan,
   json: boolean,
 ): number {
-  const complaints = play.demands.flatMap((demand) => demand(facts));
+  // How a plan of somebody's own should end, only its owner knows.
+  const isJudged = folder.plan === undefined;
+  const complaints = isJudged ? play.demands.flatMap((demand) => demand(facts)) : [];
   const { result, timeline, notices, tenant } = facts;
   writeFileSync(
     join(folder.path, "report.json"),
@@ -148,7 +169,7 @@ function tell(
       ? [`  ${stamp(Date.parse(entry.at), timeZone)}  ${entryLine(entry) ?? ""}`]
       : [],
   );
-  const told = { decisions, wouldHave, complaints, folder: folder.path, timeZone, lookFurther };
+  const told = { decisions, wouldHave, complaints, isJudged, folder: folder.path, timeZone, lookFurther };
   display.print(renderSummary({ result, ...told }));
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return complaints.length === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -18,6 +19,8 @@ const saved = z.object({
   users: z.number(),
   seed: z.number(),
   start: z.string(),
+  /** Whether a plan was given, which the folder keeps a copy of. */
+  hasPlan: z.boolean().optional(),
   /** What the host delivers again. */
   redeliver: z.string().optional(),
   /** Policies of the tenant before the rollout; absent until the tenant has answered for the first time. */
@@ -31,15 +34,18 @@ export type SavedRun = z.infer<typeof saved>;
 export interface StateFolder {
   readonly path: string;
   readonly run: SavedRun;
+  /** The plan that was given; undefined for the sample plan. */
+  readonly plan: string | undefined;
   /** Writes what the folder remembers, all or nothing. */
   save(run: SavedRun): void;
 }
 
 /** Opens the folder the options ask for: a new one, or one to go on with; throws a RangeError saying what is wrong with it. */
 export function openStateFolder(options: DemoOptions): StateFolder {
-  const { folder, resume, scenario, users, seed, start, redeliver } = options;
+  const { folder, resume, scenario, plan, users, seed, start, redeliver } = options;
   const path = folder ?? usable("the system's temporary folder", newFolder);
   const file = join(path, "demo.json");
+  const copy = join(path, "plan.jsonc");
   const save = (run: SavedRun): void => {
     writeFileSync(`${file}.draft`, JSON.stringify(run, undefined, 2));
     renameSync(`${file}.draft`, file);
@@ -51,16 +57,19 @@ export function openStateFolder(options: DemoOptions): StateFolder {
       accessSync(path, constants.W_OK);
       return readSaved(file);
     });
-    return { path, run, save };
+    return { path, run, plan: run.hasPlan === true ? copy : undefined, save };
   }
   if (existsSync(file))
     throw new RangeError(`--state ${path} holds a run already: use --resume ${path} or another folder`);
-  const run = { scenario, users, seed, start, ...(redeliver === undefined ? {} : { redeliver }) };
-  usable(`--state ${path}`, () => {
-    mkdirSync(path, { recursive: true });
-    save(run);
-  });
-  return { path, run, save };
+  const run = {
+    ...{ scenario, users, seed, start },
+    ...(plan === undefined ? {} : { hasPlan: true }),
+    ...(redeliver === undefined ? {} : { redeliver }),
+  };
+  usable(`--state ${path}`, () => mkdirSync(path, { recursive: true }));
+  if (plan !== undefined) usable(`--plan ${plan}`, () => copyFileSync(plan, copy));
+  usable(`--state ${path}`, () => save(run));
+  return { path, run, plan: plan === undefined ? undefined : copy, save };
 }
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "passkey-rollout-"));
@@ -84,6 +93,6 @@ function usable<T>(what: string, use: () => T): T {
   try {
     return use();
   } catch (error) {
-    throw new RangeError(`${what} cannot be used: ${(error as Error).message}; name another folder`);
+    throw new RangeError(`${what} cannot be used: ${(error as Error).message}; name another`);
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readShape } from "./readShape.ts";
 import { scenarioNames } from "./scenarios/scenarioNamed.ts";
 import { startTenant } from "./startTenant.ts";
 
@@ -12,6 +13,7 @@ const help = `A simulated Microsoft Entra tenant that speaks Microsoft Graph on 
   --seed N         same seed, same people and same events (1)
   --start ISO      first instant of virtual time (2026-01-05T00:00:00+01:00)
   --holidays LIST  dates on which nobody works, as 2026-04-03,2026-04-06 (none)
+  --shape FILE     departments, groups and object ids, as JSON (those of the sample plan)
   --state DIR      keep the journal here; a restart with the same options goes on where it was
   --key SECRET     signs the access tokens that Graph accepts, HS256, 32 characters at least (a known one)
   --help           this text
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     start: { type: "string" },
     holidays: { type: "string" },
+    shape: { type: "string" },
     state: { type: "string" },
     key: { type: "string" },
     help: { type: "boolean" },
@@ -37,11 +40,12 @@ if (values.help === true) {
   process.stdout.write(help);
 } else {
   try {
-    const { scenario, start, holidays, state, key, port, users, seed } = values;
+    const { scenario, start, holidays, shape, state, key, port, users, seed } = values;
     const tenant = await startTenant({
       ...(scenario === undefined ? {} : { scenario }),
       ...(start === undefined ? {} : { start }),
       ...(holidays === undefined ? {} : { holidays: holidays.split(",") }),
+      ...(shape === undefined ? {} : { shape: readShape(shape) }),
       ...(state === undefined ? {} : { stateFolder: state }),
       ...(key === undefined ? {} : { key }),
       ...(port === undefined ? {} : { port: Number(port) }),

@@ -41,5 +41,9 @@ const table: Readonly<Record<string, AttestationPlay>> = {
   "D4.6": done("Date set by the board", 5),
 };
 
+/** Whether attesting one of these rows means that the people of the phase have been asked. */
+export const asksPeople = (items: readonly string[]): boolean =>
+  items.some((item) => attestationPlay(item).act === "invite");
+
 /** How the operator comes to attest a row; a row nobody knows is attested after looking at it. */
 export const attestationPlay = (item: string): AttestationPlay => table[item] ?? done(`${item} looked at`);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView, RolloutView } from "../api/rolloutView.ts";
 import type { Actor, Stage } from "./actor.ts";
-import { attestationPlay } from "./attestationTable.ts";
+import { asksPeople, attestationPlay } from "./attestationTable.ts";
 import { chaseHoldouts } from "./chaseHoldouts.ts";
 import { concludeInvestigations } from "./concludeInvestigations.ts";
 import { drillCanary } from "./drillCanary.ts";
@@ -10,6 +10,8 @@ import { drillCanary } from "./drillCanary.ts";
 const morning = "08:30";
 const noon = "13:30";
 const attestation = z.looseObject({ item: z.string() });
+/** Working days from the beginning of a phase on which a start gate may have kept people from being asked. */
+const asksDays = 10;
 const states = { before: ["notStarted"], after: ["completed", "aborted"] };
 
 /** The person who runs the rollout: does the real-world part of each step, attests it, and clears what holds a phase. */
@@ -47,6 +49,15 @@ export function createOperator(stage: Stage): Actor {
     }
   }
 
+  /** Asks the people of a phase whose gates want no word of it; asking again is asking once. */
+  async function ask(phase: PhaseView, now: number): Promise<void> {
+    const planned = plan.phases.find(({ id }) => id === phase.id);
+    const isBegun = phase.startedAt !== undefined && phase.state !== "starting";
+    if (planned === undefined || asksPeople(planned.attested) || !isBegun) return;
+    if (daysSince(phase.startedAt, now) > asksDays) return;
+    for (const { audience } of planned.waves) await tenant.act("invite", audience, now);
+  }
+
   async function clear(phase: PhaseView, now: number): Promise<void> {
     if (phase.state === "frozen" && play.problem === "policy-edit" && daysSince(phase.since, now) >= 1) {
       await tenant.fix("policy-edit", now);
@@ -63,6 +74,7 @@ export function createOperator(stage: Stage): Actor {
   async function tend(view: RolloutView, phase: PhaseView, now: number): Promise<void> {
     await clear(phase, now);
     await attest(phase, now);
+    await ask(phase, now);
     if (calendar.isAt([noon], now)) await drillCanary(stage, phase, now);
     if (calendar.isAt([morning], now) && view.openInvestigations.length === 0) {
       await chaseHoldouts(stage, as, phase, now);

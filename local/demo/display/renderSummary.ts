@@ -10,6 +10,8 @@ export interface Summary {
   readonly wouldHave: readonly string[];
   /** In which the run was not as its scenario should be; none when it was. */
   readonly complaints: readonly string[];
+  /** Whether it is known how the run should have ended. */
+  readonly isJudged: boolean;
   readonly folder: string;
   /** In which dates and times are shown. */
   readonly timeZone: string;
@@ -25,6 +27,7 @@ export function renderSummary({
   decisions,
   wouldHave,
   complaints,
+  isJudged,
   folder,
   timeZone,
   lookFurther,
@@ -39,7 +42,8 @@ export function renderSummary({
       ? "-"
       : ((Date.parse(endedAt) - Date.parse(startedAt)) / dayMs).toFixed(1),
   ]);
-  const verdict = complaints.length === 0 ? "as it should" : "NOT as it should";
+  const judged = complaints.length === 0 ? " as it should" : " NOT as it should";
+  const verdict = isJudged ? judged : "";
   return [
     "",
     ...table([["phase", "outcome", "enrolled", "turns", "started", "days"], ...rows]),
@@ -59,7 +63,7 @@ export function renderSummary({
     `${result.tickets.opened} tickets at the helpdesk, ${result.tickets.aboutPasskeys} of them about passkeys`,
     `${result.alerts} alerts, ${result.turns} turns, ${result.graphRequests} requests to Graph`,
     `${result.simulatedDays.toFixed(1)} simulated days in ${result.wallSeconds.toFixed(1)} s, at most ${result.peakRssMb} MB`,
-    `Scenario ${result.scenario} ended ${verdict}: rollout ${result.outcome}`,
+    `Scenario ${result.scenario} ended${verdict}: rollout ${result.outcome}`,
     ...complaints.map((complaint) => `  - ${complaint}`),
     "",
     `State, logs and report.json: ${folder}`,

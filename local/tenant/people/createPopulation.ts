@@ -121,7 +121,7 @@ function choose(people: Population, code: number, staff: Uint32Array, members: n
 }
 
 /** Accounts among so many users that are nobody's who could enrol. */
-function othersAmong(users: number, { services }: TenantShape) {
+function othersAmong(users: number, { services }: Pick<TenantShape, "services">) {
   return {
     guests: Math.round(users * 0.04),
     disabled: Math.round(users * 0.02),
@@ -130,9 +130,12 @@ function othersAmong(users: number, { services }: TenantShape) {
 }
 
 /** Enabled members, people with a role included, in a tenant of this shape with so many users. */
-export function membersAmong(users: number, shape: TenantShape): number {
-  const { guests, disabled, services } = othersAmong(users, shape);
-  return users - guests - disabled - services - shape.breakGlass.length - shape.directorySync.length;
+export function membersAmong(
+  users: number,
+  accounts: Pick<TenantShape, "breakGlass" | "directorySync" | "services">,
+): number {
+  const { guests, disabled, services } = othersAmong(users, accounts);
+  return users - guests - disabled - services - accounts.breakGlass.length - accounts.directorySync.length;
 }
 
 function assignJoiners(people: Population, times: readonly number[]): void {

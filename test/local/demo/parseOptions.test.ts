@@ -11,6 +11,7 @@ describe("the command line of the demo", () => {
   test("has a default for everything", () => {
     expect(optionsOf()).toEqual({
       scenario: "smooth",
+      plan: undefined,
       users: 300,
       seed: 1,
       start: "2026-01-05",
@@ -53,6 +54,13 @@ describe("the command line of the demo", () => {
     expect(optionsOf("--resume", "/somewhere")).toMatchObject({ folder: "/somewhere", resume: true });
   });
 
+  test("takes a plan, which a smaller tenant may hold", () => {
+    expect(optionsOf("--plan", "/plans/mine.json", "--users=40")).toMatchObject({
+      plan: "/plans/mine.json",
+      users: 40,
+    });
+  });
+
   test("asks for help", () => {
     expect(parseOptions(["--help"])).toEqual({ kind: "help" });
   });
@@ -66,6 +74,9 @@ describe("the command line of the demo", () => {
     { argv: ["--redeliver=late=1", "--resume=x"], names: "--redeliver cannot be given with --resume" },
     { argv: ["--scenario=smoth"], names: "--scenario smoth" },
     { argv: ["--users=10"], names: "--users 10 is not a whole number from 200" },
+    { argv: ["--plan=x", "--users=39"], names: "--users 39 is not a whole number from 40" },
+    { argv: ["--plan="], names: "--plan" },
+    { argv: ["--plan=x", "--resume=y"], names: "--plan cannot be given with --resume" },
     { argv: ["--users=3e2"], names: "--users 3e2" },
     { argv: ["--seed=-1"], names: "--seed -1 is not a whole number from 0 to 2147483647" },
     { argv: ["--seed", "-1"], names: "--seed -1 is not a whole number from 0 to 2147483647" },

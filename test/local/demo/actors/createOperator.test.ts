@@ -41,6 +41,15 @@ describe("the operator", () => {
     expect(await visit(asking("met"), noon(14))).toEqual([]);
   });
 
+  test("asks the people of a phase whose gates want no word of it, from when it is open until they surely know", async () => {
+    const silent: Shown = { phase: {}, attested: ["S1"] };
+    expect(await visit(silent, morning(12))).toContain(`invite ${group}`);
+    expect(await visit(silent, morning(23))).toContain(`invite ${group}`);
+    expect(await visit(silent, morning(29))).not.toContain(`invite ${group}`);
+    expect(await visit({ ...silent, phase: { state: "starting" } }, morning(13))).toEqual([]);
+    expect(await visit({ ...silent, attested: ["S1", "D3.2"] }, morning(13))).toEqual([]);
+  });
+
   test("reminds every third working day, and asks for help when enrolment stalls", async () => {
     expect(await visit({ phase: {} }, morning(14))).toEqual([]);
     expect(await visit({ phase: {} }, morning(15))).toEqual([`remind ${group}`]);

@@ -27,6 +27,8 @@ export interface Shown {
   readonly phase: Partial<PhaseView>;
   readonly view?: Partial<RolloutView>;
   readonly play?: Partial<Play>;
+  /** Steps that the phase's gates want attested; the row that asks the department unless given. */
+  readonly attested?: readonly string[];
   readonly refused?: readonly string[];
   readonly rolledBackAt?: string;
   readonly evidence?: unknown;
@@ -34,11 +36,14 @@ export interface Shown {
   readonly holdouts?: readonly { readonly userId: string; readonly reason: string }[];
 }
 
+const noGate = { criteria: [], quorum: 0 };
+
 /** Builds the stage. */
 export function fakeStage({
   phase,
   view,
   play,
+  attested = ["D3.2"],
   refused = [],
   rolledBackAt,
   evidence,
@@ -103,15 +108,21 @@ export function fakeStage({
         text: "",
         timeZone: "Europe/Berlin",
         holidays: [],
-        people: { operators: ["op"], approvers: ["a1", "a2"], emergency: ["em"] },
+        exclusions: { breakGlass: [], directorySync: [], accounts: [], groups: [] },
+        exceptionsGroup: "f1",
+        observePolicy: "c0",
+        people: { author: "au", operators: ["op"], approvers: ["a1", "a2"], emergency: ["em"] },
         phases: [
           {
             id: "departments",
             kind: "department",
             title: "First department",
-            waves: [{ id: "operations", audience: group, enforced: enforcedGroup }],
-            gates: { advance: { criteria: [] } },
+            waves: [{ id: "operations", name: "Operations", audience: group, enforced: enforcedGroup }],
+            window: { endWeek: 8 },
+            size: { min: 0 },
+            gates: { start: noGate, advance: noGate },
             enrolmentGoal: 0.9,
+            attested,
           },
         ],
       },

@@ -4,7 +4,7 @@ import { readTokenArguments } from "../../../../local/world/issuer/readTokenArgu
 import { fakeStage } from "../actors/fakeStage.ts";
 
 const id = (digit: number): string => `b0000000-0000-4000-8000-00000000000${digit}`;
-const people = { operators: [id(1)], approvers: [id(2), id(3)], emergency: [id(4)] };
+const people = { author: id(6), operators: [id(1)], approvers: [id(2), id(3)], emergency: [id(4)] };
 const plan = { ...fakeStage({ phase: {} }).stage.plan, people };
 
 test("the commands it prints are ones that the token command takes, for four separate people", () => {

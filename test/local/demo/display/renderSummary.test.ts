@@ -9,6 +9,7 @@ const summary = {
   decisions: ["  2026-02-17 09:00  early.start: approve by approver 1 (b000…0002)"],
   wouldHave: [],
   complaints: [],
+  isJudged: true,
   folder: "/state",
   timeZone: "Europe/Berlin",
   lookFurther: "again",
@@ -52,6 +53,11 @@ test("the summary names every way in which a run was not as it should be", () =>
   const text = renderSummary({ ...summary, complaints: ["phase org is held, wanted completed"] }).join("\n");
   expect(text).toContain("NOT as it should");
   expect(text).toContain("- phase org is held, wanted completed");
+});
+
+test("the summary does not say whether a plan of somebody's own ended as it should", () => {
+  const text = renderSummary({ ...summary, isJudged: false }).join("\n");
+  expect(text).toContain("Scenario smooth ended: rollout completed");
 });
 
 test("the result has exactly the members that are promised", () => {

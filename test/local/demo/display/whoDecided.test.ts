@@ -3,7 +3,7 @@ import type { TimelineEntry } from "../../../../local/demo/api/timelineEntry.ts"
 import { whoDecided } from "../../../../local/demo/display/whoDecided.ts";
 
 const id = (digit: number): string => `b0000000-0000-4000-8000-00000000000${digit}`;
-const people = { operators: [id(1)], approvers: [id(2), id(3)], emergency: [id(4)] };
+const people = { author: id(6), operators: [id(1)], approvers: [id(2), id(3)], emergency: [id(4)] };
 const entry = (body: TimelineEntry["body"]): TimelineEntry => ({
   sequence: 1,
   at: "2026-02-03T08:10:00Z",
