@@ -3,6 +3,7 @@ import type { Console } from "./console.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";
 import { receiptsCommand } from "./receiptsCommand.ts";
 import { rollbackCommand } from "./rollbackCommand.ts";
+import { simulateCommand } from "./simulateCommand.ts";
 import { statusCommand } from "./statusCommand.ts";
 import { UsageError } from "./usageError.ts";
 import { verifyLedgerCommand } from "./verifyLedgerCommand.ts";
@@ -11,6 +12,7 @@ const commands: readonly Command[] = [
   rollbackCommand,
   lastResortCommand,
   statusCommand,
+  simulateCommand,
   receiptsCommand,
   verifyLedgerCommand,
 ];

@@ -40,6 +40,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   if (play === undefined)
     throw new RangeError(`the run in ${folder.path} has an unknown scenario: ${scenario}`);
   const plan = await readDemoPlan(folder.plan ?? join(repositoryRoot, "rollout.plan.sample.json"));
+  const shape = shapeTenant(plan, folder.run.users);
   const startedAt = startOf(folder.run.start, plan.timeZone);
   const out = options.json ? process.stderr : process.stdout;
   const title = `Scenario ${scenario}, ${folder.run.users} people`;
@@ -50,7 +51,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const site = await openSite(
     folder,
     startedAt,
-    shapeTenant(plan, folder.run.users),
+    shape,
     (notice) => watch?.notice(notice),
     (how) => display.event(startedAt, `the host died (${how}) and is started again`),
   );

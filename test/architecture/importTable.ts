@@ -248,6 +248,7 @@ export const importTable: readonly ImportRow[] = [
     ],
     allowed: [
       "./main.ts",
+      "../plots/plotSvg.ts",
       "../shared/domain/plan/plan.ts",
       "../shared/adapters/planText/parsePlan.ts",
       "node:fs",

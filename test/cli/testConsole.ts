@@ -15,6 +15,7 @@ export async function run(args: readonly string[], env: Record<string, string> =
     env,
     say: (line) => out.push(line),
     warn: (line) => err.push(line),
+    interruption: () => new AbortController().signal,
   });
   return { code, out: out.join("\n"), err: err.join("\n") };
 }
