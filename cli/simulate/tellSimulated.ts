@@ -13,6 +13,7 @@ export function tellSimulated(
   { runs }: Pick<Simulated, "runs">,
   quantities: readonly Quantity[],
 ): readonly string[] {
+  if (runs.length === 0) return [plainText(title), "no run came to its end, so nothing is known"];
   return [
     plainText(title),
     outcomesOf(runs),
