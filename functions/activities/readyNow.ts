@@ -1,5 +1,6 @@
 import { planOf } from "../../shared/acts/planOf.ts";
 import type { ReadyPeople } from "../../shared/acts/readyNow.ts";
+import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
 import { isEnrolled, isReady } from "../../shared/domain/people/isReady.ts";
 import { stranger } from "../../shared/domain/people/person.ts";
@@ -25,12 +26,11 @@ export async function readyNow(
   const { platformMethodsCount } = plan;
   const those = (is: typeof isReady): Set<string> =>
     new Set([...audience].filter((id) => is(collected.people.get(id) ?? stranger, platformMethodsCount)));
-  const { watermark: signInsUntil, enrolmentAt } = head;
   return {
     people: new Set([...fit, ...enforced]),
     enrolled: those(isEnrolled),
     ready: those(isReady),
-    signInsUntil,
-    enrolmentAt,
+    signInsUntil: head.watermark,
+    enrolmentAt: enrolmentKnownUntil(head),
   };
 }

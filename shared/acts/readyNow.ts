@@ -6,7 +6,7 @@ export interface ReadyPeople {
   readonly enrolled: ReadonlySet<string>;
   /** Those of them who can use it on every platform they use. */
   readonly ready: ReadonlySet<string>;
-  /** Epoch milliseconds up to which sign-ins were read, and of the registration report. */
+  /** Epoch milliseconds up to which sign-ins were read, and up to which it is known who is enrolled. */
   readonly signInsUntil: number;
   readonly enrolmentAt: number;
 }

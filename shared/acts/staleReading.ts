@@ -15,6 +15,6 @@ export function staleReading(
   const signIns = minutesOld(ready.signInsUntil);
   if (signIns > most) return `the reading of ${wave} is ${signIns} min old > ${most} min`;
   const enrolment = minutesOld(ready.enrolmentAt);
-  // The registration report lags, so it may be twice as old as sign-ins.
+  // What tells who is enrolled lags, so it may be twice as old as sign-ins.
   return enrolment > 2 * most ? `enrolment of ${wave} is ${enrolment} min old > ${2 * most} min` : undefined;
 }

@@ -1,26 +1,18 @@
-import type { AuditMeaning } from "../domain/credentials/auditTable.ts";
+import type { CredentialAudit } from "../domain/enrolment/credentialAudit.ts";
 import type { Reading } from "./reading.ts";
 
 /** Part of the tenant that wrote an entry of the directory audit, as Graph names it. */
 export type AuditService = "Authentication Methods" | "Conditional Access" | "Core Directory";
 
 /** One entry of the directory audit: who did what to whom, without names and without what was changed. */
-export interface Audit {
-  readonly id: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
+export interface Audit extends CredentialAudit {
   /** Part of the tenant that wrote it; "" when absent. Values of the future come as they are. */
   readonly service: string;
   /** As the tenant words it, for example "UserManagement"; "" when absent. */
   readonly category: string;
   /** As the tenant words it, for example "Update conditional access policy"; the wording changes. */
   readonly activity: string;
-  /** What it means for somebody's credentials, by the table of activities. */
-  readonly means: AuditMeaning;
-  readonly result: "success" | "failure" | "timeout" | "unknown";
-  /** Object id of the user, or service principal id (else app id) of the app; absent when the tenant named neither. */
-  readonly actor?: { readonly kind: "user" | "app"; readonly id: string };
-  /** Objects it was done to, those without an id left out; the type ("User", "Group", "Policy") is "" when absent. */
+  /** Objects it was done to, the person first, those without an id left out; the type ("User", "Group", "Policy") is "" when absent. */
   readonly targets: readonly { readonly type: string; readonly id: string }[];
 }
 

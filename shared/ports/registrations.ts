@@ -12,6 +12,8 @@ export interface Registration {
   /** Method names that the value table does not know. */
   readonly unknownMethods: readonly string[];
   readonly isAdmin: boolean;
+  /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
+  readonly asOf?: number;
 }
 
 /** One page of the registration report. */

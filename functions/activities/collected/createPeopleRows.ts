@@ -26,7 +26,7 @@ export function createPeopleRows({ rows }: World): PeopleRows {
       return people;
     },
     async write(rolloutId, collecting, headEtag) {
-      const { people, memberships, slices, ...head } = collecting;
+      const { people, memberships, traces, slices, ...head } = collecting;
       const { generation } = head;
       // Both writers name their people alike, so the slower one must not get as far as its people row.
       if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw new Outrun(rolloutId);
@@ -34,10 +34,15 @@ export function createPeopleRows({ rows }: World): PeopleRows {
         "people",
         rolloutId,
         keyOf(generation),
-        JSON.stringify({ people: [...people.entries()], memberships: plain(memberships), slices }),
+        JSON.stringify({
+          people: [...people.entries()],
+          memberships: plain(memberships),
+          traces: [...traces],
+          slices,
+        }),
       );
       await writeHead(rows, rolloutId, head, headEtag);
-      cache.set(rolloutId, { generation, people: { people, memberships, slices } });
+      cache.set(rolloutId, { generation, people: { people, memberships, traces, slices } });
       await rows.remove("people", rolloutId, keyOf(generation - 2));
     },
   };

@@ -10,6 +10,7 @@ import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
 import { noteGroups } from "./noteGroups.ts";
 import { NotRead } from "./notRead.ts";
+import { orAsBefore } from "./orAsBefore.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
 import { readEnrolment } from "./readEnrolment.ts";
@@ -54,9 +55,12 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
         const sliced = await readSlices(world, rolloutId, grouped, entries);
-        const enrolled = await readEnrolment(world, sliced, at);
-        const audited = await readAudits(world, enrolled, at);
-        const read = await readSignIns(world, rolloutId, plan, audited, at);
+        // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
+        const signedIn = await readSignIns(world, rolloutId, plan, sliced, at);
+        const audited = await orAsBefore("audits", signedIn, (known) => readAudits(world, known, at));
+        const read = await orAsBefore("registrations", audited, (known) =>
+          readEnrolment(world, plan, known, at),
+        );
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         await rows.write(rolloutId, watchWaves(plan, entries, counted), stored?.etag);

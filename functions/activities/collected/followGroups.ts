@@ -13,7 +13,7 @@ import { askedIn, exemptIn } from "./readGroups.ts";
 const maxLookUps = 20;
 
 /** Every group that decides who is asked, enforced or left alone, each once. */
-export function groupsOf({ phases, exceptionsGroup, exclusions }: Plan): readonly string[] {
+function groupsOf({ phases, exceptionsGroup, exclusions }: Plan): readonly string[] {
   const ofWaves = phases.flatMap(({ waves }) =>
     waves.flatMap(({ audience, enforced }) => [audience, ...(enforced === undefined ? [] : [enforced])]),
   );
@@ -47,7 +47,8 @@ export async function followGroups(
   const of = hashOf(groups);
   if (before.groupsFollowed?.of !== of) return "unclear";
   const answer = await world.directory.changesOf(groups, before.groupsFollowed.link);
-  if (answer.kind !== "read") return before;
+  const { membership: _, ...failing } = before.failing;
+  if (answer.kind !== "read") return { ...before, failing: { ...failing, membership: answer.because } };
   if (answer.value.kind === "expired") return "unclear";
   const { link } = answer.value;
   const changes = answer.value.changes.filter(
@@ -55,7 +56,7 @@ export async function followGroups(
   );
   if (!(await areClear(world, plan, changes))) return "unclear";
   const memberships = await changed(world, plan, before.memberships, changes, entries, at);
-  return { ...before, memberships, membershipAt: at, groupsFollowed: { link, of } };
+  return { ...before, memberships, membershipAt: at, groupsFollowed: { link, of }, failing };
 }
 
 /** Whether changes say all: people who came into audiences, a few, and who went out of audiences that hold no other groups. */

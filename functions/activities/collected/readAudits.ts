@@ -1,48 +1,36 @@
+import { absorbAudits } from "../../../shared/domain/enrolment/absorbAudits.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
-import { draftPeople } from "../../../shared/domain/people/draftPeople.ts";
-import { stranger } from "../../../shared/domain/people/person.ts";
-import { absorbStep } from "../../../shared/domain/people/recovery.ts";
-import { recoveryStepOf } from "../../../shared/domain/people/recoveryStepOf.ts";
-import type { AuditPage } from "../../../shared/ports/audits.ts";
+import type { Audit, AuditPage } from "../../../shared/ports/audits.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { readValue } from "./notRead.ts";
 
-const hourMs = 60 * 60_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
-/** Audits are late by up to hours, so they are asked for at most this often. */
-const leastMs = 2 * hourMs;
-/** How far each reading goes back behind the one before, for audits that were late; reading one twice changes nothing. */
-const overlapMs = 6 * hourMs;
+/** Audits are asked for at most this often. */
+const leastMs = 4 * minuteMs;
+/** Nine in ten audits can be read within minutes: each reading goes back that far behind the one before. */
+const overlapMs = 30 * minuteMs;
+/** The others are hours late: so often a reading goes back for them too. Reading an audit twice changes nothing. */
+const deepEveryMs = 2 * hourMs;
+const deepOverlapMs = 6 * hourMs;
+/** Longest span that one slice reads, so that a long silence is made up for slice by slice. */
+const spanMs = 12 * hourMs;
 
-/** Reads who of the people enforced got a pass and registered a passkey; nothing is asked while nobody is enforced. */
+/** Reads who registered a passkey or lost it, who tried in vain, and who got a pass, from where the last reading ended. */
 export async function readAudits(world: World, before: Collecting, at: number): Promise<Collecting> {
-  const enforced = enforcedSince(before);
-  if (enforced.size === 0 || at - before.auditsAt < leastMs) return before;
-  const from = Math.max(Math.min(...enforced.values()), before.auditsAt - overlapMs);
-  if (from >= at) return before;
-  const people = draftPeople(before.people);
+  const { auditsAt } = before;
+  if (at - auditsAt < leastMs) return before;
+  const isDeep = Math.floor(at / deepEveryMs) !== Math.floor(auditsAt / deepEveryMs);
+  const begin = auditsAt === 0 ? at : auditsAt;
+  const until = Math.min(at, begin + spanMs);
+  const audits: Audit[] = [];
   let quarantined = before.quarantined;
-  for await (const page of pages(world, from, at)) {
+  for await (const page of pages(world, begin - (isDeep ? deepOverlapMs : overlapMs), until)) {
     quarantined += page.quarantined;
-    for (const audit of page.audits) {
-      const step = recoveryStepOf(audit);
-      const since = step && enforced.get(step.userId);
-      if (step === undefined || since === undefined) continue;
-      const person = people.get(step.userId) ?? stranger;
-      const recovery = absorbStep(person.recovery, step, since);
-      if (recovery !== undefined) people.set(step.userId, { ...person, recovery });
-    }
+    audits.push(...page.audits.filter(({ means }) => means !== "other"));
   }
-  return { ...before, people, auditsAt: at, quarantined };
-}
-
-/** People enforced by this product, with the time since when their wave is. */
-function enforcedSince({ slices, memberships }: Collecting): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [wave, { since }] of Object.entries(slices)) {
-    for (const id of memberships[wave]?.enforced ?? []) found.set(id, since);
-  }
-  return found;
+  return { ...absorbAudits(before, audits), auditsAt: until, quarantined };
 }
 
 async function* pages(world: World, from: number, until: number): AsyncGenerator<AuditPage> {

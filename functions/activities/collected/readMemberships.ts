@@ -47,10 +47,12 @@ async function inFull(
   at: number,
   membershipSeen: number,
 ): Promise<Collecting> {
+  const { membership: _failed, ...failing } = before.failing;
   const followed = await beginFollowing(world, plan);
   const memberships = await readGroups(world, plan, entries, at);
   return {
     ...before,
+    failing,
     memberships,
     membershipAt: at,
     membershipFullAt: at,

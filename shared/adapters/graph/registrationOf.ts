@@ -21,5 +21,6 @@ export function registrationOf(row: z.infer<typeof registrationRow>, table: Meth
     otherMethods: otherMethods(row.methodsRegistered, table),
     unknownMethods: classes.filter(([, worth]) => worth === "unknown").map(([name]) => name),
     isAdmin: row.isAdmin,
+    ...(row.lastUpdatedDateTime ? { asOf: Date.parse(row.lastUpdatedDateTime) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { StoredBaseline } from "../enforcement/baseline.ts";
 import type { WaveWatch } from "../enforcement/waveWatch.ts";
+import type { Traces } from "../enrolment/trace.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
 import type { DayTable } from "./sliceTable.ts";
@@ -18,6 +19,9 @@ export interface HourCounts {
   readonly blockedAt?: number;
 }
 
+/** A part of the tenant's data that may be missing while the others are read. */
+export type Source = "audits" | "registrations" | "membership";
+
 /** What a full reading found that was not known. */
 export interface Reconciled {
   /** Epoch milliseconds. */
@@ -34,15 +38,18 @@ export interface CollectedHead {
   readonly watermark: number;
   /** Ids of the sign-ins inside the overlap, so that none is counted twice. */
   readonly recent: readonly string[];
-  /** Epoch milliseconds of the newest complete reading of the registration report; 0 for never. */
+  /** Epoch milliseconds of the newest complete reading of the registration report, and of the state that it shows; 0 for never. */
   readonly enrolmentAt: number;
+  readonly reportAsOf: number;
   /** Epoch milliseconds up to which memberships are known, and of the newest reading of all groups in full; 0 for never. */
   readonly membershipAt: number;
   readonly membershipFullAt: number;
   /** Where changes of groups go on from, with the hash of the list of groups; absent where they are not followed. */
   readonly groupsFollowed?: { readonly link: string; readonly of: string };
   /** What the newest full reading of a source found that nothing had told before. */
-  readonly reconciled: { readonly membership?: Reconciled };
+  readonly reconciled: { readonly membership?: Reconciled; readonly registrations?: Reconciled };
+  /** Why a source could not be read the last time it was asked, by source; those that answered are left out. */
+  readonly failing: Readonly<Partial<Record<Source, string>>>;
   /** Epoch milliseconds up to which audits were read; 0 for never. */
   readonly auditsAt: number;
   /** Ledger sequence up to which changes of groups are known. */
@@ -88,6 +95,7 @@ export interface StoredSlice {
 export interface CollectedPeople {
   readonly people: People;
   readonly memberships: Readonly<Record<string, StoredMembership>>;
+  readonly traces: Traces;
   /** By wave id; waves that are not in force have none. */
   readonly slices: Readonly<Record<string, StoredSlice>>;
 }

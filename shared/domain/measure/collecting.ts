@@ -10,9 +10,11 @@ export function emptyCollecting(startedAt: number): Collecting {
     watermark: startedAt,
     recent: [],
     enrolmentAt: 0,
+    reportAsOf: 0,
     membershipAt: 0,
     membershipFullAt: 0,
     reconciled: {},
+    failing: {},
     auditsAt: 0,
     membershipSeen: 0,
     counts: {},
@@ -21,6 +23,7 @@ export function emptyCollecting(startedAt: number): Collecting {
     unknownMethods: [],
     people: new Map(),
     memberships: {},
+    traces: new Map(),
     slices: {},
   };
 }

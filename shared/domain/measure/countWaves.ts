@@ -1,3 +1,4 @@
+import { enrolmentKnownUntil } from "../enrolment/enrolmentKnownUntil.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import type { People } from "../people/people.ts";
 import { settleBlock } from "../people/settleBlock.ts";
@@ -41,7 +42,7 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
       signInsUntil: before.watermark,
-      enrolmentAt: before.enrolmentAt,
+      enrolmentAt: enrolmentKnownUntil(before),
     });
   }
   return { ...before, people, counts };

@@ -30,7 +30,7 @@ export interface WaveCounts {
   readonly kind: "counted";
   /** Epoch milliseconds up to which sign-ins were read. */
   readonly signInsUntil: number;
-  /** Epoch milliseconds of the registration report that enrolment was read from. */
+  /** Epoch milliseconds up to which it is known who is enrolled. */
   readonly enrolmentAt: number;
   /** Enabled member users of the audience, without exclusions and exceptions. */
   readonly audience: number;

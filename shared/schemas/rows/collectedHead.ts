@@ -33,10 +33,14 @@ export const collectedHeadSchema = z.object({
   watermark: z.number(),
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
+  reportAsOf: z.number().default(0),
   membershipAt: z.number(),
   membershipFullAt: z.number().default(0),
   groupsFollowed: z.object({ link: z.string(), of: z.string() }).exactOptional(),
-  reconciled: z.object({ membership: reconciled.exactOptional() }).default({}),
+  reconciled: z
+    .object({ membership: reconciled.exactOptional(), registrations: reconciled.exactOptional() })
+    .default({}),
+  failing: z.partialRecord(z.enum(["audits", "registrations", "membership"]), z.string()).default({}),
   auditsAt: z.number().default(0),
   membershipSeen: count,
   counts: z.record(z.string(), waveCounts),

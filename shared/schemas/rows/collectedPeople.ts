@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { methodKinds } from "../../domain/credentials/methodKind.ts";
+import type { Trace } from "../../domain/enrolment/trace.ts";
 import type { StoredMembership, StoredSlice } from "../../domain/measure/collected.ts";
 import { personRow } from "./personRow.ts";
 
@@ -17,10 +19,21 @@ const slice = z.object({
   seenAt: z.number().exactOptional(),
 }) satisfies z.ZodType<StoredSlice>;
 
+const trace = z.object({
+  change: z.object({ kind: z.enum(methodKinds), registered: z.boolean(), at: z.number() }).exactOptional(),
+  registeredAt: z.number().exactOptional(),
+  failedAt: z.array(z.number()).exactOptional(),
+}) satisfies z.ZodType<Trace>;
+
 /** The row that holds people and memberships of one generation of background reading. */
 export const collectedPeopleSchema = z.object({
   people: z.array(z.tuple([z.string(), personRow])),
   memberships: z.record(z.string(), membership),
+  // Rows from before audits were followed have none.
+  traces: z
+    .array(z.tuple([z.string(), trace]))
+    .default([])
+    .transform((list) => new Map(list)),
   // Rows from before slices were followed have none.
   slices: z.record(z.string(), slice).default({}),
 });

@@ -91,7 +91,7 @@ test("a later slice of the wave asks about its own people only, as long as no po
   // The act before has enabled the wave's policy.
   policies.edit("policy", { state: "enabled" });
   bench.tenant.registrations.push(registration("cem"));
-  await bench.read(openAt + 5 * hour);
+  await bench.read(openAt + 7 * hour);
   await ask(later(2));
   const others = new Set(asked());
   expect(others).toContain("cem");

@@ -55,9 +55,10 @@ describe("a recovery while enforced", () => {
     await read(openAt + 6 * hour);
     tenant.audits.push(pass, registered);
     expect(await counts()).toMatchObject({ recovered: 0 });
-    await read(openAt + 8 * hour - 1);
+    await read(openAt + 6.75 * hour);
     expect(await counts()).toMatchObject({ recovered: 0 });
-    await read(openAt + 8 * hour);
+    // Every two hours the overlap is six hours long.
+    await read(openAt + 7 * hour);
     expect(await counts()).toMatchObject({ recovered: 1 });
   });
 
@@ -106,33 +107,89 @@ describe("a recovery while enforced", () => {
 describe("audits are asked for", () => {
   const asked = (requests: readonly string[]) => requests.filter((request) => request.startsWith("audits"));
 
-  test("never while nobody is enforced", async () => {
+  test("at each poll, and page by page", async () => {
     const { read, tenant } = await createReadingBench();
-    for (const hours of [1, 3, 5]) await read(openAt + hours * hour);
-    expect(asked(tenant.asked)).toEqual([]);
-  });
-
-  test("every two hours at most, and page by page", async () => {
-    const { read, tenant } = await enforced();
-    for (let minutes = 120; minutes < 480; minutes += 30) await read(openAt + minutes * minute);
+    for (const minutes of [60, 62, 75, 90]) await read(openAt + minutes * minute);
     expect(asked(tenant.asked)).toHaveLength(3);
     tenant.audits.push(
-      ...Array.from({ length: 3 }, (_, n) => audit(`a${n}`, openAt + 7 * hour + n, "other")),
+      ...Array.from({ length: 3 }, (_, n) => audit(`a${n}`, openAt + 95 * minute + n, "other")),
     );
     tenant.pageSize = 2;
-    await read(openAt + 480 * minute);
+    await read(openAt + 105 * minute);
     expect(asked(tenant.asked).slice(3)).toEqual(["audits 0", "audits 1"]);
   });
 
-  test("again when the tenant did not answer, and nothing of that slice is kept", async () => {
-    const { read, tenant, head } = await enforced();
+  test("again when the tenant did not answer, from where they were read; sign-ins are read all the same", async () => {
+    const { read, tenant, head, counts } = await enforced();
+    tenant.registrations.splice(0);
     await read(openAt + 2 * hour);
+    tenant.audits.push(registered);
     tenant.refusals.set("audits 0", { kind: "unavailable", reason: "outage", because: "503" });
-    expect(await read(openAt + 4 * hour)).toMatchObject({ kind: "unavailable" });
-    expect((await head()).watermark).toBe(openAt + 2 * hour);
-    tenant.refusals.clear();
     expect(await read(openAt + 4 * hour)).toEqual({ kind: "done" });
-    expect((await head()).auditsAt).toBe(openAt + 4 * hour);
+    expect(await head()).toMatchObject({
+      watermark: openAt + 4 * hour,
+      auditsAt: openAt + 2 * hour,
+      failing: { audits: "503" },
+    });
+    tenant.refusals.clear();
+    await read(openAt + 5 * hour);
+    expect(await head()).toMatchObject({ auditsAt: openAt + 5 * hour, failing: {} });
+    expect((await counts()).enrolled).toBe(1);
+  });
+
+  test("in spans of half a day after a long silence", async () => {
+    const { read, head } = await createReadingBench();
+    await read(openAt + hour);
+    await read(openAt + 3 * day);
+    expect((await head()).auditsAt).toBe(openAt + 13 * hour);
+    while ((await read(openAt + 3 * day)).kind === "more");
+    expect((await head()).auditsAt).toBe(openAt + 3 * day);
+  });
+});
+
+describe("who registered a passkey", () => {
+  test("is enrolled minutes later, and stays so although the report does not know it yet", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    await read(openAt + hour);
+    expect((await counts()).enrolled).toBe(0);
+    tenant.audits.push(audit("a1", openAt + 7 * hour - 20 * minute, "passkeyRegistered"));
+    await read(openAt + 7 * hour - 10 * minute);
+    expect((await counts()).enrolled).toBe(1);
+    tenant.registrations.push(registration("ann", { kinds: [], asOf: openAt + 5 * hour }));
+    await read(openAt + 7 * hour);
+    expect(await counts()).toMatchObject({ enrolled: 1 });
+    tenant.registrations.splice(0, 1, registration("ann", { kinds: [], asOf: openAt + 12 * hour }));
+    await read(openAt + 13 * hour);
+    expect(await counts()).toMatchObject({ enrolled: 0 });
+  });
+
+  test("is not enrolled any more minutes after the passkey was removed", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    tenant.registrations.push(registration("ann", { asOf: openAt }));
+    await read(openAt + hour);
+    tenant.audits.push(audit("a1", openAt + 90 * minute, "passkeyRemoved"));
+    await read(openAt + 2 * hour);
+    expect((await counts()).enrolled).toBe(0);
+  });
+
+  test("is not told by an audit of what the report shows already", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    tenant.registrations.push(registration("ann", { asOf: openAt + hour }));
+    await read(openAt + 1.5 * hour);
+    // One of two keys: the report knows of the other.
+    tenant.audits.push(audit("a1", openAt + 50 * minute, "passkeyRemoved"));
+    await read(openAt + 2 * hour);
+    expect((await counts()).enrolled).toBe(1);
+  });
+
+  test("is kept with how many the report had otherwise", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.registrations.push(registration("ann"), registration("ben"));
+    await read(openAt + hour);
+    expect((await head()).reconciled.registrations).toBeUndefined();
+    tenant.registrations.splice(0, 1, registration("cem"));
+    await read(openAt + 7 * hour);
+    expect((await head()).reconciled.registrations).toEqual({ at: openAt + 7 * hour, differences: 2 });
   });
 });
 

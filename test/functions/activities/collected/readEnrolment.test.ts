@@ -2,30 +2,45 @@ import { describe, expect, test } from "vitest";
 import { deviceKey } from "../../../../shared/domain/people/deviceKey.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
-import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
+import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute } from "../createReadingBench.ts";
 import { registration } from "../fakeTenant.ts";
 
 const reports = (asked: readonly string[]) => asked.filter((name) => name === "registrations 0").length;
 
 describe("the registration report", () => {
-  test("is asked for at most every two hours", async () => {
+  test("is asked for every six hours where it is short, and every night", async () => {
     const { read, tenant } = await createReadingBench();
     await read(openAt + hour);
-    await read(openAt + 3 * hour - 1);
+    await read(openAt + 7 * hour - 1);
     expect(reports(tenant.asked)).toBe(1);
-    await read(openAt + 3 * hour);
+    await read(openAt + 7 * hour);
     expect(reports(tenant.asked)).toBe(2);
+    for (const hours of [12, 13]) await read(openAt + hours * hour);
+    // Two in the morning in Berlin.
+    for (const [hours, times] of [
+      [15, 3],
+      [16, 4],
+      [17, 4],
+    ] as const) {
+      await read(openAt + hours * hour);
+      expect([hours, reports(tenant.asked)]).toEqual([hours, times]);
+    }
   });
 
-  test("is asked for ten minutes more rarely per thousand people", async () => {
-    const { read, tenant } = await createReadingBench();
-    for (let n = 0; n < 1001; n++) tenant.registrations.push(registration(`p${n}`));
-    await read(openAt + hour);
-    await read(openAt + 3 * hour + 20 * minute - 1);
-    expect(reports(tenant.asked)).toBe(1);
-    await read(openAt + 3 * hour + 20 * minute);
-    expect(reports(tenant.asked)).toBe(2);
+  test("that the tenant does not answer leaves sign-ins read, says why and goes stale, until it is answered", async () => {
+    const { read, tenant, counts, head } = await createReadingBench();
+    tenant.pageSize = 1;
+    tenant.registrations.push(registration("ann"), registration("ben"));
+    tenant.signIns.push(signIn("s1", openAt + minute));
+    tenant.refusals.set("registrations 1", { kind: "throttled", retryAfterMs: 40_000, because: "429" });
+    expect(await read(openAt + hour)).toEqual({ kind: "done" });
+    expect(await counts()).toMatchObject({ signInsUntil: openAt + hour, enrolmentAt: 0, enrolled: 0 });
+    expect((await head()).failing).toEqual({ registrations: "429" });
+    tenant.refusals.clear();
+    await read(openAt + 2 * hour);
+    expect(await counts()).toMatchObject({ enrolmentAt: openAt + 2 * hour, enrolled: 2 });
+    expect((await head()).failing).toEqual({});
   });
 
   test("is read to its last page, and the counts say how old it is", async () => {
@@ -36,8 +51,14 @@ describe("the registration report", () => {
     await read(openAt + 2 * hour);
     expect(await counts()).toMatchObject({
       enrolled: 2,
-      enrolmentAt: openAt + hour,
+      enrolmentAt: openAt + 2 * hour,
       signInsUntil: openAt + 2 * hour,
+    });
+    tenant.refusals.set("audits 0", { kind: "unavailable", reason: "outage", because: "503" });
+    await read(openAt + 3 * hour);
+    expect(await counts()).toMatchObject({
+      enrolmentAt: openAt + 2 * hour,
+      signInsUntil: openAt + 3 * hour,
     });
   });
 
@@ -48,7 +69,7 @@ describe("the registration report", () => {
     await read(openAt + hour);
     expect((await counts()).enrolled).toBe(2);
     tenant.registrations.splice(0, 1);
-    await read(openAt + 4 * hour);
+    await read(openAt + 7 * hour);
     expect((await counts()).enrolled).toBe(1);
     expect(await person("ann")).toMatchObject({
       portable: false,
@@ -65,7 +86,7 @@ describe("the registration report", () => {
     expect([await person("ann"), await person("ben")]).toMatchObject([{ other: true }, { other: false }]);
     expect(await person("cem")).not.toHaveProperty("other");
     tenant.registrations.splice(1, 1);
-    await read(openAt + 4 * hour);
+    await read(openAt + 7 * hour);
     expect(await person("ben")).not.toHaveProperty("other");
   });
 
@@ -102,7 +123,7 @@ describe("the registration report", () => {
     expect((await head()).unknownMethods).toEqual(unknownMethods);
     const many = Array.from({ length: 80 }, (_, n) => `method ${n}`);
     tenant.registrations.push(registration("cem", { unknownMethods: many }));
-    await read(openAt + day / 4);
+    await read(openAt + 7 * hour);
     expect((await head()).unknownMethods).toHaveLength(50);
   });
 });

@@ -53,6 +53,7 @@ test("an audit says who did what to whom, and keeps no name and no value", async
           result: "success",
           actor: { kind: "user", id: "desk-1" },
           targets: [{ type: "User", id: "user-1" }],
+          aaguid: "90a3ccdf-635c-4729-a248-9b709135078f",
         },
       ],
       quarantined: 0,
@@ -70,6 +71,22 @@ test.for([
   const reading = await page();
   expect(reading.kind === "read" ? reading.value.audits.map((audit) => audit.actor) : "unread").toEqual([
     actor,
+  ]);
+});
+
+test.for([
+  {
+    details: [{ key: "AAGuid", value: "90A3CCDF-635C-4729-A248-9B709135078F" }],
+    aaguid: "90a3ccdf-635c-4729-a248-9b709135078f",
+  },
+  { details: [{ key: "AAGUID", value: "the key of Ann" }], aaguid: undefined },
+  { details: [{ key: "WebAuthnInfo", value: "90a3ccdf-635c-4729-a248-9b709135078f" }], aaguid: undefined },
+  { details: null, aaguid: undefined },
+])("the model of the passkey in $details is $aaguid", async ({ details, aaguid }) => {
+  bench().server.order(reply(200, { value: [{ ...row, additionalDetails: details }] }));
+  const reading = await page();
+  expect(reading.kind === "read" ? reading.value.audits.map((audit) => audit.aaguid) : "unread").toEqual([
+    aaguid,
   ]);
 });
 

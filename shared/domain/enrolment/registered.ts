@@ -1,0 +1,11 @@
+import type { MethodKind } from "../credentials/methodKind.ts";
+
+/** What the registration report says of one person. */
+export interface Registered {
+  readonly userId: string;
+  readonly kinds: readonly MethodKind[];
+  /** Whether they could sign in without a passkey; absent where that is not known. */
+  readonly other?: boolean;
+  /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
+  readonly asOf?: number;
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { absorbAudits } from "../../../../shared/domain/enrolment/absorbAudits.ts";
+import { absorbReport } from "../../../../shared/domain/enrolment/absorbReport.ts";
+import { emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
+import { day, hour, openAt } from "../build/someRules.ts";
+
+const failed = (at: number) => ({
+  id: `f${at}`,
+  at,
+  means: "passkeyRegistered" as const,
+  result: "failure" as const,
+  targets: [{ id: "ann" }],
+});
+
+test("failed registrations are forgotten after thirty days", () => {
+  const tried = absorbAudits(emptyCollecting(openAt), [failed(openAt), failed(openAt + day)]);
+  const kept = absorbReport(tried, [], openAt + 30.5 * day);
+  expect(kept.traces.get("ann")).toEqual({ failedAt: [openAt + day] });
+  expect(absorbReport(kept, [], openAt + 31.5 * day).traces.size).toBe(0);
+});
+
+test("a report that does not say whose state it shows is taken to lag six hours", () => {
+  const registered = { ...failed(openAt - 5 * hour), result: "success" as const };
+  const audited = absorbAudits(emptyCollecting(openAt), [registered]);
+  expect(absorbReport(audited, [], openAt).people.get("ann")?.portable).toBe(true);
+  expect(absorbReport(audited, [], openAt + 2 * hour).people.get("ann")?.portable).toBe(false);
+});
+
+test("the same report again finds nobody otherwise", () => {
+  const row = fc.record({
+    userId: fc.constantFrom("a", "b", "c", "d"),
+    kinds: fc.uniqueArray(fc.constantFrom("authenticator" as const, "windowsHello" as const)),
+  });
+  fc.assert(
+    fc.property(fc.array(row), fc.array(row), (first, second) => {
+      const once = absorbReport(absorbReport(emptyCollecting(openAt), first, openAt), second, openAt + hour);
+      const again = absorbReport(once, second, openAt + 2 * hour);
+      expect(again.reconciled.registrations?.differences).toBe(0);
+      expect([...again.people.entries()]).toEqual([...once.people.entries()]);
+    }),
+  );
+});
