@@ -1,0 +1,92 @@
+import { actingWaves } from "../plan/actingWaves.ts";
+import { finalPhaseOf, finalWave } from "../plan/finalWave.ts";
+import { localMinute } from "../plan/localMinute.ts";
+import type { ReplaySetup } from "./replaySetup.ts";
+import type { Replayed } from "./replaySignIns.ts";
+
+/** What was given beside sign-ins and registrations. */
+export interface GivenSources {
+  readonly audits: boolean;
+  readonly members: boolean;
+}
+
+/** What a backtest rests on and what it cannot know, one sentence each, for people who read its verdicts. Pure. */
+export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSources): readonly string[] {
+  return [
+    ...people(setup),
+    ...audience(setup, given),
+    enrolment(setup, given),
+    "People count as enforced from their first sign-in that their wave's policy decided; slices cannot be told apart, so a wave has one, since its first such sign-in.",
+    ...policies(setup, replayed),
+    "Not replayed: the what-if before a slice, caps, change windows, changes of groups and policies by others, and how late rows arrive.",
+    ...(finalPhaseOf(setup.plan) === undefined
+      ? []
+      : ["The gate of the final policy is not asked; its triggers are."]),
+    ...(replayed.backtest.fired.length === 0
+      ? []
+      : [
+          "After a trigger has fired the product would have put the wave back; the days after it show what happened without that.",
+        ]),
+    ...empty(replayed),
+  ];
+}
+
+function people({ assume }: ReplaySetup): readonly string[] {
+  const what = "Approvals, attestations, issues and tickets are in no recording:";
+  return assume === "approved"
+    ? [`${what} they are taken as given (--assume approved).`]
+    : [
+        `${what} a gate whose numbers are met is shown as waiting for people; --assume approved takes them as given.`,
+      ];
+}
+
+function audience({ plan, audiences, reported }: ReplaySetup, { members }: GivenSources): readonly string[] {
+  if (!members) {
+    return [
+      `No members were given: all ${reported.size} people of the registrations are the audience of every wave, and nobody is exempt.`,
+    ];
+  }
+  const unnamed = plan.phases.flatMap(({ waves }) => waves).filter(({ id }) => audiences[id] === undefined);
+  const sentence = "The members are those of one day: who joined or left before counts as now.";
+  return unnamed.length === 0
+    ? [sentence]
+    : [
+        sentence,
+        `The members name nobody of ${unnamed.map(({ id }) => id).join(", ")}: nothing is known of these waves.`,
+      ];
+}
+
+function enrolment({ plan, enrolment: { from, until } }: ReplaySetup, { audits }: GivenSources): string {
+  const made = "The registrations are one snapshot:";
+  const day = (at: number): string => localMinute(plan.timeZone, at);
+  if (from < until) {
+    return `${made} who was enrolled before is told backwards from it by the audits, from ${day(from)} to ${day(until)}.`;
+  }
+  const why = audits
+    ? "the audits end days before it, so they do not tell who was enrolled before"
+    : "without --audits nobody knows who was enrolled before";
+  return `${made} ${why}, and gates that count people are unknown until ${day(from)}.`;
+}
+
+function policies({ plan }: ReplaySetup, { policies: seen }: Replayed): readonly string[] {
+  const waves = actingWaves(plan).filter(
+    ({ wave: { id, policy } }) => id !== finalWave && policy !== undefined,
+  );
+  const unseen = waves
+    .filter(({ wave: { policy = "" } }) => !seen.includes(policy))
+    .map(({ wave }) => wave.id);
+  return [
+    ...(unseen.length === 0
+      ? []
+      : [`No sign-in tells the state of the policy of ${unseen.join(", ")}: it is taken for report-only.`]),
+    ...(seen.includes(plan.observePolicy)
+      ? []
+      : ["No sign-in tells the state of the observe policy: what asks for it is unknown."]),
+  ];
+}
+
+function empty({ emptyDays }: Replayed): readonly string[] {
+  return emptyDays.length === 0
+    ? []
+    : [`Not one sign-in is recorded on ${emptyDays.join(", ")}: if people worked then, a file is missing.`];
+}
