@@ -1,3 +1,4 @@
+import { backtestCommand } from "./backtestCommand.ts";
 import type { Command, ExitCode } from "./command.ts";
 import type { Console } from "./console.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   simulateCommand,
   receiptsCommand,
   verifyLedgerCommand,
+  backtestCommand,
 ];
 
 const overview = [

@@ -14,6 +14,8 @@ const rowsInMemory = 50_000;
 /** Recorded sign-ins of any order, sorted. */
 export interface RecordedSignIns {
   readonly tally: RowTally;
+  /** Times of the first and the last one, epoch milliseconds; absent where there is none. */
+  readonly span?: { readonly from: number; readonly until: number };
   /** What the rows leave out and somebody should know, one sentence each. */
   readonly lacks: readonly string[];
   /** In order of time, each once; to be read once. */
@@ -37,6 +39,10 @@ export async function loadSignIns(
   const reader = createRowReader(signInRow, "the sign-ins");
   const sorter = createSorter<SignIn>(folder, rowsInMemory);
   const lacks = signInLacks();
+  let duplicates = 0;
+  let from = Number.POSITIVE_INFINITY;
+  let until = Number.NEGATIVE_INFINITY;
+
   try {
     for (const file of files) {
       for await (const rows of reader.read(file)) {
@@ -48,16 +54,17 @@ export async function loadSignIns(
     sorter.close();
     throw error;
   }
-  let duplicates = 0;
-
   function noted(row: z.infer<typeof signInRow>): SignIn {
     const signIn = signInOf(row, tables);
+    from = Math.min(from, signIn.at);
+    until = Math.max(until, signIn.at);
     lacks.note(signIn, row.authenticationDetails == null);
     return signIn;
   }
 
   return {
     tally: reader.tally(),
+    ...(from > until ? {} : { span: { from, until } }),
     lacks: lacks.sentences(),
     *ordered() {
       // The same row has the same time wherever it was exported, so its copies follow each other.
