@@ -1,6 +1,8 @@
 import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
+import { addDayRows } from "../../../shared/domain/measure/dayRows.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
+import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { SignInPage } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
@@ -23,9 +25,10 @@ export async function readSignIns(
   const counted = new Set(before.recent);
   const fresh: SignIn[] = [];
   const recent: string[] = [];
-  let quarantined = before.quarantined;
+  let [rows, unread] = [0, 0];
   for await (const page of pages(world, before.watermark - overlapMs, until)) {
-    quarantined += page.quarantined;
+    rows += page.signIns.length + page.quarantined;
+    unread += page.quarantined;
     for (const signIn of page.signIns) {
       if (signIn.at >= until - overlapMs) recent.push(signIn.id);
       if (!counted.has(signIn.id)) fresh.push(signIn);
@@ -35,7 +38,10 @@ export async function readSignIns(
   fresh.sort((a, b) => a.at - b.at);
   // Before the watermark moves: a slice that dies in between is read again and tells the same.
   await tellBreakGlass(world, rolloutId, plan, fresh);
-  return absorbSignIns(plan, { ...before, watermark: until, recent, quarantined }, fresh);
+  const quarantined = before.quarantined + unread;
+  const today = { day: dayOf(plan.timeZone)(until), rows, unread };
+  const dayRows = addDayRows(before.dayRows ?? [], today);
+  return absorbSignIns(plan, { ...before, watermark: until, recent, quarantined, dayRows }, fresh);
 }
 
 async function* pages(world: World, from: number, until: number): AsyncGenerator<SignInPage> {

@@ -1,7 +1,9 @@
 import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
 import type { Scope } from "./scope.ts";
 
-/** A wave's counts when both sign-ins and enrolment are young enough to judge on, else why not. */
+const unreadMost = 0.01;
+
+/** A wave's counts when both sign-ins and enrolment are young enough and whole enough to judge on, else why not. */
 export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | Unknown {
   const counts = seen.counts[wave];
   if (counts === undefined) return { kind: "unknown", because: `${wave}: nothing was read yet` };
@@ -17,11 +19,20 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
       `${wave}: enrolment is ${minutes(enrolmentAge)} min old > ${minutes(2 * rules.staleMs)} min`,
     );
   }
+  // Whom a row is about is not known of one that cannot be read: it may hide anybody's block.
+  const { unread = 0 } = counts;
+  if (unread > unreadMost) {
+    return unknown(
+      `${wave}: ${percent(unread)} of the sign-in rows of 7 days could not be read > ${percent(unreadMost)}`,
+    );
+  }
   const people = counts.audience + counts.exempt;
   if (counts.exempt > 0.1 * people) {
     return unknown(`${wave}: ${counts.exempt} of ${people} people are exempt > 10 %`);
   }
   return counts;
 }
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const unknown = (because: string): Unknown => ({ kind: "unknown", because });

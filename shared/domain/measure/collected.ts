@@ -3,6 +3,7 @@ import type { WaveWatch } from "../enforcement/waveWatch.ts";
 import type { Traces } from "../enrolment/trace.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
+import type { DayRows } from "./dayRows.ts";
 import type { DayTable } from "./sliceTable.ts";
 import type { SidedUnits } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
@@ -61,7 +62,9 @@ export interface CollectedHead {
   /** Rows that did not parse, and method names that nobody knows, since the rollout began. */
   readonly quarantined: number;
   readonly unknownMethods: readonly string[];
-  /** Units of the newest reading by wave id, until the watch has taken them. This and all below is absent in rows from before it was kept. */
+  /** Newest 7 local days. This and all below is absent in rows from before it was kept. */
+  readonly dayRows?: readonly DayRows[];
+  /** Units of the newest reading by wave id, until the watch has taken them. */
   readonly units?: Readonly<Record<string, SidedUnits>>;
   /** Newest 7 local days by wave id, and `*` for people whom nobody enforces. */
   readonly tables?: Readonly<Record<string, readonly DayTable[]>>;

@@ -10,6 +10,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { StoredMembership } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
 import { countWave } from "./countWave.ts";
+import { unreadShare } from "./dayRows.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
@@ -37,13 +38,14 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
       ...(naming === undefined ? {} : { named: naming }),
       slice: before.slices[id],
     };
-    counts[id] = countWave(people, membership, {
+    const counted = countWave(people, membership, {
       ...provenRule(phase),
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
       signInsUntil: before.watermark,
       enrolmentAt: enrolmentKnownUntil(before),
     });
+    counts[id] = { ...counted, unread: unreadShare(before.dayRows ?? []) };
   }
   return { ...before, people, counts };
 }

@@ -86,6 +86,8 @@ export interface WaveCounts {
   readonly verify?: number;
   /** Share, 0 to 1, of sign-in rows of the last 7 days that came later than the plan's lag. */
   readonly late?: number;
+  /** Share, 0 to 1, of all sign-in rows of the last 7 days that could not be read at all, so that nobody knows whose they are. */
+  readonly unread?: number;
   readonly impact?: ImpactForecast;
   /** Enrolled people and audience at the end of each local day ("YYYY-MM-DD"), oldest first, at most 60. */
   readonly enrolledByDay?: readonly {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CollectedHead, Reconciled } from "../../domain/measure/collected.ts";
+import type { DayRows } from "../../domain/measure/dayRows.ts";
 import type { DayTable } from "../../domain/measure/sliceTable.ts";
 import { sidedUnits, storedBaseline, waveWatch } from "./watchRow.ts";
 import { waveCounts } from "./waveCounts.ts";
@@ -27,6 +28,8 @@ const dayTable = z.object({
   registration: count,
 }) satisfies z.ZodType<DayTable>;
 
+const dayRows = z.object({ day: z.string(), rows: count, unread: count }) satisfies z.ZodType<DayRows>;
+
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
   generation: count,
@@ -47,6 +50,7 @@ export const collectedHeadSchema = z.object({
   hours: z.record(z.string(), z.array(hourCounts)),
   quarantined: count,
   unknownMethods: z.array(z.string()),
+  dayRows: z.array(dayRows).exactOptional(),
   units: z.record(z.string(), sidedUnits).exactOptional(),
   tables: z.record(z.string(), z.array(dayTable)).exactOptional(),
   appNames: z.record(z.string(), z.string()).exactOptional(),

@@ -63,6 +63,7 @@ export const waveCounts = z.object({
     .exactOptional(),
   verify: share.exactOptional(),
   late: share.exactOptional(),
+  unread: share.exactOptional(),
   impact: impact.exactOptional(),
   enrolledByDay: z
     .array(z.object({ day: z.string(), enrolled: count, audience: count }))

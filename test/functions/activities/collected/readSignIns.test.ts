@@ -143,6 +143,22 @@ test("rows that did not parse are added up over pages and slices", async () => {
   expect((await head()).quarantined).toBe(6);
 });
 
+test("D8 the share of rows that did not parse is known of every wave, and forgotten after a week", async () => {
+  const { read, tenant, head } = await createReadingBench();
+  const unread = async () => Object.values((await head()).counts).map((counts) => counts.unread);
+  for (let minutes = 1; minutes <= 9; minutes++)
+    tenant.signIns.push(signIn(`s${minutes}`, openAt + minutes * minute));
+  tenant.quarantined = 1;
+  await read(openAt + hour);
+  expect(await unread()).toEqual([0.1]);
+  tenant.quarantined = 0;
+  for (let day = 1; day <= 7; day++) {
+    tenant.signIns.push(signIn(`d${day}`, openAt + 24 * day * hour));
+    for (let part = 1; part <= 4; part++) await read(openAt + (24 * (day - 1) + 6 * part) * hour + minute);
+  }
+  expect(await unread()).toEqual([0]);
+});
+
 describe("the counters of an hour", () => {
   test("hold attempts, successes, passkeys and blocks of the wave that asks or enforces the person", async () => {
     const { read, tenant, head } = await createReadingBench();

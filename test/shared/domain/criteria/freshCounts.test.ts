@@ -31,14 +31,21 @@ test.for([
     ops: someCounts({ enrolmentAt: 0 }),
     because: "enrolment is",
   },
+  {
+    name: "counts of which more than one row in a hundred could not be read are unknown",
+    ops: someCounts({ unread: 0.011 }),
+    because: "ops: 1.1 % of the sign-in rows of 7 days could not be read > 1.0 %",
+  },
 ])("$name", ({ ops, because }) => {
   const found = fresh(ops);
   expect(found.kind).toBe("unknown");
   expect(found.kind === "unknown" && found.because).toContain(because);
 });
 
-test("counts exactly as old as allowed are still judged on", () => {
-  const counts = someCounts({ signInsUntil: openAt - 4 * hour, enrolmentAt: openAt - 8 * hour });
+test("counts exactly as old, and with exactly as many unread rows, as allowed are still judged on", () => {
+  const counts = someCounts({
+    ...{ signInsUntil: openAt - 4 * hour, enrolmentAt: openAt - 8 * hour, unread: 0.01 },
+  });
   expect(fresh(counts)).toBe(counts);
 });
 
