@@ -9,7 +9,7 @@ export interface Notice {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly severity: Severity;
-  /** What it is about, for example "late", "breached", "approvalWanted", "approvalOverdue", "dataStale", "instanceDead", "rolledBack", "drift", "breakGlass", "held", "digest", "over". */
+  /** What it is about, for example "late", "breached", "approvalWanted", "approvalOverdue", "dataStale", "notRead", "instanceDead", "rolledBack", "drift", "breakGlass", "held", "digest", "over". */
   readonly topic: string;
   readonly phase?: string;
   readonly wave?: string;

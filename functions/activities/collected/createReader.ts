@@ -18,6 +18,7 @@ import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
 import { readSlices } from "./readSlices.ts";
+import { tellNotRead } from "./tellNotRead.ts";
 import { readRelied, watchRelied } from "./watchRelied.ts";
 
 /** The background reader of the tenant. */
@@ -66,7 +67,10 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         await rows.write(rolloutId, watchWaves(plan, entries, counted), stored?.etag);
         return { kind: counted.watermark < at ? "more" : "done" };
       } catch (error) {
-        if (error instanceof NotRead) return error.outcome(world.clock.now());
+        if (error instanceof NotRead) {
+          await tellNotRead(world, rolloutId, plan, error);
+          return error.outcome(world.clock.now());
+        }
         // The same slice delivered twice at the same time: what is stored now is this one's answer too.
         if (error instanceof Outrun)
           return { kind: (await watermarkOf(world, rolloutId)) < at ? "more" : "done" };

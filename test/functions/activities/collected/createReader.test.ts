@@ -122,6 +122,40 @@ describe("a tenant that does not answer", () => {
   );
 });
 
+describe("why the tenant cannot be read is told", () => {
+  const because = "Graph answered 403: grant the application permission AuditLog.Read.All";
+  const forbidden: Refusal = { kind: "unavailable", reason: "forbidden", because };
+
+  test("D26 D27 D28 with the permission or licence that is missing, as a page, once a day however often it is asked", async () => {
+    const { read, tenant, test } = await createReadingBench();
+    tenant.refusals.set("signIns 0", forbidden);
+    for (let hours = 1; hours <= 5; hours++) await read(openAt + hours * hour);
+    expect(test.notices).toMatchObject([{ topic: "notRead", severity: "page" }]);
+    expect(test.notices[0]?.text).toContain(because);
+    await read(openAt + 25 * hour);
+    expect(test.notices).toHaveLength(2);
+  });
+
+  test.for([
+    { reason: "protocol", because: "Graph's clock is 30 min ahead of ours > 5 min" },
+    { reason: "missing", because: "there is no group" },
+  ] as const)("as a warning where it is $reason", async ({ reason, because }) => {
+    const { read, tenant, test } = await createReadingBench();
+    tenant.refusals.set("signIns 0", { kind: "unavailable", reason, because });
+    await read(openAt + hour);
+    expect(test.notices).toMatchObject([{ severity: "warn", text: expect.stringContaining(because) }]);
+  });
+
+  test("not for what heals by itself", async () => {
+    const { read, tenant, test } = await createReadingBench();
+    tenant.refusals.set("signIns 0", { kind: "unavailable", reason: "outage", because: "503" });
+    await read(openAt + hour);
+    tenant.refusals.set("signIns 0", { kind: "throttled", retryAfterMs: 1_000, because: "429" });
+    await read(openAt + 2 * hour);
+    expect(test.notices).toEqual([]);
+  });
+});
+
 test("a rollout that has ended is not read any more", async () => {
   const { read, append, tenant, stored } = await createReadingBench();
   await append({ kind: "rolloutEnded", outcome: "completed" });
