@@ -1,8 +1,13 @@
 import { measure as armitage } from "../armitage/measure.ts";
+import { measure as gates } from "../gates/measure.ts";
 import type { Part } from "./part.ts";
 
 /** The parts of the bench in the order in which they are measured; their names are what --only takes. */
 export const parts: Readonly<Record<string, Part>> = {
+  gates: {
+    about: "false rollbacks and delays of the product's detector and of the usual rules",
+    measure: gates,
+  },
   armitage: {
     about: "how often a 5 % test that is looked at N times rejects what is true",
     measure: armitage,
