@@ -6,6 +6,8 @@ export interface SignInPage {
   readonly signIns: readonly SignIn[];
   /** Rows that did not parse. */
   readonly quarantined: number;
+  /** Epoch milliseconds by the tenant's clock; absent when the tenant did not say. Nothing after it can be on the page. */
+  readonly servedAt?: number;
   /** Where to go on; absent after the last page. Opaque, at most some kilobytes. */
   readonly next?: string;
 }

@@ -29,7 +29,7 @@ export function createSignIns(client: GraphClient, tables: ValueTables = valueTa
         next,
       );
       if (reading.kind !== "read") return reading;
-      const { rows, quarantined, next: after } = reading.value;
+      const { rows, quarantined, servedAt, next: after } = reading.value;
       const signIns = new Map<string, SignIn>();
       for (const row of rows) {
         const signIn = signInOf(row, tables);
@@ -41,6 +41,7 @@ export function createSignIns(client: GraphClient, tables: ValueTables = valueTa
         value: {
           signIns: [...signIns.values()],
           quarantined,
+          ...(servedAt === undefined ? {} : { servedAt }),
           ...(after === undefined ? {} : { next: after }),
         },
       };

@@ -27,7 +27,15 @@ export interface GraphWrite {
 }
 
 /** The answer of a read; `rejected` is a 400 or 410: the question, or the page it continues, is not accepted. */
-export type GraphReply<Value> = Reading<Value> | { readonly kind: "rejected"; readonly because: string };
+export type GraphReply<Value> =
+  | {
+      readonly kind: "read";
+      readonly value: Value;
+      /** Epoch milliseconds by the tenant's clock; absent when the answer has no date. */
+      readonly servedAt?: number;
+    }
+  | Exclude<Reading<Value>, { kind: "read" }>
+  | { readonly kind: "rejected"; readonly because: string };
 
 /** The answer of a write; a refusal keeps status and message, by which a caller may see that there was nothing to do. */
 export type GraphWriteReply =

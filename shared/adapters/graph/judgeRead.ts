@@ -65,7 +65,11 @@ function judgeContent<Value>(answer: Answer, schema: z.ZodType<Value>): Judgemen
     };
   }
   const parsed = schema.safeParse(content);
-  if (parsed.success) return { kind: "final", reply: { kind: "read", value: parsed.data } };
+  if (parsed.success) {
+    const servedAt = Date.parse(answer.headers.get("date") ?? "");
+    const dated = Number.isNaN(servedAt) ? {} : { servedAt };
+    return { kind: "final", reply: { kind: "read", value: parsed.data, ...dated } };
+  }
   const issue = parsed.error.issues[0];
   const where = issue?.path.map(String).join(".") || "the whole answer";
   return unavailable(

@@ -19,6 +19,8 @@ interface Page<Row> {
   readonly quarantined: number;
   /** True when the link to this page had expired and this is the first page again. */
   readonly restarted: boolean;
+  /** Epoch milliseconds by the tenant's clock. */
+  readonly servedAt?: number;
   readonly next?: string;
 }
 
@@ -57,6 +59,7 @@ async function readAt<Row>(
   const content = {
     ...rowsOf(collection.row, reply.value.value),
     restarted: cursor === undefined && restarts > 0,
+    ...(reply.servedAt === undefined ? {} : { servedAt: reply.servedAt }),
   };
   const link = reply.value["@odata.nextLink"] ?? "";
   if (link === "") return { kind: "read", value: content };
