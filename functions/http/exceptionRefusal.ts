@@ -3,8 +3,7 @@ import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import type { StoredMembership } from "../../shared/domain/measure/collected.ts";
 import type { World } from "../../shared/ports/world.ts";
-import { createPeopleRows } from "../activities/collected/createPeopleRows.ts";
-import { readHead } from "../activities/collected/readHead.ts";
+import { readCollected } from "../activities/collected/readCollected.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -149,7 +148,6 @@ function shareRefusal(
 }
 
 async function membershipsOf(world: World, rolloutId: string): Promise<Memberships | undefined> {
-  const head = (await readHead(world, rolloutId))?.head;
-  if (head === undefined || head.membershipAt === 0) return undefined;
-  return (await createPeopleRows(world).read(rolloutId, head.generation))?.memberships;
+  const collected = await readCollected(world, rolloutId);
+  return collected?.head.membershipAt === 0 ? undefined : collected?.people?.memberships;
 }

@@ -1,6 +1,5 @@
 import { personView } from "../../shared/schemas/http/personView.ts";
-import { createPeopleRows } from "../activities/collected/createPeopleRows.ts";
-import { readHead } from "../activities/collected/readHead.ts";
+import { readCollected } from "../activities/collected/readCollected.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { viewPerson } from "../rollouts/viewPerson.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
@@ -19,8 +18,7 @@ export const getPerson = route({
   async handle(world, call) {
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
-    const head = (await readHead(world, rollout.id))?.head;
-    const collected = head && (await createPeopleRows(world).read(rollout.id, head.generation));
-    return answer(200, viewPerson(rollout, call.param("objectId"), head, collected));
+    const collected = await readCollected(world, rollout.id);
+    return answer(200, viewPerson(rollout, call.param("objectId"), collected?.head, collected?.people));
   },
 });

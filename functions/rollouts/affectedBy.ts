@@ -1,10 +1,8 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import type { AffectedPart } from "../../shared/domain/ledger/entry.ts";
-import type { CollectedPeople } from "../../shared/domain/measure/collected.ts";
 import { dayOf } from "../../shared/domain/plan/dayOf.ts";
 import type { World } from "../../shared/ports/world.ts";
-import { createPeopleRows } from "../activities/collected/createPeopleRows.ts";
-import { readHead } from "../activities/collected/readHead.ts";
+import { readCollected } from "../activities/collected/readCollected.ts";
 import type { Rollout } from "./findRollout.ts";
 
 /** Object ids of the people whom a rollback of a wave affects. */
@@ -25,7 +23,7 @@ export async function affectedBy(
 ): Promise<AffectedPeople | undefined> {
   const { enforced } = waveOf(plan, wave).wave;
   if (enforced === undefined) return undefined;
-  const collected = await collectedPeople(world, id);
+  const collected = (await readCollected(world, id))?.people;
   const members = await world.directory.membersOf(enforced);
   const inGroup =
     members.kind === "read"
@@ -49,9 +47,4 @@ export async function affectedBy(
     noOther: all.filter((person) => people?.get(person)?.other === false),
     otherUnknown: all.filter((person) => people?.get(person)?.other === undefined),
   };
-}
-
-async function collectedPeople(world: World, rolloutId: string): Promise<CollectedPeople | undefined> {
-  const generation = (await readHead(world, rolloutId))?.head.generation;
-  return generation === undefined ? undefined : createPeopleRows(world).read(rolloutId, generation);
 }

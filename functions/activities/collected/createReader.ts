@@ -13,6 +13,7 @@ import { NotRead } from "./notRead.ts";
 import { orAsBefore } from "./orAsBefore.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
+import { readCollected } from "./readCollected.ts";
 import { readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
@@ -35,19 +36,19 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
   const namedIn = createNamed(world);
   return {
     async people(rolloutId) {
-      const stored = await readHead(world, rolloutId);
-      return stored && rows.read(rolloutId, stored.head.generation);
+      return (await readCollected(world, rolloutId))?.people;
     },
     async readSlice({ rolloutId, at }) {
       const entries = await world.ledger.read(rolloutId);
       if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { kind: "ended" };
       const { plan, startedAt } = await planOf(world, rolloutId);
-      const stored = await readHead(world, rolloutId);
+      const stored = await readCollected(world, rolloutId);
       // An old slice that is delivered again must not pull the watermark back: what follows would be counted twice.
       if (stored && at < stored.head.watermark) return { kind: "done" };
-      const people = stored && (await rows.read(rolloutId, stored.head.generation));
       const before: Collecting =
-        stored && people ? { ...stored.head, ...people } : emptyCollecting(startedAt);
+        stored?.people === undefined
+          ? { ...emptyCollecting(startedAt), generation: stored?.head.generation ?? 0 }
+          : { ...stored.head, ...stored.people };
       try {
         const { relied, isUneasy } = await readRelied(world, rolloutId, entries);
         const { groups, noting } = noteGroups(world);

@@ -22,7 +22,7 @@ export async function readSignIns(
 ): Promise<Collecting> {
   const until = Math.min(at, before.watermark + sliceMs);
   const overlapMs = plan.polling.overlapMinutes * 60_000;
-  const counted = new Set(before.recent);
+  const known = new Set([...before.recent, ...before.counted.before]);
   const fresh: SignIn[] = [];
   const recent: string[] = [];
   let [rows, unread] = [0, 0];
@@ -31,8 +31,8 @@ export async function readSignIns(
     unread += page.quarantined;
     for (const signIn of page.signIns) {
       if (signIn.at >= until - overlapMs) recent.push(signIn.id);
-      if (!counted.has(signIn.id)) fresh.push(signIn);
-      counted.add(signIn.id);
+      if (!known.has(signIn.id)) fresh.push(signIn);
+      known.add(signIn.id);
     }
   }
   fresh.sort((a, b) => a.at - b.at);
@@ -41,7 +41,9 @@ export async function readSignIns(
   const quarantined = before.quarantined + unread;
   const today = { day: dayOf(plan.timeZone)(until), rows, unread };
   const dayRows = addDayRows(before.dayRows ?? [], today);
-  return absorbSignIns(plan, { ...before, watermark: until, recent, quarantined, dayRows }, fresh);
+  const counted = { before: new Set(recent), now: new Set<string>() };
+  const read = { ...before, watermark: until, recent: [], counted, quarantined, dayRows };
+  return absorbSignIns(plan, read, fresh);
 }
 
 async function* pages(world: World, from: number, until: number): AsyncGenerator<SignInPage> {

@@ -33,11 +33,13 @@ export interface Reconciled {
 
 /** Where background reading stands: counters and watermark in one row, written together. */
 export interface CollectedHead {
-  /** Raised with every slice; names the people rows that belong to it. */
+  /** Raised with every slice. */
   readonly generation: number;
+  /** Names the people rows that belong to this row; absent where they are of before people were packed. */
+  readonly stamp?: string;
   /** Epoch milliseconds up to which sign-ins were read. */
   readonly watermark: number;
-  /** Ids of the sign-ins inside the overlap, so that none is counted twice. */
+  /** Ids of the sign-ins inside the overlap, in rows from before these had rows of their own; else empty. */
   readonly recent: readonly string[];
   /** Epoch milliseconds of the newest complete reading of the registration report, and of the state that it shows; 0 for never. */
   readonly enrolmentAt: number;
@@ -101,4 +103,6 @@ export interface CollectedPeople {
   readonly traces: Traces;
   /** By wave id; waves that are not in force have none. */
   readonly slices: Readonly<Record<string, StoredSlice>>;
+  /** Ids of the sign-ins that are read again, so that none is counted twice: those of earlier polls, and of this one. */
+  readonly counted: { readonly before: Ids; readonly now: Ids };
 }

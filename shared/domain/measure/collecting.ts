@@ -1,3 +1,4 @@
+import { packedPeople } from "../people/packedPeople.ts";
 import type { CollectedHead, CollectedPeople } from "./collected.ts";
 
 /** Everything that one slice of reading works on. */
@@ -21,9 +22,10 @@ export function emptyCollecting(startedAt: number): Collecting {
     hours: {},
     quarantined: 0,
     unknownMethods: [],
-    people: new Map(),
+    people: packedPeople(),
     memberships: {},
     traces: new Map(),
     slices: {},
+    counted: { before: new Set(), now: new Set() },
   };
 }

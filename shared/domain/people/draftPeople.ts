@@ -1,6 +1,5 @@
-import type { People, PeopleDraft } from "./people.ts";
+import { type PackedPeople, packPeople } from "./packedPeople.ts";
+import type { People } from "./people.ts";
 
-/** A draft that begins as these people. */
-export function draftPeople(people: People): PeopleDraft {
-  return new Map(people.entries());
-}
+/** A draft that begins as these people, which stay as they are. */
+export const draftPeople = (people: People): PackedPeople => packPeople(people).draft();

@@ -9,8 +9,9 @@ export interface PackedIds extends Ids {
   readonly names: readonly string[];
 }
 
-/** Packs ids; one that comes twice is kept once. */
+/** Packs ids, once; one that comes twice is kept once. */
 export function packIds(ids: Iterable<string>): PackedIds {
+  if (isPacked(ids)) return ids;
   let words = new Uint32Array(64);
   let length = 0;
   const names = new Set<string>();
@@ -37,6 +38,8 @@ export function packedIds(words: Uint32Array, names: readonly string[]): PackedI
     },
   };
 }
+
+const isPacked = (ids: Iterable<string>): ids is PackedIds => typeof ids === "object" && "words" in ids;
 
 function grown(words: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(words.length * 2);

@@ -37,6 +37,20 @@ export function emptyShard<T>(bytes: number, room: number): OwnShard<T> {
   };
 }
 
+/** A shard over ids and records as they were stored, with its index made anew. */
+export function filledShard<T>(
+  words: Uint32Array,
+  records: Uint8Array,
+  names: ReadonlyMap<number, string>,
+  aside: ReadonlyMap<number, Partial<T>>,
+): PackedShard<T> {
+  const count = words.length / 4;
+  const index = new Uint16Array(indexLength(count));
+  for (let place = 0; place < count; place++) indexPlace({ index, words }, place);
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
+  return { count, words, records, view, index, names, aside };
+}
+
 /** Records that a shard has room for. */
 export const roomOf = <T>({ words }: PackedShard<T>): number => words.length / 4;
 
@@ -99,7 +113,7 @@ export function* valuesOf<T>(shard: PackedShard<T>, layout: RecordLayout<T>): Ge
     yield [idAt(shard, place), layout.read(shard.view, place * layout.bytes, shard.aside.get(place))];
 }
 
-function indexPlace<T>({ index, words }: OwnShard<T>, place: number): void {
+function indexPlace<T>({ index, words }: Pick<PackedShard<T>, "index" | "words">, place: number): void {
   const mask = index.length - 1;
   let slot = slotOf(words, place * 4) & mask;
   while (index[slot] !== 0) slot = (slot + 1) & mask;

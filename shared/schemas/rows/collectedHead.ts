@@ -33,6 +33,7 @@ const dayRows = z.object({ day: z.string(), rows: count, unread: count }) satisf
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
   generation: count,
+  stamp: z.string().exactOptional(),
   watermark: z.number(),
   recent: z.array(z.string()),
   enrolmentAt: z.number(),

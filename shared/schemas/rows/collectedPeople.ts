@@ -12,14 +12,16 @@ const membership = z.object({
   enforced: ids,
 }) satisfies z.ZodType<StoredMembership>;
 
-const slice = z.object({
+/** The newest slice of one enforced wave as stored. */
+export const sliceRow = z.object({
   since: z.number(),
   writtenAt: z.number(),
   people: z.array(z.string()),
   seenAt: z.number().exactOptional(),
 }) satisfies z.ZodType<StoredSlice>;
 
-const trace = z.object({
+/** A person's trace as stored. */
+export const traceRow = z.object({
   change: z.object({ kind: z.enum(methodKinds), registered: z.boolean(), at: z.number() }).exactOptional(),
   registeredAt: z.number().exactOptional(),
   failedAt: z.array(z.number()).exactOptional(),
@@ -31,9 +33,9 @@ export const collectedPeopleSchema = z.object({
   memberships: z.record(z.string(), membership),
   // Rows from before audits were followed have none.
   traces: z
-    .array(z.tuple([z.string(), trace]))
+    .array(z.tuple([z.string(), traceRow]))
     .default([])
     .transform((list) => new Map(list)),
   // Rows from before slices were followed have none.
-  slices: z.record(z.string(), slice).default({}),
+  slices: z.record(z.string(), sliceRow).default({}),
 });
