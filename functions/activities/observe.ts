@@ -4,7 +4,7 @@ import { lintFinalPolicy } from "../../shared/domain/enforcement/lintFinalPolicy
 import { approvedPrints } from "../../shared/domain/ledger/approvedPrints.ts";
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import { phaseView } from "../../shared/domain/ledger/phaseView.ts";
-import type { PolicyReading, WaveReading } from "../../shared/domain/measure/waveReading.ts";
+import type { PolicyReading, WaveCounts, WaveReading } from "../../shared/domain/measure/waveReading.ts";
 import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
@@ -27,8 +27,7 @@ export async function observe(
   const phase = plan.phases.find(({ id }) => id === question.phase);
   if (phase === undefined) throw new RangeError(`plan ${plan.name} has no phase ${question.phase}`);
   const head = (await readHead(world, rolloutId))?.head;
-  const unread: WaveReading = { kind: "unknown", because: "nothing was read yet" };
-  const counts = Object.fromEntries(question.waves.map((wave) => [wave, head?.counts[wave] ?? unread]));
+  const counts = Object.fromEntries(question.waves.map((wave) => [wave, toJudge(head?.counts[wave])]));
   const entries = await world.ledger.read(rolloutId);
   const approved = approvedIn(entries, plan, phase);
   const view = { ...phaseView(entries, question), counts, approved };
@@ -41,6 +40,13 @@ export async function observe(
   const seen = { ...view, policies, ...found, ...(await finalFlawsOf(world, plan, policies)) };
   if (question.adopts === undefined) return seen;
   return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };
+}
+
+/** What criteria judge of a wave: days of its curve are for people to look at, and would fill each turn's history. */
+function toJudge(counted: WaveCounts | undefined): WaveReading {
+  if (counted === undefined) return { kind: "unknown", because: "nothing was read yet" };
+  const { enrolledByDay: _, ...counts } = counted;
+  return counts;
 }
 
 /** Why the final policy is none, as long as it is due in this phase: its shape is no part of what turns share. */

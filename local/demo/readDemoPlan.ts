@@ -6,6 +6,7 @@ import { z } from "zod";
 const objectId = z.string().toLowerCase();
 const objectIds = z.array(objectId);
 const criterion = z.looseObject({
+  id: z.string(),
   kind: z.string(),
   minRate: z.number().optional(),
   item: z.string().optional(),

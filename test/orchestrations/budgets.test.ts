@@ -1,10 +1,34 @@
 import { afterEach, expect, test } from "vitest";
 import { phaseInstance } from "../../orchestrations/instances.ts";
+import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
+import { everything } from "../shared/domain/build/everything.ts";
 import { department } from "./department.ts";
 import { healthy, type ScriptedRollout, scriptRollout, startsAt } from "./scriptedRollout.ts";
 
 const dep = phaseInstance("r1", "dep", 1);
 const day = 86_400_000;
+const base = { mode: "enforce", item: "D1.2" } as const;
+/** One criterion of each kind that a phase of people who enrol and are enforced may have. */
+const everyOther: readonly CriterionPlan[] = [
+  {
+    ...base,
+    kind: "reliability",
+    id: "r",
+    minSuccesses: 3,
+    minDays: 2,
+    maxUnproven: 5,
+    minSuccessRate: 0.95,
+  },
+  { ...base, kind: "methods", id: "m", methods: ["authenticator", "securityKey", "windowsHello"] },
+  { ...base, kind: "scenarios", id: "s", scenarios: ["browser", "desktop", "mobile", "vpn"] },
+  { ...base, kind: "disruption", id: "d", maxShare: 0.02 },
+  { ...base, kind: "recoveries", id: "c", min: 2, target: 3 },
+  { ...base, kind: "helpdesk", id: "h", maxPerHundred: 2, maxAgeDays: 14 },
+  { ...base, kind: "blockers", id: "b", maxAgeDays: 14 },
+  { ...base, kind: "unexpectedFailures", id: "u" },
+  { ...base, kind: "policyState", id: "p", policy: "wave", state: "enabled", minDays: 1 },
+  { ...base, kind: "attestation", id: "a", maxAgeDays: 90 },
+];
 let script: ScriptedRollout;
 afterEach(() => script.harness.close());
 
@@ -25,6 +49,21 @@ test("a quiet turn has at most 12 events and 8 KB, and turn 336 costs what turn 
   console.log(
     `turn 2: ${second.events} events, ${second.bytes} bytes; turn 336: ${last.events} events, ${last.bytes} bytes`,
   );
+});
+
+test("a quiet turn that judges every kind of criterion on everything that is counted stays within 8 KB", async () => {
+  const { gates } = department();
+  const all = { ...gates.advance, criteria: [...gates.advance.criteria, ...everyOther], quorum: 1 };
+  script = scriptRollout([department({ gates: { ...gates, advance: all } })]);
+  script.counts = healthy(startsAt, { readyNotEnforced: 0, enforced: 95, ...everything });
+  script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
+  script.start();
+  await script.harness.runFor(3 * day);
+  const turns = script.harness.executions(dep).slice(2);
+  const largest = Math.max(...turns.map(({ bytes }) => bytes));
+  expect(Math.max(...turns.map(({ events }) => events))).toBeLessThanOrEqual(12);
+  expect(largest).toBeLessThanOrEqual(8 * 1024);
+  console.log(`largest quiet turn with all criteria: ${largest} bytes`);
 });
 
 test("a changing turn has at most 20 events, and what a turn hands on is at most 4 KB", async () => {

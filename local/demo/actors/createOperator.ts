@@ -6,6 +6,7 @@ import { asksPeople, attestationPlay } from "./attestationTable.ts";
 import { chaseHoldouts } from "./chaseHoldouts.ts";
 import { concludeInvestigations } from "./concludeInvestigations.ts";
 import { drillCanary } from "./drillCanary.ts";
+import { rehearseRecoveries } from "./rehearseRecoveries.ts";
 
 const morning = "08:30";
 const noon = "13:30";
@@ -75,7 +76,10 @@ export function createOperator(stage: Stage): Actor {
     await clear(phase, now);
     await attest(phase, now);
     await ask(phase, now);
-    if (calendar.isAt([noon], now)) await drillCanary(stage, phase, now);
+    if (calendar.isAt([noon], now)) {
+      await drillCanary(stage, phase, now);
+      await rehearseRecoveries(stage, phase, now);
+    }
     if (calendar.isAt([morning], now) && view.openInvestigations.length === 0) {
       await chaseHoldouts(stage, as, phase, now);
     }

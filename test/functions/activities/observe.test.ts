@@ -53,6 +53,21 @@ beforeEach(async () => {
   activities = createActivities(bench.world);
 });
 
+describe("a phase observes what is counted of its waves", () => {
+  test("without the days of the curve, which would fill each turn's history", async () => {
+    await activities.readSlice({ rolloutId: "r1", at: openAt + hour }, starter);
+    const stored = await bench.test.world.rows.get("collected", "r1", "head");
+    const head = JSON.parse(stored?.value ?? "{}");
+    const enrolledByDay = [{ day: "2026-01-05", enrolled: 1, audience: 3 }];
+    const ops = { ...head.counts.ops, recoveries: 2, enrolledByDay };
+    await bench.test.world.rows.put("collected", "r1", "head", JSON.stringify({ ...head, counts: { ops } }));
+    const { counts } = await observe();
+    expect(counts["ops"]).toMatchObject({ kind: "counted", recoveries: 2 });
+    expect(counts["ops"]).not.toHaveProperty("enrolledByDay");
+    expect(counts["asked"]).toEqual(unread);
+  });
+});
+
 describe("a phase observes how far the people of evidence have moved", () => {
   const frozen = async (people: readonly string[]) => {
     bench.tenant.registrations.push(...["ann", "ben", "cem"].map((id) => registration(id)));

@@ -36,6 +36,13 @@ test("a step of the guide that no criterion asks for may be attested too", async
   expect((await attest({ ...done, item: "D1.2" })).body.phase).toBe("pilot");
 });
 
+test("that a method does not apply is attested by itself, and only where the plan asks for it", async () => {
+  const reason = { outcome: "notApplicable", note: "the laptops are shared" };
+  expect((await attest({ ...reason, item: "D1.2.windowsHello" })).body.phase).toBe("pilot");
+  const other = await attest({ ...reason, item: "D1.2.certificate" });
+  expect([other.status, other.body.code]).toEqual([400, "UNKNOWN_ITEM"]);
+});
+
 test("the canary's recovery is attested to the phase that enforces first, although no criterion of the plan names it", async () => {
   const { status, body } = await attest({ ...done, item: "canary-recovery" });
   expect([status, body.phase]).toEqual([201, "departments"]);

@@ -50,6 +50,18 @@ describe("the operator", () => {
     expect(await visit({ ...silent, attested: ["S1", "D3.2"] }, morning(13))).toEqual([]);
   });
 
+  test("has people of the phase lose the phone once a day until enough have come back", async () => {
+    const noon = (day: number): number => Date.parse(`2026-01-${day}T12:30:00Z`);
+    const seen = (verdict: string): Shown => ({
+      phase: { criteria: [{ id: "recoveries-seen", verdict, because: "1 of 2" }] },
+    });
+    expect(await visit(seen("notYet"), noon(13))).toEqual([`drill ${group}`]);
+    expect(await visit(seen("notYet"), morning(13))).toEqual([]);
+    // What cannot be counted is not helped by one more.
+    expect(await visit(seen("unknown"), noon(13))).toEqual([]);
+    expect(await visit(seen("met"), noon(13))).toEqual([]);
+  });
+
   test("reminds every third working day, and asks for help when enrolment stalls", async () => {
     expect(await visit({ phase: {} }, morning(14))).toEqual([]);
     expect(await visit({ phase: {} }, morning(15))).toEqual([`remind ${group}`]);

@@ -120,7 +120,10 @@ export function fakeStage({
             waves: [{ id: "operations", name: "Operations", audience: group, enforced: enforcedGroup }],
             window: { endWeek: 8 },
             size: { min: 0 },
-            gates: { start: noGate, advance: noGate },
+            gates: {
+              start: noGate,
+              advance: { ...noGate, criteria: [{ id: "recoveries-seen", kind: "recoveries" }] },
+            },
             enrolmentGoal: 0.9,
             attested,
           },

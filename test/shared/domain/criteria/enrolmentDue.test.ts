@@ -24,7 +24,7 @@ function dueAfter(
   return due === undefined ? undefined : (due - closedAt) / day;
 }
 
-describe("the date of a target", () => {
+describe("D3.5 the date of a target", () => {
   test.for([
     { name: "counts from the begin of the phase while nothing is attested", given: {}, due: 14 },
     { name: "counts from the message once that was sent", given: { "D3.2": done(3) }, due: 17 },

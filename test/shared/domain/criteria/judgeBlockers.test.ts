@@ -24,7 +24,7 @@ const issues = (blocking: number, open = blocking) => ({
 });
 const verdict = (seen: Partial<Observation>) => judged(criterion, {}, seen);
 
-describe("blocking issues", () => {
+describe("D1.6 D1.X3 blocking issues", () => {
   test.for([
     {
       name: "are none when no open issue blocks and the register was reviewed",

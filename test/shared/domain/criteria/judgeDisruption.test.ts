@@ -27,7 +27,7 @@ const without = (name: keyof typeof calm) => {
   return judged(criterion, { ops: someCounts(rest) });
 };
 
-describe("disruption after enforcement", () => {
+describe("D3.X2 disruption after enforcement", () => {
   test.for([
     {
       name: "is none where nobody was blocked",

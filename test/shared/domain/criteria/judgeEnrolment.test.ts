@@ -21,7 +21,7 @@ function verdict(
   return judge(criterion, { rules, state, seen, waves: ["ops"] });
 }
 
-describe("enrolment", () => {
+describe("D2.X1 D3.X1 enrolment", () => {
   test.for([
     {
       name: "is met at exactly the rate",

@@ -34,7 +34,7 @@ const attested = (days: number, outcome: "done" | "failed" | "notApplicable" = "
 const verdict = (tickets: Observation["tickets"], attestations: Observation["attestations"] = {}) =>
   judged(criterion, {}, { attestations, ...(tickets === undefined ? {} : { tickets }) });
 
-describe("the helpdesk", () => {
+describe("D2.4 D3.X3 the helpdesk", () => {
   test.for([
     {
       name: "copes with as many tickets as the limit allows, and says what is usual",

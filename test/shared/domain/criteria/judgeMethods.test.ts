@@ -39,7 +39,7 @@ const verdict = (cells: Partial<Record<MethodKind, Cell>>, attestations: Observa
 const all = { authenticator: [8, 8], securityKey: [2, 1], windowsHello: [3, 3] } as const;
 const noHello = { authenticator: [8, 8], securityKey: [2, 1] } as const;
 
-describe("the matrix of methods", () => {
+describe("D1.2 the matrix of methods", () => {
   test.for([
     {
       name: "is met when each is registered and used by somebody, and says by how many",

@@ -20,7 +20,7 @@ const attested = (outcome: "done" | "failed" | "notApplicable") => ({ "D2.X2": {
 const verdict = (recoveries: number, attestations = {}) =>
   judged(criterion, { ops: someCounts({ recoveries }) }, { attestations });
 
-describe("recoveries", () => {
+describe("D1.4 D1.X2 D2.X2 recoveries", () => {
   test.for([
     {
       name: "are met with two that audits show, and say that three were wished for",

@@ -29,7 +29,7 @@ const judged = (counts: Partial<WaveCounts>, change: Partial<ReliabilityCriterio
   );
 const verdict = (enrolled: number, proven: number) => judged({ enrolled, proven });
 
-describe("reliability", () => {
+describe("D1.X1 reliability", () => {
   test.for([
     {
       name: "is met while as many are unproven as allowed",

@@ -26,7 +26,7 @@ const verdict = (
   attestations: Observation["attestations"] = {},
 ) => judged(criterion, { ops: someCounts({ scenarios: { ...everywhere, ...scenarios } }) }, { attestations });
 
-describe("the matrix of places", () => {
+describe("D1.3 the matrix of places", () => {
   test.for([
     {
       name: "is met when somebody has signed in at each, and says how many",

@@ -16,7 +16,7 @@ const met = (...codes: readonly number[]) => codes.map((code, index) => ({ code,
 const verdict = (unexpected: readonly { code: number; people: number }[], triaged: readonly number[] = []) =>
   judged(criterion, { ops: someCounts({ unexpected }) }, { issues: { open: 0, blocking: [], triaged } });
 
-describe("unexpected failures", () => {
+describe("D1.5 unexpected failures", () => {
   test.for([
     { name: "are none where none was met", given: met(), triaged: [], says: "met", because: "0 of 0" },
     {

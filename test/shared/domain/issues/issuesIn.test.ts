@@ -28,7 +28,7 @@ const changed = (change: Partial<Extract<EntryBody, { kind: "issueChanged" }>> =
 const closed = (resolution: "fixed" | "expected" | "accepted" | "duplicate" = "fixed", issue = 1) =>
   changed({ issue, status: "closed", resolution, because: "client updated" });
 
-describe("the register of issues", () => {
+describe("D1.6 the register of issues", () => {
   test("numbers issues in the order in which they were registered", () => {
     const issues = issuesIn(someEntries(opened(), { kind: "rolloutEnded", outcome: "aborted" }, opened()));
     expect(issues.map(({ number, openedAt }) => [number, openedAt - openAt])).toEqual([
