@@ -93,9 +93,16 @@ const plan: Plan = aPlan(
   ],
 );
 
-/** Starts a tenant on Monday and the rollout `r1` on Tuesday at 10:00, in an open change window. */
-export async function createFaultBench(change: Partial<Plan> = {}): Promise<FaultBench> {
+/**
+ * Starts a tenant on Monday and the rollout `r1` on Tuesday at 10:00, in an open change window; `front` puts something
+ * before the tenant and gives its origin, which is all that the product knows.
+ */
+export async function createFaultBench(
+  change: Partial<Plan> = {},
+  front: (tenant: string) => Promise<string> = async (tenant) => tenant,
+): Promise<FaultBench> {
   const tenant = await startTenant({ users: 60, seed: 7 });
+  const known = await front(tenant.origin);
   const test = createTestWorld();
   test.now = openAt;
   const time = (): Readonly<Record<string, string>> => ({
@@ -103,7 +110,7 @@ export async function createFaultBench(change: Partial<Plan> = {}): Promise<Faul
   });
   const { clock } = test.world;
   const timeoutsMs = { ...patient };
-  const client = clientFor(tenant.origin, {
+  const client = clientFor(known, {
     token: createEmbeddedTokens(defaultSigningKey, clock, "all"),
     clock,
     headers: time,
