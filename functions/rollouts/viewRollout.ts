@@ -1,3 +1,4 @@
+import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { exceptionState } from "../../shared/domain/exceptions/exception.ts";
 import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
@@ -34,8 +35,17 @@ export function viewRollout(
     phases: phases.map((progress) => viewPhase(rollout, progress, head, live)),
     freshness: {
       signInsUntil: isoOrNull(head?.watermark),
+      auditsUntil: isoOrNull(head?.auditsAt),
       enrolmentAt: isoOrNull(head?.enrolmentAt),
+      enrolmentUntil: isoOrNull(head && enrolmentKnownUntil(head)),
       membershipAt: isoOrNull(head?.membershipAt),
+      membershipFullAt: isoOrNull(head?.membershipFullAt),
+      failing: Object.entries(head?.failing ?? {}).map(([source, because]) => ({ source, because })),
+      reconciled: Object.entries(head?.reconciled ?? {}).map(([source, { at, differences }]) => ({
+        source,
+        at: isoOf(at),
+        differences,
+      })),
     },
     guards: live.guards.map(({ wave, state, raised }) => ({ wave, state, raised })),
     openInvestigations: open.map(({ investigation: n, wave, because }) => ({
@@ -141,11 +151,12 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
   const counted = head?.counts[id];
   if (counted === undefined) {
     const because = head === undefined ? "nothing was read yet" : `wave ${id} was not counted yet`;
-    return { id, name, counts: { kind: "unknown", because }, enrolledRate: null };
+    return { id, name, counts: { kind: "unknown", because }, enrolledRate: null, enrolledByDay: [] };
   }
-  const { signInsUntil: _s, enrolmentAt: _e, effect: _seen, ...counts } = counted;
+  const { signInsUntil: _s, enrolmentAt: _e, membershipAt: _m, effect: _seen, ...rest } = counted;
+  const { enrolledByDay = [], ...counts } = rest;
   const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
-  return { id, name, counts, enrolledRate };
+  return { id, name, counts, enrolledRate, enrolledByDay: [...enrolledByDay] };
 }
 
 const isoOf = (at: number): string => new Date(at).toISOString();

@@ -3,7 +3,10 @@ import type { Scope } from "./scope.ts";
 
 const unreadMost = 0.01;
 
-/** A wave's counts when both sign-ins and enrolment are young enough and whole enough to judge on, else why not. */
+/** Groups are read in full every eight hours where the tenant tells of no changes; an hour is left for that reading. */
+const membershipMs = 9 * 60 * 60_000;
+
+/** A wave's counts when sign-ins, enrolment and membership are young enough and whole enough to judge on, else why not. */
 export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | Unknown {
   const counts = seen.counts[wave];
   if (counts === undefined) return { kind: "unknown", because: `${wave}: nothing was read yet` };
@@ -25,6 +28,11 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
     return unknown(
       `${wave}: ${percent(unread)} of the sign-in rows of 7 days could not be read > ${percent(unreadMost)}`,
     );
+  }
+  const membershipAge = seen.at - (counts.membershipAt ?? seen.at);
+  const mostMs = Math.max(membershipMs, 2 * rules.staleMs);
+  if (membershipAge > mostMs) {
+    return unknown(`${wave}: its members are ${minutes(membershipAge)} min old > ${minutes(mostMs)} min`);
   }
   const people = counts.audience + counts.exempt;
   if (counts.exempt > 0.1 * people) {

@@ -1,3 +1,4 @@
+import { withEnrolledDay } from "../enrolment/enrolledDay.ts";
 import { enrolmentKnownUntil } from "../enrolment/enrolmentKnownUntil.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import type { People } from "../people/people.ts";
@@ -38,14 +39,25 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
       ...(naming === undefined ? {} : { named: naming }),
       slice: before.slices[id],
     };
+    const enrolmentAt = enrolmentKnownUntil(before);
     const counted = countWave(people, membership, {
       ...provenRule(phase),
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
       signInsUntil: before.watermark,
-      enrolmentAt: enrolmentKnownUntil(before),
+      enrolmentAt,
     });
-    counts[id] = { ...counted, unread: unreadShare(before.dayRows ?? []) };
+    const { enrolled, audience: asked } = counted;
+    const days = before.counts[id]?.enrolledByDay ?? [];
+    counts[id] = {
+      ...counted,
+      unread: unreadShare(before.dayRows ?? []),
+      membershipAt: before.membershipAt,
+      // A day of which nothing is known is left out: it is not one on which nobody enrolled.
+      ...(enrolmentAt === 0
+        ? {}
+        : { enrolledByDay: withEnrolledDay(days, { day: day(enrolmentAt), enrolled, audience: asked }) }),
+    };
   }
   return { ...before, people, counts };
 }

@@ -1,4 +1,5 @@
 import type { MethodKind } from "../credentials/methodKind.ts";
+import type { EnrolledDay } from "../enrolment/enrolledDay.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
 import type { DetectorReading } from "./detectorReading.ts";
 import type { ImpactForecast } from "./impactForecast.ts";
@@ -32,6 +33,8 @@ export interface WaveCounts {
   readonly signInsUntil: number;
   /** Epoch milliseconds up to which it is known who is enrolled. */
   readonly enrolmentAt: number;
+  /** Epoch milliseconds up to which it is known who belongs to the wave; absent in rows from before that was kept. */
+  readonly membershipAt?: number;
   /** Enabled member users of the audience, without exclusions and exceptions. */
   readonly audience: number;
   /** Audience members with an unexpired exception. */
@@ -90,11 +93,7 @@ export interface WaveCounts {
   readonly unread?: number;
   readonly impact?: ImpactForecast;
   /** Enrolled people and audience at the end of each local day ("YYYY-MM-DD"), oldest first, at most 60. */
-  readonly enrolledByDay?: readonly {
-    readonly day: string;
-    readonly enrolled: number;
-    readonly audience: number;
-  }[];
+  readonly enrolledByDay?: readonly EnrolledDay[];
   /** What the detectors of the wave say; absent where none was started. */
   readonly detectors?: readonly DetectorReading[];
 }

@@ -6,6 +6,8 @@ const time = z.iso.datetime();
 const timeOrNull = time.nullable();
 const count = z.int().min(0);
 
+const source = z.string().describe('"audits", "registrations" or "membership".');
+
 const counted = z.object({
   kind: z.literal("counted"),
   audience: count,
@@ -44,6 +46,9 @@ const wave = z.object({
   name: z.string(),
   counts: z.discriminatedUnion("kind", [counted, unknown]),
   enrolledRate: z.number().min(0).max(1).nullable().describe("Share of the audience; null when unknown."),
+  enrolledByDay: z
+    .array(z.object({ day: z.iso.date(), enrolled: count, audience: count }))
+    .describe("At the end of each local day, oldest first, at most 60; a day that was not read is left out."),
 });
 
 const verdict = z.object({
@@ -107,7 +112,22 @@ export const rolloutView = z.object({
   state: z.enum(["running", "completed", "aborted"]),
   currentPhase: z.exactOptional(z.string()),
   phases: z.array(phase),
-  freshness: z.object({ signInsUntil: timeOrNull, enrolmentAt: timeOrNull, membershipAt: timeOrNull }),
+  freshness: z
+    .object({
+      signInsUntil: timeOrNull,
+      auditsUntil: timeOrNull,
+      enrolmentAt: timeOrNull.describe("When the registration report was read in full."),
+      enrolmentUntil: timeOrNull.describe("Up to when it is known who is enrolled, by audits and report."),
+      membershipAt: timeOrNull.describe("Up to when it is known who is in the groups."),
+      membershipFullAt: timeOrNull.describe("When all groups were read in full."),
+      failing: z
+        .array(z.object({ source, because: z.string() }))
+        .describe("Sources that did not answer the last time they were asked."),
+      reconciled: z
+        .array(z.object({ source, at: time, differences: count }))
+        .describe("People whom the newest full reading of a source found to be otherwise than was known."),
+    })
+    .describe("How old each source is; what is too old is unknown to every gate."),
   guards: z.array(z.object({ wave: z.string(), state: z.string(), raised: z.array(z.string()) })),
   openInvestigations: z.array(
     z.object({

@@ -30,6 +30,7 @@ export const waveCounts = z.object({
   kind: z.literal("counted"),
   signInsUntil: z.number(),
   enrolmentAt: z.number(),
+  membershipAt: z.number().exactOptional(),
   audience: count,
   exempt: count,
   enrolled: count,

@@ -126,4 +126,21 @@ describe("the registration report", () => {
     await read(openAt + 7 * hour);
     expect((await head()).unknownMethods).toHaveLength(50);
   });
+
+  test("is remembered by the day, and no day is made up while it is not known", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    tenant.registrations.push(registration("ann"));
+    await read(openAt + hour);
+    tenant.registrations.push(registration("ben"));
+    while ((await read(openAt + 20 * hour)).kind === "more");
+    const days = [
+      { day: "2026-01-06", enrolled: 1, audience: 3 },
+      { day: "2026-01-07", enrolled: 2, audience: 3 },
+    ];
+    expect((await counts()).enrolledByDay).toEqual(days);
+    for (const source of ["audits 0", "registrations 0"])
+      tenant.refusals.set(source, { kind: "unavailable", reason: "outage", because: "503" });
+    while ((await read(openAt + 50 * hour)).kind === "more");
+    expect((await counts()).enrolledByDay).toEqual(days);
+  });
 });

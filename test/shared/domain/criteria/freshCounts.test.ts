@@ -27,6 +27,11 @@ test.for([
     because: "ops: enrolment is 481 min old > 480 min",
   },
   {
+    name: "members older than nine hours are unknown",
+    ops: someCounts({ membershipAt: openAt - 9 * hour - 60_000 }),
+    because: "ops: its members are 541 min old > 540 min",
+  },
+  {
     name: "enrolment that was never read is unknown",
     ops: someCounts({ enrolmentAt: 0 }),
     because: "enrolment is",
@@ -45,6 +50,7 @@ test.for([
 test("counts exactly as old, and with exactly as many unread rows, as allowed are still judged on", () => {
   const counts = someCounts({
     ...{ signInsUntil: openAt - 4 * hour, enrolmentAt: openAt - 8 * hour, unread: 0.01 },
+    membershipAt: openAt - 9 * hour,
   });
   expect(fresh(counts)).toBe(counts);
 });
