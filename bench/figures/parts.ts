@@ -1,4 +1,5 @@
 import { measure as armitage } from "../armitage/measure.ts";
+import { measure as forecasts } from "../forecasts/measure.ts";
 import { measure as gates } from "../gates/measure.ts";
 import type { Part } from "./part.ts";
 
@@ -11,5 +12,9 @@ export const parts: Readonly<Record<string, Part>> = {
   armitage: {
     about: "how often a 5 % test that is looked at N times rejects what is true",
     measure: armitage,
+  },
+  forecasts: {
+    about: "how often the intervals of impact and enrolment hold, and how wide they are",
+    measure: forecasts,
   },
 };
