@@ -66,21 +66,21 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         await rows.write(rolloutId, watchWaves(plan, entries, counted), stored?.etag);
-        return { kind: counted.watermark < at ? "more" : "done" };
+        return { kind: counted.signIns?.poll === undefined ? "done" : "more" };
       } catch (error) {
         if (error instanceof NotRead) {
           await tellNotRead(world, rolloutId, plan, error);
           return error.outcome(world.clock.now());
         }
         // The same slice delivered twice at the same time: what is stored now is this one's answer too.
-        if (error instanceof Outrun)
-          return { kind: (await watermarkOf(world, rolloutId)) < at ? "more" : "done" };
+        if (error instanceof Outrun) return { kind: (await isDone(world, rolloutId)) ? "done" : "more" };
         throw error;
       }
     },
   };
 }
 
-async function watermarkOf(world: World, rolloutId: string): Promise<number> {
-  return (await readHead(world, rolloutId))?.head.watermark ?? 0;
+/** Whether no poll is under way. */
+async function isDone(world: World, rolloutId: string): Promise<boolean> {
+  return (await readHead(world, rolloutId))?.head.signIns?.poll === undefined;
 }

@@ -1,18 +1,23 @@
 import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { addDayRows } from "../../../shared/domain/measure/dayRows.ts";
+import { rateAfter, sliceEnd } from "../../../shared/domain/measure/readingPace.ts";
+import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
-import type { SignInPage } from "../../../shared/ports/signIns.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { readValue } from "./notRead.ts";
+import { type ReadSpan, readSpan } from "./readSpan.ts";
 import { tellBreakGlass } from "./tellBreakGlass.ts";
 
-/** Longest span of sign-ins that one slice reads. */
-const sliceMs = 6 * 60 * 60_000;
+/** How far back a silent log is read again at most: rows that are later than this are lost. */
+const silentMs = 24 * 3_600_000;
 
-/** Reads the sign-ins after the watermark, with an overlap for late rows, and counts each once; an emergency access account among them is told at once. */
+/**
+ * Reads one slice of the sign-ins up to now and counts each once; an emergency access account among them is told at once.
+ * A poll goes from the watermark, less the overlap for late rows, to an end that is fixed when it begins. It is read in
+ * slices that one activity can read whole; a slice that turns out too large is cut shorter and nothing of it counts.
+ */
 export async function readSignIns(
   world: World,
   rolloutId: string,
@@ -20,37 +25,88 @@ export async function readSignIns(
   before: Collecting,
   at: number,
 ): Promise<Collecting> {
-  const until = Math.min(at, before.watermark + sliceMs);
   const overlapMs = plan.polling.overlapMinutes * 60_000;
-  const known = new Set([...before.recent, ...before.counted.before]);
-  const fresh: SignIn[] = [];
-  const recent: string[] = [];
-  let [rows, unread] = [0, 0];
-  for await (const page of pages(world, before.watermark - overlapMs, until)) {
-    rows += page.signIns.length + page.quarantined;
-    unread += page.quarantined;
-    for (const signIn of page.signIns) {
-      if (signIn.at >= until - overlapMs) recent.push(signIn.id);
-      if (!known.has(signIn.id)) fresh.push(signIn);
-      known.add(signIn.id);
-    }
-  }
-  fresh.sort((a, b) => a.at - b.at);
+  const known: SignInReading = before.signIns ?? { newestAt: before.watermark };
+  const { rate, newestAt } = known;
+  const begun = known.poll ?? { from: startOf(before.watermark, overlapMs, known), until: at };
+  const end = Math.min(begun.until, sliceEnd(begun.from, before.watermark, rate));
+  const read = await readSpan(world, begun.from, end);
+  const poll = known.poll ?? { ...begun, until: endOf(begun, read) };
+  if (read.kind === "cut") return { ...before, signIns: { ...known, poll, rate: read.rate } };
+
+  const until = Math.min(end, poll.until);
+  // What our clock let us ask for and the tenant's has not reached is left to the next poll.
+  const inTime = read.signIns.filter((signIn) => signIn.at < until);
+  const fresh = freshOf(before, inTime);
   // Before the watermark moves: a slice that dies in between is read again and tells the same.
   await tellBreakGlass(world, rolloutId, plan, fresh);
-  const quarantined = before.quarantined + unread;
-  const today = { day: dayOf(plan.timeZone)(until), rows, unread };
-  const dayRows = addDayRows(before.dayRows ?? [], today);
-  const counted = { before: new Set(recent), now: new Set<string>() };
-  const read = { ...before, watermark: until, recent: [], counted, quarantined, dayRows };
-  return absorbSignIns(plan, read, fresh);
+  const watermark = Math.max(before.watermark, until);
+  const isOver = until >= poll.until;
+  const newest = inTime.reduce((latest, signIn) => Math.max(latest, signIn.at), newestAt);
+  const keepFrom = Math.min(poll.until - overlapMs, newest);
+  const signIns: SignInReading = {
+    ...(isOver ? {} : { poll: { from: until, until: poll.until } }),
+    rate: rateAfter(rate, read.rows, end - begun.from),
+    newestAt: newest,
+    keptFrom: isOver ? keepFrom : (known.keptFrom ?? begun.from),
+    ...latenessAfter(known, before, fresh, plan.polling.lagMinutes * 60_000, isOver),
+  };
+  const today = { day: dayOf(plan.timeZone)(until), rows: read.rows, unread: read.unread };
+  return absorbSignIns(
+    plan,
+    {
+      ...before,
+      watermark,
+      signIns,
+      recent: isOver ? [] : before.recent,
+      counted: countedAfter(before, inTime, keepFrom, isOver),
+      quarantined: before.quarantined + read.unread,
+      dayRows: addDayRows(before.dayRows ?? [], today),
+    },
+    fresh,
+  );
 }
 
-async function* pages(world: World, from: number, until: number): AsyncGenerator<SignInPage> {
-  let next: string | undefined;
-  do {
-    const page: SignInPage = readValue(await world.signIns.page(from, until, next));
-    yield page;
-    next = page.next;
-  } while (next !== undefined);
+/** Behind the watermark by the overlap, and further where the log has been silent since: what comes late then is all new. */
+function startOf(watermark: number, overlapMs: number, { newestAt, keptFrom }: SignInReading): number {
+  const from = Math.min(watermark - overlapMs, Math.max(newestAt, watermark - silentMs));
+  return Math.max(from, keptFrom ?? from);
+}
+
+/** The end that was asked for, or the time by the tenant's clock where that is earlier: later rows are not there yet. */
+function endOf({ from, until }: { from: number; until: number }, { servedAt = until }: ReadSpan): number {
+  return Math.max(from, Math.min(until, servedAt));
+}
+
+/** Those that were never counted, in time order. */
+function freshOf({ counted, recent }: Collecting, signIns: readonly SignIn[]): SignIn[] {
+  const old = new Set(recent);
+  return signIns
+    .filter(({ id }) => !old.has(id) && !counted.before.has(id) && !counted.now.has(id))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** The ids that the next poll may meet again; between two polls they are all of earlier ones. */
+function countedAfter(
+  { counted }: Collecting,
+  signIns: readonly SignIn[],
+  keepFrom: number,
+  isOver: boolean,
+): Collecting["counted"] {
+  const kept = signIns.filter(({ at }) => at >= keepFrom).map(({ id }) => id);
+  const now = kept.length === 0 ? counted.now : new Set([...counted.now, ...kept]);
+  return isOver ? { before: now, now: new Set() } : { before: counted.before, now };
+}
+
+/** The overlap of the first poll was never read before, so nothing in it is late. */
+function latenessAfter(
+  { lateness }: SignInReading,
+  { watermark }: Collecting,
+  fresh: readonly SignIn[],
+  lagMs: number,
+  isOver: boolean,
+): Pick<SignInReading, "lateness"> {
+  if (lateness === undefined) return isOver ? { lateness: { rows: 0, late: 0 } } : {};
+  const late = fresh.filter(({ at }) => at < watermark - lagMs).length;
+  return { lateness: { rows: lateness.rows + fresh.length, late: lateness.late + late } };
 }

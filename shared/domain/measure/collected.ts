@@ -4,6 +4,7 @@ import type { Traces } from "../enrolment/trace.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
 import type { DayRows } from "./dayRows.ts";
+import type { SignInReading } from "./signInReading.ts";
 import type { DayTable } from "./sliceTable.ts";
 import type { SidedUnits } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
@@ -39,6 +40,8 @@ export interface CollectedHead {
   readonly stamp?: string;
   /** Epoch milliseconds up to which sign-ins were read. */
   readonly watermark: number;
+  /** How the reading of sign-ins stands; absent in rows from before it was sliced. */
+  readonly signIns?: SignInReading;
   /** Ids of the sign-ins inside the overlap, in rows from before these had rows of their own; else empty. */
   readonly recent: readonly string[];
   /** Epoch milliseconds of the newest complete reading of the registration report, and of the state that it shows; 0 for never. */

@@ -35,6 +35,15 @@ export const collectedHeadSchema = z.object({
   generation: count,
   stamp: z.string().exactOptional(),
   watermark: z.number(),
+  signIns: z
+    .object({
+      poll: z.object({ from: z.number(), until: z.number() }).exactOptional(),
+      rate: z.number().exactOptional(),
+      newestAt: z.number(),
+      keptFrom: z.number().exactOptional(),
+      lateness: z.object({ rows: count, late: count }).exactOptional(),
+    })
+    .exactOptional(),
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
   reportAsOf: z.number().default(0),

@@ -31,6 +31,8 @@ export interface FakeTenant {
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
+  /** When every page of sign-ins says it was served, epoch milliseconds. */
+  servedAt: number | undefined;
   /** Requests in order: `members <group>`, `changes`, `nesting <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
   readonly asked: string[];
   /** From and until of each first page of sign-ins, epoch milliseconds. */
@@ -87,6 +89,7 @@ export function fakeTenant(): FakeTenant {
     methods: someMethods(),
     pageSize: 1000,
     quarantined: 0,
+    servedAt: undefined,
     asked: [],
     spans: [],
     refusals: new Map(),
@@ -107,7 +110,8 @@ export function fakeTenant(): FakeTenant {
           return answer(`signIns ${next}`, () => {
             const inside = tenant.signIns.filter(({ at }) => from <= at && at < until);
             const { rows, next: more } = pageOf(inside, Number(next));
-            return { signIns: rows, quarantined: tenant.quarantined, ...more };
+            const served = tenant.servedAt === undefined ? {} : { servedAt: tenant.servedAt };
+            return { signIns: rows, quarantined: tenant.quarantined, ...served, ...more };
           });
         },
       },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
+import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { day, hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute } from "../createReadingBench.ts";
@@ -10,6 +11,7 @@ const overlap = 15 * minute;
 describe("reading goes on where it stopped", () => {
   test("the first slice begins at the start of the rollout, the next at the watermark, each with the overlap", async () => {
     const { read, tenant, head } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 59 * minute));
     expect(await read(openAt + hour)).toEqual({ kind: "done" });
     expect((await head()).watermark).toBe(openAt + hour);
     expect(await read(openAt + 2 * hour)).toEqual({ kind: "done" });
@@ -108,10 +110,115 @@ describe("each sign-in counts once", () => {
 
 test("a row that appears late but within the overlap is counted", async () => {
   const { read, tenant, person } = await createReadingBench();
+  tenant.signIns.push(signIn("seen", openAt + 59 * minute, { userId: "ben" }));
   await read(openAt + hour);
   tenant.signIns.push(signIn("late", openAt + hour - overlap), signIn("lost", openAt + hour - overlap - 1));
   await read(openAt + 2 * hour);
   expect((await person("ann")).successes).toBe(1);
+});
+
+describe("a poll", () => {
+  /** Sign-ins in even distances over an hour, newest first as the tenant gives them, of three people in turn. */
+  const busyHour = (count: number): SignIn[] =>
+    Array.from({ length: count }, (_, n) =>
+      signIn(`s${n}`, openAt + hour - 1 - Math.floor((n * hour) / count), {
+        userId: ["ann", "ben", "cem"][n % 3] ?? "",
+        passkeyUsed: false,
+      }),
+    );
+
+  test("too large for one activity is read in slices, each of which counts whole or not at all", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.signIns.push(...busyHour(40_000));
+    let [outcome, slices, watermark] = ["more", 0, 0];
+    for (; outcome === "more" && slices < 20; slices++) {
+      tenant.asked.length = 0;
+      outcome = (await read(openAt + hour + slices * minute)).kind;
+      expect(tenant.asked.filter((request) => request.startsWith("signIns")).length).toBeLessThanOrEqual(16);
+      expect((await head()).watermark).toBeGreaterThanOrEqual(watermark);
+      watermark = (await head()).watermark;
+      const attempts = ((await head()).hours["ops"] ?? []).reduce((sum, { attempts: own }) => sum + own, 0);
+      expect(attempts).toBe(tenant.signIns.filter(({ at }) => at < watermark).length);
+    }
+    expect(slices).toBeLessThanOrEqual(7);
+    expect(watermark).toBe(openAt + hour);
+  });
+
+  test("ends where it was to end when it began, however long its slices take", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.signIns.push(...busyHour(40_000));
+    for (let slice = 0; slice < 20; slice++) {
+      if ((await read(openAt + hour + slice * 10 * minute)).kind === "done") break;
+    }
+    expect((await head()).watermark).toBe(openAt + hour);
+    expect(Math.max(...tenant.spans.map(({ until }) => until))).toBe(openAt + hour);
+    await read(openAt + 3 * hour);
+    expect(tenant.spans.at(-1)?.from).toBe(openAt + hour - overlap);
+  });
+
+  test("whose pages come slowly is cut shorter, never tried again as it was, and comes to its end", async () => {
+    const { read, tenant, test: time, counts, head } = await createReadingBench();
+    tenant.signIns.push(...busyHour(64));
+    tenant.pageSize = 4;
+    tenant.onRequest = async (request) => {
+      if (request.startsWith("signIns")) time.now += 20_000;
+    };
+    let activities = 1;
+    for (; activities < 40 && (await read(openAt + hour)).kind === "more"; activities++)
+      expect(new Set(tenant.spans.map(({ from, until }) => `${from} ${until}`)).size).toBe(
+        tenant.spans.length,
+      );
+    expect(activities).toBeLessThan(40);
+    expect((await head()).hours["ops"]?.[0]?.attempts).toBe(64);
+    expect(await counts()).toMatchObject({ kind: "counted" });
+  });
+
+  test("ends at the tenant's time where ours is ahead, and what is dated later counts once it is over", async () => {
+    const { read, tenant, head, person } = await createReadingBench();
+    tenant.servedAt = openAt + 57 * minute;
+    tenant.signIns.push(signIn("s1", openAt + 56 * minute), signIn("s2", openAt + 58 * minute));
+    expect(await read(openAt + hour)).toEqual({ kind: "done" });
+    expect((await head()).watermark).toBe(openAt + 57 * minute);
+    expect((await person("ann")).successes).toBe(1);
+    tenant.servedAt = openAt + 2 * hour;
+    await read(openAt + 2 * hour);
+    expect((await person("ann")).successes).toBe(2);
+  });
+
+  test("after a silence goes back to the newest row, so that what was held up for hours counts once", async () => {
+    const { read, tenant, person } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 30 * minute));
+    for (const hours of [1, 2, 3, 4]) await read(openAt + hours * hour);
+    tenant.signIns.push(signIn("s2", openAt + 31 * minute), signIn("s3", openAt + 150 * minute));
+    await read(openAt + 5 * hour);
+    expect((await person("ann")).successes).toBe(3);
+    await read(openAt + 6 * hour);
+    expect(tenant.spans.at(-1)?.from).toBe(openAt + 150 * minute);
+    expect((await person("ann")).successes).toBe(3);
+  });
+
+  test("reads nothing again whose ids are not kept, although the overlap was made longer", async () => {
+    const { read, tenant, world, append, person } = await createReadingBench();
+    tenant.signIns.push(signIn("s1", openAt + 30 * minute), signIn("s2", openAt + 59 * minute));
+    await read(openAt + hour);
+    const longer = aPlan({ polling: { ...aPlan().polling, overlapMinutes: 60 } });
+    const planHash = await world.plans.put("r1", longer);
+    const people = { by: "cy", proposedBy: "starter", because: "late rows" };
+    await append({ kind: "amended", planHash, from: planHash, ...people });
+    await read(openAt + 2 * hour);
+    expect(tenant.spans.at(-1)?.from).toBe(openAt + hour - overlap);
+    expect((await person("ann")).successes).toBe(2);
+  });
+
+  test("tells how many rows came later than the lag", async () => {
+    const plan = aPlan({ polling: { ...aPlan().polling, lagMinutes: 30, overlapMinutes: 120 } });
+    const { read, tenant, head } = await createReadingBench(plan);
+    tenant.signIns.push(signIn("before", openAt - 90 * minute), signIn("s1", openAt + 119 * minute));
+    await read(openAt + 2 * hour);
+    tenant.signIns.push(signIn("late", openAt + 89 * minute), signIn("in time", openAt + 91 * minute));
+    await read(openAt + 3 * hour);
+    expect((await head()).signIns?.lateness).toEqual({ rows: 2, late: 1 });
+  });
 });
 
 test("late rows are judged in the order of their time, not of their arrival", async () => {
