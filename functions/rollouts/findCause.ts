@@ -9,7 +9,7 @@ import type { World } from "../../shared/ports/world.ts";
 import { readHead } from "../activities/collected/readHead.ts";
 import type { Rollout } from "./findRollout.ts";
 
-/** What was collected says of why the people of a wave are blocked, since it was last put into force; undefined where nobody enforced was seen. */
+/** What was collected says of why the people of a wave are blocked, since it was last put into force; undefined where nobody enforced was seen, or nobody was blocked and nothing says why. */
 export async function findCause(
   world: World,
   { id, plan, entries }: Rollout,
@@ -22,5 +22,6 @@ export async function findCause(
   // A rollback that is on record has ended the enforcement that it is about; without one it goes on.
   const since = slicesIn(entries).get(wave)?.since ?? slicesIn(entries.slice(0, ended)).get(wave)?.since ?? 0;
   const drifts = policy === undefined ? [] : policyDrifts(entries, policy);
-  return judgeCauses(causeQuestion(head, wave, localDay(plan.timeZone, since), drifts));
+  const report = judgeCauses(causeQuestion(head, wave, localDay(plan.timeZone, since), drifts));
+  return report.blocked === 0 && report.verdict === "undetermined" ? undefined : report;
 }

@@ -56,7 +56,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const grouped = await readMemberships(noting, plan, known, entries, at);
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
-        const sliced = await readSlices(world, rolloutId, grouped, entries);
+        const sliced = await readSlices(world, rolloutId, plan, grouped, entries);
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
         const signedIn = await readSignIns(world, rolloutId, plan, sliced, at);
         const audited = await orAsBefore("audits", signedIn, (known) => readAudits(world, known, at));

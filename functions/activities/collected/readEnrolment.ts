@@ -28,9 +28,10 @@ export async function readEnrolment(
   return { ...absorbReport(before, report, at), quarantined, unknownMethods };
 }
 
-const registeredOf = ({ userId, kinds, otherMethods, asOf }: Registration): Registered => ({
+const registeredOf = ({ userId, kinds, otherMethods, unknownMethods, asOf }: Registration): Registered => ({
   userId,
   kinds,
+  unknown: unknownMethods.length > 0,
   ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),
   ...(asOf === undefined ? {} : { asOf }),
 });

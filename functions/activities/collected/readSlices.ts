@@ -1,13 +1,16 @@
+import { askedSince } from "../../../shared/domain/ledger/askedSince.ts";
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { slicesIn } from "../../../shared/domain/ledger/slicesIn.ts";
 import type { StoredSlice } from "../../../shared/domain/measure/collected.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
+import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
 
-/** Brings the newest slice of each enforced wave up to date by the ledger; a new slice begins without an effect seen. */
+/** Brings up to date by the ledger since when waves are asked, and the newest slice of each enforced one; a new slice begins without an effect seen. */
 export async function readSlices(
   world: World,
   rolloutId: string,
+  plan: Plan,
   before: Collecting,
   entries: readonly Entry[],
 ): Promise<Collecting> {
@@ -19,7 +22,7 @@ export async function readSlices(
         ? known
         : { since, writtenAt, people: await peopleOf(world, rolloutId, evidenceHash) };
   }
-  return { ...before, slices };
+  return { ...before, slices, asked: askedSince(plan, entries) };
 }
 
 async function peopleOf(

@@ -1,4 +1,4 @@
-import type { DayTable } from "../measure/sliceTable.ts";
+import { type DayTable, everybodyElse } from "../measure/sliceTable.ts";
 import type { CauseQuestion } from "./judgeCauses.ts";
 
 /** What reading has kept for the search for causes; absent in rows from before it was. */
@@ -6,9 +6,6 @@ export interface CauseSources {
   readonly tables?: Readonly<Record<string, readonly DayTable[]>>;
   readonly appNames?: Readonly<Record<string, string>>;
 }
-
-/** Name under which the tables of people stand whom nobody enforces. */
-export const everybodyElse = "*";
 
 /** Asks about a wave from a local day ("YYYY-MM-DD") on: its tables and those of everybody else over the same days. Pure. */
 export function causeQuestion(

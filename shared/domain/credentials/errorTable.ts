@@ -37,6 +37,9 @@ const classes: readonly (readonly [ListedClass, readonly number[]])[] = [
   ["guest", [50020, 50034, 90072, 500212, 500213]],
 ];
 
+/** Codes that stop somebody from registering a method: for a risk, or for where the person or the device is. */
+export const registrationCodes: ReadonlySet<number> = new Set([53004, 53010]);
+
 /** The table in use. Sources contradict each other on 530034, so it is left out and is unknown. */
 export const errorTable: ErrorTable = new Map(
   classes.flatMap(([name, codes]) => codes.map((code) => [code, name] as const)),

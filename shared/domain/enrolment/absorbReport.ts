@@ -28,7 +28,8 @@ export function absorbReport(before: Collecting, report: readonly Registered[], 
   const told = (id: string, row: Registered | undefined): void => {
     const known = before.people.get(id) ?? stranger;
     const trace = before.traces.get(id) ?? {};
-    const person = withRegistration(known, { kinds: row?.kinds ?? [], other: row?.other });
+    const unknown = row?.unknown ?? false;
+    const person = withRegistration(known, { kinds: row?.kinds ?? [], other: row?.other, unknown });
     const next = withLater(person, trace, row?.asOf ?? asOf);
     people.set(id, next);
     if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) isOtherwise.add(id);

@@ -6,6 +6,8 @@ export interface Registered {
   readonly kinds: readonly MethodKind[];
   /** Whether they could sign in without a passkey; absent where that is not known. */
   readonly other?: boolean;
+  /** Whether they have a method that no table knows. */
+  readonly unknown?: boolean;
   /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
   readonly asOf?: number;
 }

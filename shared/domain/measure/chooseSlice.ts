@@ -11,7 +11,7 @@ export function chooseSlice(
   atMost: number,
 ): readonly string[] {
   const find = (id: string): Person => people.get(id) ?? stranger;
-  return [...new Set(audience)]
+  return [...audience]
     .filter((id) => !exempt.has(id) && !enforced.has(id) && isReady(find(id), platformMethodsCount))
     .sort((a, b) => find(b).successes - find(a).successes || (a < b ? -1 : 1))
     .slice(0, Math.max(0, atMost));

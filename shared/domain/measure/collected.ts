@@ -3,10 +3,11 @@ import type { WaveWatch } from "../enforcement/waveWatch.ts";
 import type { Traces } from "../enrolment/trace.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
+import type { DayCounts } from "./dayCounts.ts";
 import type { DayRows } from "./dayRows.ts";
 import type { SignInReading } from "./signInReading.ts";
 import type { DayTable } from "./sliceTable.ts";
-import type { SidedUnits } from "./unitCounts.ts";
+import type { SidedUnits, UnitCounts } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Sign-ins of one wave's audience in one hour. */
@@ -73,6 +74,15 @@ export interface CollectedHead {
   readonly units?: Readonly<Record<string, SidedUnits>>;
   /** Newest 7 local days by wave id, and `*` for people whom nobody enforces. */
   readonly tables?: Readonly<Record<string, readonly DayTable[]>>;
+  /** Sign-ins of the newest 7 local days, by wave id. */
+  readonly days?: Readonly<Record<string, readonly DayCounts[]>>;
+  /** Hours of one person with an attempt since the rollout began, and those in which it failed, by wave id. */
+  readonly attempts?: Readonly<Record<string, UnitCounts>>;
+  /** Error codes and operating systems that nobody knows, at most 50 each. */
+  readonly unknownCodes?: readonly number[];
+  readonly unknownSystems?: readonly string[];
+  /** Since when waves are asked to enrol, epoch milliseconds, by wave id. */
+  readonly asked?: Readonly<Record<string, number>>;
   /** Display names of apps by id, as far as they name no person. */
   readonly appNames?: Readonly<Record<string, string>>;
   /** Detectors of the waves in force, and what was usual before, by wave id. */

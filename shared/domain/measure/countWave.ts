@@ -1,21 +1,34 @@
 import type { Ids } from "../people/ids.ts";
-import { isEnrolled, isReady } from "../people/isReady.ts";
+import { isEnrolled, unreadyBecause } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
 import { type Person, stranger } from "../people/person.ts";
 import type { StoredSlice } from "./collected.ts";
+import { countEnforced } from "./countEnforced.ts";
+import { createMeans } from "./createMeans.ts";
+import { createUnexpected } from "./createUnexpected.ts";
+import { type DayCounts, readShares } from "./dayCounts.ts";
+import { hasRecovered } from "./hasRecovered.ts";
+import type { UnitCounts } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
-/** Who belongs to a wave, and how its people are judged. */
+/** Who belongs to a wave, and what was counted of it before. */
 export interface WaveMembership {
   /** Object ids: enabled member users of the audience without excluded accounts. */
-  readonly audience: Iterable<string>;
+  readonly audience: Ids;
   /** Object ids with an approved exception. */
   readonly exempt: Ids;
   readonly enforced: Ids;
   /** Object ids that slices which only observed have named; absent where there were none. */
-  readonly named?: Ids;
+  readonly named?: Ids | undefined;
   /** Absent where the wave is not in force. */
   readonly slice?: StoredSlice | undefined;
+  /** Since when the wave is asked to enrol, epoch milliseconds; absent before. */
+  readonly askedSince?: number | undefined;
+  /** Sign-ins of the newest days, and person-hours with an attempt so far. */
+  readonly days?: readonly DayCounts[] | undefined;
+  readonly attempts?: UnitCounts | undefined;
+  /** Days as counted before. */
+  readonly enrolledByDay?: WaveCounts["enrolledByDay"] | undefined;
 }
 
 /** What counts as what in this plan. */
@@ -29,53 +42,74 @@ export interface CountingRules {
   readonly enrolmentAt: number;
 }
 
-/** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. */
-export function countWave(
-  people: People,
-  { audience, exempt, enforced, named, slice }: WaveMembership,
-  rules: CountingRules,
-): WaveCounts {
-  const find = (id: string): Person => people.get(id) ?? stranger;
-  const enrolled = (id: string): boolean => isEnrolled(find(id), rules.platformMethodsCount);
-  const members = [...new Set(audience)];
-  const asked = members.filter((id) => !exempt.has(id));
-  const within = asked.filter(enrolled);
-  const isFit = (id: string): boolean => isReady(find(id), rules.platformMethodsCount);
-  const ready = within.filter(isFit);
-  const inForce = [...enforced];
-  const onToday = (day: (person: Person) => string | undefined): number =>
-    inForce.filter((id) => day(find(id)) === rules.today).length;
+const daysKept = 60;
+
+/** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. People are looked at one by one, so that a million of them need no room. */
+export function countWave(people: People, wave: WaveMembership, rules: CountingRules): WaveCounts {
+  const { enforced, named, slice, askedSince = Number.POSITIVE_INFINITY, attempts } = wave;
+  const { today, platformMethodsCount, minSuccesses, minDays, signInsUntil, enrolmentAt } = rules;
+  const [means, unexpected] = [createMeans(), createUnexpected(today)];
+  const notReady = { platform: 0, federated: 0 };
+  let [exempt, enrolled, ready, readyNotEnforced, readyNotNamed, proven, tried] = [0, 0, 0, 0, 0, 0, 0];
+  let [single, unknownMethods, recoveries] = [0, 0, 0];
+  for (const id of wave.audience) {
+    if (wave.exempt.has(id)) {
+      exempt += 1;
+      continue;
+    }
+    const person = people.get(id) ?? stranger;
+    means.add(person);
+    unexpected.add(person);
+    recoveries += Number(hasRecovered(person, askedSince));
+    if (!isEnrolled(person, platformMethodsCount)) {
+      unknownMethods += Number(person.unknownMethod ?? false);
+      continue;
+    }
+    enrolled += 1;
+    proven += Number(person.successes >= minSuccesses && person.days.length >= minDays);
+    tried += Number(isTried(person));
+    single += Number(person.registered?.length === 1);
+    const because = unreadyBecause(person, platformMethodsCount);
+    if (because !== undefined) {
+      notReady[because] += 1;
+      continue;
+    }
+    ready += 1;
+    readyNotEnforced += Number(!enforced.has(id));
+    readyNotNamed += Number(!enforced.has(id) && named?.has(id) !== true);
+  }
+  const audience = wave.audience.size - exempt;
+  const others = (wave.enrolledByDay ?? []).filter(({ day }) => day !== today);
   return {
     kind: "counted",
-    signInsUntil: rules.signInsUntil,
-    enrolmentAt: rules.enrolmentAt,
-    audience: asked.length,
-    exempt: members.length - asked.length,
-    enrolled: within.length,
-    ready: ready.length,
-    readyNotEnforced: ready.filter((id) => !enforced.has(id)).length,
-    enforced: inForce.length,
-    enforcedNotReady: inForce.filter((id) => !isFit(id)).length,
-    proven: within.filter((id) => isProven(find(id), rules)).length,
-    activeToday: onToday(({ activeDay }) => activeDay),
-    blockedToday: onToday(({ blockedDay }) => blockedDay),
-    unfamiliarToday: onToday(({ unfamiliarDay }) => unfamiliarDay),
-    unreadableToday: onToday(({ unreadableDay }) => unreadableDay),
-    ...(named === undefined
-      ? {}
-      : {
-          named: named.size,
-          readyNotNamed: ready.filter((id) => !enforced.has(id) && !named.has(id)).length,
-        }),
-    recovered: slice ? inForce.filter((id) => hasRecovered(find(id), slice.since)).length : 0,
+    signInsUntil,
+    enrolmentAt,
+    audience,
+    exempt,
+    enrolled,
+    ready,
+    readyNotEnforced,
+    proven,
+    tried,
+    single,
+    unknownMethods,
+    notReady,
+    ...means.result(),
+    unexpected: unexpected.result(),
+    recoveries,
+    ...(named === undefined ? {} : { named: named.size, readyNotNamed }),
+    ...countEnforced(people, wave, rules),
+    ...readShares(wave.days ?? [], today),
+    hours: attempts ?? { n: 0, x: 0 },
     ...(slice === undefined ? {} : { effect: effectOf(slice) }),
+    enrolledByDay: [...others, { day: today, enrolled, audience }].slice(-daysKept),
   };
 }
 
-const isProven = (person: Person, { minSuccesses, minDays }: CountingRules): boolean =>
-  person.successes >= minSuccesses && person.days.length >= minDays;
-
-const hasRecovered = ({ recovery }: Person, since: number): boolean => (recovery?.recoveredAt ?? 0) >= since;
+/** Whether a fresh sign-in has shown that a method works which the person still has. */
+const isTried = ({ registered, used = [], successes }: Person): boolean =>
+  // Rows from before kinds were kept know of passkeys alone.
+  registered === undefined ? successes > 0 : used.some((kind) => registered.includes(kind));
 
 const effectOf = ({ writtenAt, seenAt }: StoredSlice): NonNullable<WaveCounts["effect"]> => ({
   since: writtenAt,

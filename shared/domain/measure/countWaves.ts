@@ -1,8 +1,5 @@
 import { withEnrolledDay } from "../enrolment/enrolledDay.ts";
 import { enrolmentKnownUntil } from "../enrolment/enrolmentKnownUntil.ts";
-import { draftPeople } from "../people/draftPeople.ts";
-import type { People } from "../people/people.ts";
-import { settleBlock } from "../people/settleBlock.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
 import { dayOf } from "../plan/dayOf.ts";
 import { finalWave } from "../plan/finalWave.ts";
@@ -12,6 +9,7 @@ import type { StoredMembership } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
 import { countWave } from "./countWave.ts";
 import { unreadShare } from "./dayRows.ts";
+import { settleFailures } from "./settleFailures.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
@@ -19,10 +17,10 @@ export type Named = ReadonlyMap<string, ReadonlySet<string>>;
 
 const nobody: StoredMembership = { audience: new Set(), exempt: new Set(), enforced: new Set() };
 
-/** Counts every wave of the plan from what was read, after blocks that no success has followed are settled. */
-export function countWaves(plan: Plan, before: Collecting, at: number, named: Named = new Map()): Collecting {
+/** Counts every wave of the plan from what was read, after failures that no success has followed are settled. */
+export function countWaves(plan: Plan, read: Collecting, at: number, named: Named = new Map()): Collecting {
+  const before = settleFailures(plan, read);
   const day = dayOf(plan.timeZone);
-  const people = settled(plan, before, day);
   const counts: Record<string, WaveCounts> = {};
   for (const {
     wave: { id },
@@ -31,16 +29,19 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
     const { audience, exempt, enforced } = before.memberships[id] ?? nobody;
     // Nobody has asked yet whom the final policy reaches.
     if (id === finalWave && before.memberships[id] === undefined) continue;
-    const naming = named.get(id);
-    const membership = {
+    const wave = {
       audience,
       exempt,
       enforced,
-      ...(naming === undefined ? {} : { named: naming }),
+      named: named.get(id),
       slice: before.slices[id],
+      askedSince: before.asked?.[id],
+      days: before.days?.[id],
+      attempts: before.attempts?.[id],
+      enrolledByDay: before.counts[id]?.enrolledByDay,
     };
     const enrolmentAt = enrolmentKnownUntil(before);
-    const counted = countWave(people, membership, {
+    const counted = countWave(before.people, wave, {
       ...provenRule(phase),
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
@@ -59,17 +60,7 @@ export function countWaves(plan: Plan, before: Collecting, at: number, named: Na
         : { enrolledByDay: withEnrolledDay(days, { day: day(enrolmentAt), enrolled, audience: asked }) }),
     };
   }
-  return { ...before, people, counts };
-}
-
-function settled(plan: Plan, { people, watermark }: Collecting, day: (at: number) => string): People {
-  const graceMs = Math.max(...plan.phases.map(({ rollback }) => rollback.blockedAfterMinutes)) * 60_000;
-  const draft = draftPeople(people);
-  for (const [id, person] of people.entries()) {
-    if (person.pendingBlock !== undefined)
-      draft.set(id, settleBlock(person, watermark, { graceMs, dayOf: day }));
-  }
-  return draft;
+  return { ...before, counts };
 }
 
 function provenRule({ gates }: PhasePlan): { minSuccesses: number; minDays: number } {

@@ -1,4 +1,5 @@
 import type { Ids } from "../people/ids.ts";
+import type { GraceRule } from "../people/settle.ts";
 import { finalPhaseOf, finalWave } from "../plan/finalWave.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -16,11 +17,16 @@ interface Standing {
   readonly place: Place;
 }
 
-/** Finds where a person of some wave of the plan stands, by object id; nobody is looked up before they are asked for. */
-export function placesOf(
-  plan: Plan,
-  { memberships }: Pick<Collecting, "memberships">,
-): { get(id: string): Place | undefined } {
+/** Where everybody stands, by object id; nobody is looked up before they are asked for. */
+export interface Places {
+  /** Undefined for people of no wave. */
+  get(id: string): Place | undefined;
+  /** Every wave that asks the person. */
+  askedBy(id: string): readonly string[];
+}
+
+/** Finds where people stand in a plan. */
+export function placesOf(plan: Plan, { memberships }: Pick<Collecting, "memberships">): Places {
   const waves = plan.phases
     .flatMap((phase) => phase.waves.map((wave) => ({ ...wave, graceMs: graceOf(phase) })))
     .flatMap((wave) => {
@@ -35,9 +41,11 @@ export function placesOf(
     ({ id: wave, audience: ids, graceMs }): Standing => ({ ids, place: { wave, graceMs } }),
   );
   const order = [...enforcing, ...finalOf(plan, memberships), ...asking];
-  return { get: (id) => order.find(({ ids }) => ids.has(id))?.place };
+  return {
+    get: (id) => order.find(({ ids }) => ids.has(id))?.place,
+    askedBy: (id) => asking.filter(({ ids }) => ids.has(id)).map(({ place }) => place.wave),
+  };
 }
-
 /** People whom no wave's policy enforces may be blocked by the final one. */
 function finalOf(plan: Plan, memberships: Collecting["memberships"]): readonly Standing[] {
   const phase = finalPhaseOf(plan);
@@ -47,3 +55,16 @@ function finalOf(plan: Plan, memberships: Collecting["memberships"]): readonly S
 }
 
 const graceOf = ({ rollback }: PhasePlan): number => rollback.blockedAfterMinutes * 60_000;
+
+/** Grace for people of no wave, milliseconds. */
+const usualGraceMs = 60 * 60_000;
+
+/** When a failure of somebody counts who stands there. */
+export const graceRule = (place: Place | undefined, dayOf: GraceRule["dayOf"]): GraceRule => ({
+  graceMs: place?.graceMs ?? usualGraceMs,
+  dayOf,
+});
+
+/** Whether the policy that enforces somebody who stands there was put into force by this rollout. */
+export const isInForce = ({ slices }: Pick<Collecting, "slices">, place: Place | undefined): boolean =>
+  place?.policy !== undefined && slices[place.wave] !== undefined;

@@ -5,6 +5,7 @@ import { finalWave } from "../plan/finalWave.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { StoredSlice } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
+import { isDecided } from "./seeSignIn.ts";
 
 /** The slices after these sign-ins, which come in time order: one that its policy decided for one of a slice's people shows its effect, once. */
 export function seeEffects(
@@ -37,6 +38,3 @@ function peopleOf(wave: string, slice: StoredSlice, enforced: Ids): (id: string)
   const people = slice.people.length > 0 ? new Set(slice.people) : enforced;
   return (id) => people.has(id);
 }
-
-/** Whether the policy has let somebody in or stopped them, and did not only report. */
-const isDecided = (result: string | undefined): boolean => result === "success" || result === "failure";

@@ -18,3 +18,6 @@ export interface DayTable extends SliceTable {
   /** People who failed to register. */
   readonly registration: number;
 }
+
+/** Name under which the tables of people stand whom nobody enforces. */
+export const everybodyElse = "*";

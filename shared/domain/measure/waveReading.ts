@@ -68,6 +68,9 @@ export interface WaveCounts {
   readonly methods?: Readonly<Record<MethodKind, { readonly registered: number; readonly used: number }>>;
   /** People of the audience who have signed in with a passkey, by where. */
   readonly scenarios?: Readonly<Record<SignInScenario, number>>;
+  /** Enrolled people of whom a fresh sign-in has shown that a method they have works, and those who have one kind of method alone. */
+  readonly tried?: number;
+  readonly single?: number;
   /** People of the audience who are not enrolled and have a method that no table knows. */
   readonly unknownMethods?: number;
   /** Enrolled people who are not ready: no method works on a platform they use, or their domain enforces its own MFA. */

@@ -1,27 +1,88 @@
 import { absorbSuccess } from "./absorbSuccess.ts";
-import { deviceKey } from "./deviceKey.ts";
+import type { Absorbed, Counted } from "./counted.ts";
+import { countUnit } from "./countUnit.ts";
+import { isFamiliar } from "./isFamiliar.ts";
+import { isOpen } from "./isOpen.ts";
+import type { FailureKind } from "./pendingFailure.ts";
 import type { Person } from "./person.ts";
-import { type BlockRule, settleBlock } from "./settleBlock.ts";
+import { type GraceRule, settle } from "./settle.ts";
 import type { SignInSeen } from "./signInSeen.ts";
 
+const mostTries = 10;
+
 /**
- * The person after one interactive sign-in; sign-ins come in time order. A success within the grace clears a block.
- * Only a success, or a block that is the person's own, counts as being active: guessing at passwords must not dilute a rate.
+ * The person after one interactive sign-in, and what is counted of it; sign-ins come in time order. A success within the
+ * grace clears a failure. Only a success, or a block that is the person's own, counts as being active: guessing at
+ * passwords must not dilute a rate.
  */
-export function absorbSignIn(before: Person, seen: SignInSeen, rule: BlockRule): Person {
-  const person = settleBlock(before, seen.at, rule);
-  if (seen.succeeded) {
-    const { pendingBlock: _, stillBlocked: __, ...rest } = person;
-    return absorbSuccess(rest, seen);
-  }
-  if (seen.ownPolicy === "unreadable") return { ...person, unreadableDay: seen.day };
-  if (seen.ownPolicy !== "blocked") return person;
-  if (isUnfamiliar(person, seen)) return { ...person, unfamiliarDay: seen.day };
-  return { ...person, activeDay: seen.day, pendingBlock: person.pendingBlock ?? seen.at };
+export function absorbSignIn(before: Person, seen: SignInSeen, rule: GraceRule): Absorbed {
+  const { person, counted } = settle(before, seen.at, rule);
+  const after = seen.succeeded ? succeed(person, seen, rule) : fail(person, seen);
+  return {
+    person: after.person,
+    counted: counted.length === 0 ? after.counted : [...counted, ...after.counted],
+  };
 }
 
-/** A stolen password stopped by the policy is the policy working: neither device nor network was ever seen with this person. */
-function isUnfamiliar(person: Person, { deviceId, network }: SignInSeen): boolean {
-  const isKnown = deviceId !== "" && person.devices.includes(deviceKey(deviceId));
-  return !isKnown && !person.networks.includes(network);
+function succeed(before: Person, seen: SignInSeen, { dayOf }: GraceRule): Absorbed {
+  const { pendingBlock, pendingTries, stillBlocked, pendingFailure, incidentAt, ownIncidentAt, ...person } =
+    before;
+  const ending = { at: seen.at, failed: false, metrics: ["ownBlock", "disruption"] as const };
+  const { person: after, unit } = countUnit(
+    absorbSuccess(person, seen),
+    { ...ending, slices: () => seen.slices() },
+    dayOf,
+  );
+  return { person: after, counted: unit === undefined ? [] : [unit] };
+}
+
+function fail(person: Person, seen: SignInSeen): Absorbed {
+  const { day, failure } = seen;
+  if (failure === "unreadable") return { person: { ...person, unreadableDay: day }, counted: [] };
+  // A stolen password stopped by the policy is the policy working.
+  if (!isFamiliar(person, seen)) {
+    return { person: failure === "own" ? { ...person, unfamiliarDay: day } : person, counted: [] };
+  }
+  const counted: readonly Counted[] =
+    seen.isRegistration && person.registrationDay !== day ? [{ kind: "registration", day }] : [];
+  const noted: Person = {
+    ...person,
+    ...(seen.isRegistration ? { registrationDay: day } : {}),
+    ...(seen.isUnexpected ? { unexpected: { code: seen.errorCode, day } } : {}),
+  };
+  return { person: failure === undefined ? noted : pending(noted, seen, failure), counted };
+}
+
+function pending(person: Person, seen: SignInSeen, kind: FailureKind): Person {
+  const { at, day, cause } = seen;
+  const marked =
+    kind === "own"
+      ? {
+          ...person,
+          activeDay: day,
+          pendingBlock: person.pendingBlock ?? at,
+          pendingTries: Math.min((person.pendingTries ?? 0) + 1, mostTries),
+        }
+      : person;
+  if (!opens(person, kind, at)) return marked;
+  const slices = seen.slices();
+  return { ...marked, pendingFailure: { kind, at, slices, ...(cause === undefined ? {} : { cause }) } };
+}
+
+/** Whether a failure waits for its own grace: not while its like is waiting or stands as an open incident; a graver one takes the place of another. */
+function opens(
+  { pendingFailure, incidentAt, ownIncidentAt }: Person,
+  kind: FailureKind,
+  at: number,
+): boolean {
+  switch (kind) {
+    case "own":
+      return pendingFailure?.kind !== "own" && !isOpen(ownIncidentAt, at);
+    case "disruption":
+      return (pendingFailure ?? { kind: "foreign" }).kind === "foreign" && !isOpen(incidentAt, at);
+    case "foreign":
+      return pendingFailure === undefined;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -1,5 +1,5 @@
-import { worksOn } from "../credentials/methodReach.ts";
 import type { Platform } from "../credentials/systemTable.ts";
+import { isServed } from "./isServed.ts";
 import type { Person } from "./person.ts";
 
 /** Whether a person is enrolled under this plan: platform-only methods count where it says so. */
@@ -27,16 +27,4 @@ export function isReady(person: Person, platformMethodsCount: boolean): boolean 
   return (
     isEnrolled(person, platformMethodsCount) && unreadyBecause(person, platformMethodsCount) === undefined
   );
-}
-
-/** A passkey that was seen to work on a platform works there, whatever tables say of its system. */
-function isServed(
-  { portable, registered = [], outdated = [], provenOn = [] }: Person,
-  platform: Platform,
-  platformMethodsCount: boolean,
-): boolean {
-  if (portable && provenOn.includes(platform)) return true;
-  if (platform === "unknown" || outdated.includes(platform)) return false;
-  // Rows from before kinds were kept say no more than whether a method is portable.
-  return portable || (platformMethodsCount && registered.some((kind) => worksOn(kind, platform)));
 }

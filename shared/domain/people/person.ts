@@ -19,6 +19,8 @@ export interface Person {
   readonly used?: readonly MethodKind[];
   /** How the person has signed in with a passkey. */
   readonly scenarios?: readonly SignInScenario[];
+  /** Whether they have a method that no table knows. */
+  readonly unknownMethod?: true;
   /** Whether the domain of the person's name enforces its own MFA, which no passkey of ours satisfies. */
   readonly federated?: true;
   /** Interactive passkey successes seen so far, counted to 99. */
@@ -38,14 +40,17 @@ export interface Person {
   readonly unitHour?: number;
   /** Where and how the first unit of that day was: 32 bits, four for each dimension. */
   readonly unitSlices?: number;
-  /** A failure that no success has followed yet. */
+  /** A failure that no success has followed yet, of any kind. */
   readonly pendingFailure?: PendingFailure;
-  /** Epoch milliseconds of the failure that opened an incident; absent again once a success has ended it. */
+  /** Epoch milliseconds of the failure that opened an incident, and of the block of ours that opened one; absent again once a success has ended them. */
   readonly incidentAt?: number;
+  readonly ownIncidentAt?: number;
   /** Newest day with a failure that counted. */
   readonly failedDay?: string;
   /** Epoch milliseconds of a block by the policy that enforces the person, which no success has followed yet. */
   readonly pendingBlock?: number;
+  /** Blocks since then, counted to 10; absent for one. */
+  readonly pendingTries?: number;
   /** Epoch milliseconds of the newest block that counted, and whether no success has followed it since. */
   readonly blockedAt?: number;
   readonly stillBlocked?: true;

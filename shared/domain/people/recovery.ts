@@ -1,4 +1,4 @@
-/** How far a person has come from a lost device to a new passkey; instants in epoch milliseconds, each the newest of its kind since the person's slice was enforced. */
+/** How far a person has come from a lost device to a new passkey; instants in epoch milliseconds, each the newest of its kind since the person was asked. */
 export interface Recovery {
   /** Somebody else issued a pass for the person. */
   readonly passAt?: number;
@@ -10,6 +10,8 @@ export interface Recovery {
   readonly passkeyUsedAt?: number;
   /** The sign-in that completed a recovery: pass, its use, new passkey, sign-in, in this order. */
   readonly recoveredAt?: number;
+  /** The pass of that recovery; absent in rows from before it was kept. */
+  readonly recoveredFrom?: number;
 }
 
 /** One step of a recovery, as an audit or a sign-in shows it. */
@@ -35,7 +37,7 @@ export function absorbStep(
   if (passAt === undefined || passUsedAt === undefined) return next;
   if (newPasskeyAt === undefined || passkeyUsedAt === undefined) return next;
   const inOrder = passAt <= passUsedAt && passUsedAt <= newPasskeyAt && newPasskeyAt <= passkeyUsedAt;
-  return inOrder ? { ...next, recoveredAt: passkeyUsedAt } : next;
+  return inOrder ? { ...next, recoveredAt: passkeyUsedAt, recoveredFrom: passAt } : next;
 }
 
 function stepOf(kind: RecoveryStep["kind"], before: Recovery, at: number): Recovery {

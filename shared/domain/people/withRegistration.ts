@@ -7,14 +7,19 @@ export interface RegisteredMethods {
   readonly kinds: readonly MethodKind[];
   /** Whether they could sign in without a passkey; undefined where that is not known. */
   readonly other: boolean | undefined;
+  /** Whether they have a method that no table knows; absent where that is not told anew. */
+  readonly unknown?: boolean;
 }
 
 /**
  * The person as the newest report has them; it lags, so a method may be used before it is in it. A method that is gone
  * proves nothing any more; a method that is new makes what the report-only policy said before meaningless.
  */
-export function withRegistration(before: Person, { kinds, other }: RegisteredMethods): Person {
-  const { other: _, provenOn, reportDays, ...person } = before;
+export function withRegistration(
+  before: Person,
+  { kinds, other, unknown = before.unknownMethod ?? false }: RegisteredMethods,
+): Person {
+  const { other: _, unknownMethod: __, provenOn, reportDays, ...person } = before;
   const had = before.registered ?? kinds;
   const isGone = had.some((kind) => !kinds.includes(kind));
   const isNew = kinds.some((kind) => !had.includes(kind));
@@ -24,6 +29,7 @@ export function withRegistration(before: Person, { kinds, other }: RegisteredMet
     platformOnly: kinds.some((kind) => !isPortable(kind)),
     registered: kinds,
     ...(other === undefined ? {} : { other }),
+    ...(unknown ? { unknownMethod: true } : {}),
     ...(before.used === undefined
       ? {}
       : { used: before.used.filter((kind) => kinds.includes(kind) || !had.includes(kind)) }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CollectedHead, Reconciled } from "../../domain/measure/collected.ts";
+import type { DayCounts } from "../../domain/measure/dayCounts.ts";
 import type { DayRows } from "../../domain/measure/dayRows.ts";
 import type { DayTable } from "../../domain/measure/sliceTable.ts";
 import { sidedUnits, storedBaseline, waveWatch } from "./watchRow.ts";
@@ -29,6 +30,13 @@ const dayTable = z.object({
 }) satisfies z.ZodType<DayTable>;
 
 const dayRows = z.object({ day: z.string(), rows: count, unread: count }) satisfies z.ZodType<DayRows>;
+const dayCounts = z.object({
+  day: z.string(),
+  signIns: count,
+  blocked: count,
+  asked: count,
+  unread: count,
+}) satisfies z.ZodType<DayCounts>;
 
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
@@ -63,6 +71,11 @@ export const collectedHeadSchema = z.object({
   dayRows: z.array(dayRows).exactOptional(),
   units: z.record(z.string(), sidedUnits).exactOptional(),
   tables: z.record(z.string(), z.array(dayTable)).exactOptional(),
+  days: z.record(z.string(), z.array(dayCounts)).exactOptional(),
+  attempts: z.record(z.string(), z.object({ n: count, x: count })).exactOptional(),
+  asked: z.record(z.string(), z.number()).exactOptional(),
+  unknownCodes: z.array(z.number()).exactOptional(),
+  unknownSystems: z.array(z.string()).exactOptional(),
   appNames: z.record(z.string(), z.string()).exactOptional(),
   watches: z.record(z.string(), waveWatch).exactOptional(),
   baselines: z.record(z.string(), storedBaseline).exactOptional(),

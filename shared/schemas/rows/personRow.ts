@@ -11,6 +11,7 @@ const recovery = z.object({
   newPasskeyAt: z.number().exactOptional(),
   passkeyUsedAt: z.number().exactOptional(),
   recoveredAt: z.number().exactOptional(),
+  recoveredFrom: z.number().exactOptional(),
 }) satisfies z.ZodType<Recovery>;
 
 const platform = z.enum(["android", "iOS", "windows", "macOS", "linux", "unknown"]);
@@ -25,6 +26,7 @@ const stored = z.object({
   platformOnly: z.boolean(),
   other: z.boolean().exactOptional(),
   registered: kinds,
+  unknownMethod: yes,
   used: kinds,
   scenarios: z.array(z.enum(signInScenarios)).exactOptional(),
   federated: yes,
@@ -40,11 +42,18 @@ const stored = z.object({
   unitHour: number,
   unitSlices: number,
   pendingFailure: z
-    .object({ at: z.number(), blocks: z.number(), slices: z.array(z.string()) })
+    .object({
+      kind: z.enum(["own", "disruption", "foreign"]),
+      at: z.number(),
+      slices: z.array(z.string()),
+      cause: text,
+    })
     .exactOptional(),
   incidentAt: number,
+  ownIncidentAt: number,
   failedDay: text,
   pendingBlock: number,
+  pendingTries: number,
   blockedAt: number,
   stillBlocked: yes,
   blockedDay: text,

@@ -50,6 +50,8 @@ export const waveCounts = z.object({
   effect: z.object({ since: z.number(), seenAt: z.number().exactOptional() }).exactOptional(),
   methods: z.record(z.enum(methodKinds), z.object({ registered: count, used: count })).exactOptional(),
   scenarios: z.record(z.enum(signInScenarios), count).exactOptional(),
+  tried: count.exactOptional(),
+  single: count.exactOptional(),
   unknownMethods: count.exactOptional(),
   notReady: z.object({ platform: count, federated: count }).exactOptional(),
   blockedOpen: count.exactOptional(),

@@ -112,6 +112,16 @@ describe("the registration report", () => {
     },
   );
 
+  test("tells people of the audience whose only method nobody knows from those without any", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    tenant.registrations.push(
+      registration("ann", { kinds: [], unknownMethods: ["carrierPigeon"] }),
+      registration("ben", { kinds: [] }),
+    );
+    await read(openAt + hour);
+    expect(await counts()).toMatchObject({ enrolled: 0, unknownMethods: 1 });
+  });
+
   test("names each method nobody knows once, at most fifty of them", async () => {
     const { read, tenant, head } = await createReadingBench();
     const unknownMethods = ["carrierPigeon", "smokeSignal"];

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { causeQuestion, everybodyElse } from "../../../../shared/domain/causes/causeQuestion.ts";
+import { causeQuestion } from "../../../../shared/domain/causes/causeQuestion.ts";
 import type { DayTable } from "../../../../shared/domain/measure/sliceTable.ts";
+import { everybodyElse } from "../../../../shared/domain/measure/sliceTable.ts";
 import { aTable } from "../build/someTables.ts";
 
 const on = (day: string, change: Partial<DayTable> = {}): DayTable => ({

@@ -21,7 +21,7 @@ const passkey: Person = { ...stranger, portable: true };
 const proven: Person = { ...passkey, successes: 3, days: ["2026-01-04", "2026-01-05"] };
 const hello: Person = { ...stranger, platformOnly: true };
 const wave = (change: Partial<WaveMembership> = {}): WaveMembership => ({
-  audience: ["a", "b", "c", "d"],
+  audience: new Set(["a", "b", "c", "d"]),
   exempt: new Set(),
   enforced: new Set(),
   ...change,
@@ -31,7 +31,7 @@ const count = (people: Record<string, Person>, membership = wave(), change: Part
 
 describe("a wave", () => {
   test("counts the enrolled, the ready and the proven of its audience, and nobody else", () => {
-    expect(count({ a: proven, b: passkey, c: hello, outsider: proven })).toEqual({
+    expect(count({ a: proven, b: passkey, c: hello, outsider: proven })).toMatchObject({
       kind: "counted",
       signInsUntil: 7,
       enrolmentAt: 8,
@@ -89,16 +89,111 @@ describe("a wave", () => {
   test("asks for as many days as successes for a proof", () => {
     expect(count({ a: { ...proven, days: ["2026-01-05"] }, b: { ...proven, successes: 2 } }).proven).toBe(0);
   });
-  test("counts a person who is listed twice once", () => {
-    expect(count({ a: proven }, wave({ audience: ["a", "a", "b"] }))).toMatchObject({
-      audience: 2,
-      enrolled: 1,
-      proven: 1,
+});
+
+describe("what criteria ask for", () => {
+  const authenticator: Person = { ...passkey, registered: ["authenticator"], used: ["authenticator"] };
+  const key: Person = { ...passkey, registered: ["securityKey"], used: ["authenticator"] };
+  const both: Person = { ...passkey, platformOnly: true, registered: ["securityKey", "windowsHello"] };
+
+  test("is which methods people have and have used, and where, without the exempt", () => {
+    const people = {
+      a: { ...authenticator, scenarios: ["browser", "mobile"] as const },
+      b: { ...both, used: ["windowsHello"] as const, scenarios: ["browser"] as const },
+      c: { ...authenticator, scenarios: ["vpn"] as const },
+    };
+    const { methods, scenarios } = count(people, wave({ exempt: new Set(["c"]) }));
+    expect(methods).toEqual({
+      authenticator: { registered: 1, used: 1 },
+      securityKey: { registered: 1, used: 0 },
+      synced: { registered: 0, used: 0 },
+      windowsHello: { registered: 1, used: 1 },
+      secureEnclave: { registered: 0, used: 0 },
+      certificate: { registered: 0, used: 0 },
     });
-    expect(count({ a: proven }, wave({ audience: ["a", "b", "b"], exempt: new Set(["b"]) }))).toMatchObject({
-      audience: 1,
-      exempt: 1,
+    expect(scenarios).toEqual({ browser: 2, desktop: 0, mobile: 1, vpn: 0 });
+  });
+  test("is of whom a method that they still have was seen to work, and who has one alone", () => {
+    const old: Person = { ...passkey, successes: 1 };
+    expect(count({ a: authenticator, b: key, c: both, d: old })).toMatchObject({ tried: 2, single: 2 });
+  });
+  test("is who is enrolled and not ready, by the reason", () => {
+    const phone: Person = { ...passkey, platformDays: { iOS: today }, outdated: ["iOS"] };
+    const counts = count({ a: phone, b: { ...passkey, federated: true }, c: hello, d: passkey });
+    expect(counts).toMatchObject({ enrolled: 3, ready: 1, notReady: { platform: 1, federated: 1 } });
+  });
+  test("is who has only a method that nobody knows", () => {
+    const counts = count({ a: { ...stranger, unknownMethod: true }, b: { ...passkey, unknownMethod: true } });
+    expect(counts.unknownMethods).toBe(1);
+  });
+  test("is who is blocked still, and who was since the newest slice", () => {
+    const slice = { since: 2, writtenAt: 5, people: [] };
+    const people: Record<string, Person> = {
+      a: { ...passkey, blockedAt: 5, stillBlocked: true },
+      b: { ...passkey, blockedAt: 9 },
+      c: { ...passkey, blockedAt: 4, stillBlocked: true },
+      d: { ...passkey, blockedAt: 9, stillBlocked: true },
+    };
+    const enforced = new Set(["a", "b", "c"]);
+    expect(count(people, wave({ enforced, slice }))).toMatchObject({ blockedOpen: 2, blockedInWatch: 2 });
+    expect(count(people, wave({ enforced }))).toMatchObject({ blockedOpen: 2, blockedInWatch: 0 });
+  });
+  test("is who recovered since the wave was asked, enforced or not, by a pass from after that", () => {
+    const recovered = (recoveredFrom: number): Person => ({
+      ...passkey,
+      recovery: { recoveredFrom, recoveredAt: 9 },
     });
+    const people = { a: recovered(3), b: recovered(4), c: { ...passkey, recovery: { recoveredAt: 5 } } };
+    expect(count(people, wave({ askedSince: 4 })).recoveries).toBe(2);
+    expect(count(people).recoveries).toBe(0);
+    const slice = { since: 4, writtenAt: 4, people: [] };
+    expect(count(people, wave({ enforced: new Set(["a", "b"]), slice })).recovered).toBe(1);
+  });
+  test("is which codes nobody expects, each person by the newest, over seven days", () => {
+    const met = (code: number, day: string): Person => ({ ...passkey, unexpected: { code, day } });
+    const people = {
+      a: met(50105, "2025-12-31"),
+      b: met(90033, today),
+      c: met(50105, today),
+      d: met(65001, "2025-12-30"),
+    };
+    expect(count(people).unexpected).toEqual([
+      { code: 50105, people: 2 },
+      { code: 90033, people: 1 },
+    ]);
+  });
+  test("names at most ten codes, the most common first", () => {
+    const people = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [
+        `p${n}`,
+        { ...passkey, unexpected: { code: 90000 + (n % 12), day: today } },
+      ]),
+    );
+    const { unexpected = [] } = count(people, wave({ audience: new Set(Object.keys(people)) }));
+    expect(unexpected.map(({ people: met }) => met)).toEqual([3, 3, 3, 3, 3, 3, 2, 2, 2, 2]);
+  });
+  test("is what the days and hours of sign-ins say", () => {
+    const days = [
+      { day: "2026-01-05", signIns: 10, blocked: 3, asked: 30, unread: 3 },
+      { day: today, signIns: 4, blocked: 1, asked: 20, unread: 2 },
+    ];
+    expect(count({}, wave({ days, attempts: { n: 7, x: 2 } }))).toMatchObject({
+      signInsToday: 4,
+      blockedSignInsToday: 1,
+      verify: 0.1,
+      hours: { n: 7, x: 2 },
+    });
+    const without = count({});
+    expect(without).toMatchObject({ signInsToday: 0, blockedSignInsToday: 0, hours: { n: 0, x: 0 } });
+    expect(without.verify).toBeUndefined();
+  });
+  test("is how many were enrolled on each day, the newest sixty, today's as it is now", () => {
+    const dayAt = (n: number) => new Date(Date.parse(today) - n * 86_400_000).toISOString().slice(0, 10);
+    const before = Array.from({ length: 62 }, (_, n) => ({ day: dayAt(61 - n), enrolled: 1, audience: 3 }));
+    const { enrolledByDay = [] } = count({ a: passkey, b: passkey }, wave({ enrolledByDay: before }));
+    expect(enrolledByDay).toHaveLength(60);
+    expect(enrolledByDay.at(-1)).toEqual({ day: today, enrolled: 2, audience: 4 });
+    expect(enrolledByDay.at(-2)).toEqual({ day: "2026-01-05", enrolled: 1, audience: 3 });
   });
 });
 
@@ -116,7 +211,7 @@ test("no count exceeds what it is a part of", () => {
     fc.property(people, subset, subset, subset, (known, audience, exempt, enforced) => {
       const counts = countWave(
         known,
-        { audience, exempt: new Set(exempt), enforced: new Set(enforced) },
+        { audience: new Set(audience), exempt: new Set(exempt), enforced: new Set(enforced) },
         rules,
       );
       expect(counts.audience + counts.exempt).toBe(new Set(audience).size);
@@ -139,7 +234,7 @@ describe("the next slice", () => {
       ["f", proven],
     ]);
     const membership = wave({
-      audience: ["a", "b", "c", "d", "e", "f"],
+      audience: new Set(["a", "b", "c", "d", "e", "f"]),
       exempt: new Set(["e"]),
       enforced: new Set(["f"]),
     });
@@ -159,7 +254,7 @@ describe("the next slice", () => {
         (known, audience, exempt, enforced, cap, platform) => {
           const slice = chooseSlice(
             known,
-            { audience, exempt: new Set(exempt), enforced: new Set(enforced) },
+            { audience: new Set(audience), exempt: new Set(exempt), enforced: new Set(enforced) },
             platform,
             cap,
           );
@@ -178,7 +273,8 @@ describe("the next slice", () => {
   test("is the same whatever order the audience was read in", () => {
     fc.assert(
       fc.property(people, fc.shuffledSubarray([...ids], { minLength: 7 }), (known, shuffled) => {
-        const choose = (audience: readonly string[]) => chooseSlice(known, wave({ audience }), true, 4);
+        const choose = (audience: readonly string[]) =>
+          chooseSlice(known, wave({ audience: new Set(audience) }), true, 4);
         expect(choose(shuffled)).toEqual(choose(ids));
       }),
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { absorbSignIn } from "../../../../shared/domain/people/absorbSignIn.ts";
 import { deviceKey } from "../../../../shared/domain/people/deviceKey.ts";
 import { type Person, stranger } from "../../../../shared/domain/people/person.ts";
-import { settleBlock } from "../../../../shared/domain/people/settleBlock.ts";
+import { settle as settleAll } from "../../../../shared/domain/people/settle.ts";
 import type { SignInSeen } from "../../../../shared/domain/people/signInSeen.ts";
 
 const minute = 60_000;
@@ -13,6 +13,11 @@ const success: SignInSeen = {
   at: 0,
   day: "2026-01-06",
   succeeded: true,
+  failure: undefined,
+  isRegistration: false,
+  isUnexpected: false,
+  errorCode: 0,
+  slices: () => ["app:office"],
   passkeyUsed: true,
   methodsUsed: ["authenticator"],
   scenario: "browser",
@@ -20,20 +25,20 @@ const success: SignInSeen = {
   platform: "windows",
   isOutdated: false,
   network: 64500,
-  ownPolicy: "fine",
 };
 const block: SignInSeen = {
   ...success,
   succeeded: false,
   passkeyUsed: false,
   methodsUsed: [],
-  ownPolicy: "blocked",
+  errorCode: 53003,
+  failure: "own",
 };
 const dayOf = (at: number) => `2026-01-${String(6 + Math.floor(at / (24 * 60 * minute))).padStart(2, "0")}`;
 const rule = { graceMs: grace, dayOf };
 const absorb = (person: Person, ...seen: readonly SignInSeen[]) =>
-  seen.reduce((now, one) => absorbSignIn(now, one, rule), person);
-const settle = (person: Person, until: number) => settleBlock(person, until, rule);
+  seen.reduce((now, one) => absorbSignIn(now, one, rule).person, person);
+const settle = (person: Person, until: number) => settleAll(person, until, rule).person;
 
 describe("a block", () => {
   test("waits for a success before it counts", () => {
@@ -102,11 +107,11 @@ describe("an unfamiliar failure", () => {
 
 describe("other sign-ins", () => {
   test("whose policy result cannot be read are noted as such and are no block", () => {
-    const person = absorb(known, { ...block, ownPolicy: "unreadable" });
+    const person = absorb(known, { ...block, failure: "unreadable" });
     expect(person).toEqual({ ...known, unreadableDay: "2026-01-06" });
   });
-  test.for(["fine", "none"] as const)("that failed for other reasons (%s) change nothing", (ownPolicy) => {
-    expect(absorb(known, { ...block, ownPolicy })).toBe(known);
+  test("that failed for other reasons change nothing", () => {
+    expect(absorb(known, { ...block, failure: undefined })).toEqual(known);
   });
   test("with a password make the person active and known, and prove nothing", () => {
     const person = absorb(stranger, { ...success, passkeyUsed: false });
@@ -132,7 +137,11 @@ const signIns = fc.array(
     methodsUsed: fc.subarray(["authenticator", "windowsHello"] as const),
     scenario: fc.constantFrom("browser" as const, "mobile" as const, undefined),
     isOutdated: fc.boolean(),
-    ownPolicy: fc.constantFrom("blocked" as const, "unreadable" as const, "fine" as const, "none" as const),
+    failure: fc.constantFrom("own", "disruption", "foreign", "unreadable", undefined),
+    isRegistration: fc.boolean(),
+    isUnexpected: fc.boolean(),
+    errorCode: fc.nat(9),
+    slices: fc.constant(() => ["app:office"]),
     deviceId: fc.integer({ min: 0, max: 30 }).map((n) => (n === 0 ? "" : `d${n}`)),
     platform: fc.constantFrom("windows" as const, "iOS" as const, undefined),
     network: fc.nat(30),

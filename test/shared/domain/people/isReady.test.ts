@@ -113,7 +113,7 @@ const someone = fc
     provenOn: fc.subarray(["windows", "macOS", "iOS", "android", "linux", "unknown"] as const),
   })
   .map(({ kinds, platforms, outdated, provenOn }) => ({
-    ...withRegistration(on(stranger, ...platforms), { kinds, other: undefined }),
+    ...withRegistration(on(stranger, ...platforms), { kinds, other: undefined, unknown: false }),
     outdated,
     provenOn,
   }));

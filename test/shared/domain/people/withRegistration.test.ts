@@ -15,7 +15,7 @@ const known: Person = {
   successes: 4,
 };
 const after = (kinds: readonly MethodKind[], person = known) =>
-  withRegistration(person, { kinds, other: true });
+  withRegistration(person, { kinds, other: true, unknown: false });
 
 test("the same methods change nothing of what is known of the person", () => {
   expect(after(["authenticator"])).toEqual({ ...known, platformOnly: false, other: true });
@@ -53,7 +53,9 @@ test("the first report that tells methods apart drops nothing", () => {
 });
 
 test("whether other methods are left is forgotten where the report does not tell", () => {
-  expect(withRegistration({ ...known, other: true }, { kinds: [], other: undefined }).other).toBeUndefined();
+  expect(
+    withRegistration({ ...known, other: true }, { kinds: [], other: undefined, unknown: false }).other,
+  ).toBeUndefined();
 });
 
 test("being read twice changes nothing the second time", () => {
@@ -63,4 +65,12 @@ test("being read twice changes nothing the second time", () => {
       expect(after(kinds, once)).toEqual(once);
     }),
   );
+});
+
+test("a method that nobody knows is remembered until a report tells otherwise", () => {
+  const known = withRegistration(stranger, { kinds: [], other: undefined, unknown: true });
+  expect(withRegistration(known, { kinds: ["synced"], other: undefined }).unknownMethod).toBe(true);
+  expect(
+    withRegistration(known, { kinds: [], other: undefined, unknown: false }).unknownMethod,
+  ).toBeUndefined();
 });

@@ -10,6 +10,7 @@ const full: Person = {
   registered: ["authenticator", "windowsHello"],
   used: ["authenticator"],
   scenarios: ["browser", "vpn"],
+  unknownMethod: true,
   federated: true,
   successes: 12,
   days: ["2026-01-05", "2026-01-06"],
@@ -20,10 +21,12 @@ const full: Person = {
   provenOn: ["iOS"],
   unitHour: 490_000,
   unitSlices: 0xdeadbeef,
-  pendingFailure: { at: 5, blocks: 2, slices: ["app:Office"] },
+  pendingFailure: { kind: "foreign", at: 5, slices: ["app:Office"], cause: "S" },
   incidentAt: 4,
+  ownIncidentAt: 3,
   failedDay: "2026-01-06",
   pendingBlock: 5,
+  pendingTries: 2,
   blockedAt: 4,
   stillBlocked: true,
   blockedDay: "2026-01-06",
@@ -36,7 +39,7 @@ const full: Person = {
   reportDays: { day: "2026-01-06", observed: 3, definite: 1 },
   stepUpDay: "2026-01-06",
   silentDay: "2026-01-06",
-  recovery: { passAt: 1, passUsedAt: 2, newPasskeyAt: 3, passkeyUsedAt: 4, recoveredAt: 4 },
+  recovery: { passAt: 1, passUsedAt: 2, newPasskeyAt: 3, passkeyUsedAt: 4, recoveredAt: 4, recoveredFrom: 1 },
 };
 
 test("everything that is known of a person comes back from the store", () => {

@@ -1,0 +1,54 @@
+import { isReady } from "../people/isReady.ts";
+import type { People } from "../people/people.ts";
+import { stranger } from "../people/person.ts";
+import type { CountingRules, WaveMembership } from "./countWave.ts";
+import { hasRecovered } from "./hasRecovered.ts";
+import type { WaveCounts } from "./waveReading.ts";
+
+/** The part of a wave's counts that is about whom its policy enforces. */
+type Enforced = Pick<
+  WaveCounts,
+  | "enforced"
+  | "enforcedNotReady"
+  | "activeToday"
+  | "blockedToday"
+  | "unfamiliarToday"
+  | "unreadableToday"
+  | "recovered"
+  | "blockedOpen"
+  | "blockedInWatch"
+>;
+
+/** Counts the enforced people of a wave, wherever they belong. */
+export function countEnforced(
+  people: People,
+  { enforced, slice }: Pick<WaveMembership, "enforced" | "slice">,
+  { today, platformMethodsCount }: CountingRules,
+): Enforced {
+  let [enforcedNotReady, activeToday, blockedToday, unfamiliarToday, unreadableToday] = [0, 0, 0, 0, 0];
+  let [recovered, blockedOpen, blockedInWatch] = [0, 0, 0];
+  const since = slice?.since ?? Number.POSITIVE_INFINITY;
+  const writtenAt = slice?.writtenAt ?? Number.POSITIVE_INFINITY;
+  for (const id of enforced) {
+    const person = people.get(id) ?? stranger;
+    enforcedNotReady += Number(!isReady(person, platformMethodsCount));
+    activeToday += Number(person.activeDay === today);
+    blockedToday += Number(person.blockedDay === today);
+    unfamiliarToday += Number(person.unfamiliarDay === today);
+    unreadableToday += Number(person.unreadableDay === today);
+    recovered += Number(hasRecovered(person, since));
+    blockedOpen += Number(person.stillBlocked ?? false);
+    blockedInWatch += Number((person.blockedAt ?? 0) >= writtenAt);
+  }
+  return {
+    enforced: enforced.size,
+    enforcedNotReady,
+    activeToday,
+    blockedToday,
+    unfamiliarToday,
+    unreadableToday,
+    recovered,
+    blockedOpen,
+    blockedInWatch,
+  };
+}

@@ -1,0 +1,71 @@
+import { registrationCodes } from "../credentials/errorTable.ts";
+import type { FailureKind } from "../people/pendingFailure.ts";
+import type { AppliedResult, SignIn } from "../people/signIn.ts";
+import type { SignInSeen } from "../people/signInSeen.ts";
+import { slicesOf } from "./slicesOf.ts";
+
+/** The policies by which a sign-in is judged. */
+export interface PoliciesSeen {
+  /** Id of the policy that enforces the person, undefined where none does. */
+  readonly enforcing: string | undefined;
+  /** Ids of all policies of this plan: none of them is somebody else's. */
+  readonly ours: ReadonlySet<string>;
+}
+
+/** Classes of error codes of which one may be a block of ours. */
+const mayHideBlock: readonly SignIn["errorClass"][] = ["C", "A", "R", "unknown"];
+/** Classes of which nobody is to be surprised. */
+const expected: readonly SignIn["errorClass"][] = ["success", "I", "A", "U", "T", "guest"];
+
+/**
+ * What an interactive sign-in means for the person and the wave. Ours is a failure of the enforcing policy, whatever the
+ * code says; what somebody else's policy or the service stopped is foreign, and what cannot be told counts as nothing.
+ */
+export function seeSignIn(signIn: SignIn, policies: PoliciesSeen, day: string): SignInSeen {
+  const failure = failureOf(signIn, policies);
+  const cause = failure === "foreign" ? foreignCause(signIn, policies) : undefined;
+  return {
+    ...signIn,
+    day,
+    succeeded: signIn.errorClass === "success",
+    failure,
+    ...(cause === undefined ? {} : { cause }),
+    isRegistration: registrationCodes.has(signIn.errorCode),
+    isUnexpected: failure !== "own" && !expected.includes(signIn.errorClass),
+    slices: () => slicesOf(signIn),
+  };
+}
+
+function failureOf(signIn: SignIn, policies: PoliciesSeen): FailureKind | "unreadable" | undefined {
+  const { errorClass, applied } = signIn;
+  if (errorClass === "success") return undefined;
+  const { enforcing } = policies;
+  const own = enforcing === undefined ? undefined : applied?.[enforcing];
+  if (own === "failure") return "own";
+  // A slip of the person, or what interrupts every sign-in, is nobody's doing.
+  if (errorClass === "U" || errorClass === "I") return undefined;
+  if (errorClass !== "S" && enforcing !== undefined && !isRead(own))
+    return mayHideBlock.includes(errorClass) ? "unreadable" : undefined;
+  if (foreignCause(signIn, policies) !== undefined) return "foreign";
+  // Where a result is missing, or is one of the future, nobody can tell whose doing it was.
+  if (applied === undefined || Object.values(applied).includes("unknown")) return undefined;
+  return errorClass === "R" || errorClass === "A" || errorClass === "T" ? "disruption" : undefined;
+}
+
+/** The class of trouble with the service, or the id of a policy of somebody else that was not satisfied. */
+function foreignCause({ errorClass, applied = {} }: SignIn, { ours }: PoliciesSeen): string | undefined {
+  if (errorClass === "S") return errorClass;
+  return Object.entries(applied).find(([id, result]) => result === "failure" && !ours.has(id))?.[0];
+}
+
+/** Whether a policy has let somebody in or stopped them, and did not only report. */
+export const isDecided = (result: AppliedResult | undefined): boolean =>
+  result === "success" || result === "failure";
+
+/** Whether the result of a policy was sent, and is one that the product knows. */
+export const isRead = (result: AppliedResult | undefined): boolean =>
+  result !== undefined && result !== "unknown";
+
+/** Whether policies must have been asked about a sign-in: the first factor was right. */
+export const wasAsked = ({ errorClass }: SignIn): boolean =>
+  errorClass === "success" || mayHideBlock.includes(errorClass);

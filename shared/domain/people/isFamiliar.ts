@@ -1,0 +1,12 @@
+import { deviceKey } from "./deviceKey.ts";
+import type { Person } from "./person.ts";
+import type { SignIn } from "./signIn.ts";
+
+/** Whether a person has ever succeeded with a device, or from a network. A failure from elsewhere may be somebody with a stolen password. */
+export function isFamiliar(
+  person: Person,
+  { deviceId, network }: Pick<SignIn, "deviceId" | "network">,
+): boolean {
+  const isKnown = deviceId !== "" && person.devices.includes(deviceKey(deviceId));
+  return isKnown || person.networks.includes(network);
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { createTables } from "../../../../shared/domain/measure/createTables.ts";
+import type { CountedUnit } from "../../../../shared/domain/people/counted.ts";
+
+const unit = (app: string, failed: boolean): CountedUnit => ({
+  kind: "unit",
+  day: "2026-01-06",
+  metrics: ["ownBlock", "disruption"],
+  failed,
+  isFirst: true,
+  isFirstFailure: failed,
+  slices: [`app:${app}`],
+  entered: [`app:${app}`],
+});
+
+test("of more than forty values of a dimension the rarest without a blocked person go", () => {
+  const tables = createTables({});
+  for (let n = 0; n < 60; n++)
+    for (let of = 0; of < (n < 45 ? 2 : 1); of++) tables.add("ops", unit(`a${n}`, false));
+  tables.add("ops", unit("rare", true));
+  const [table] = tables.result()["ops"] ?? [];
+  expect(table).toMatchObject({ users: 106, blocked: 1 });
+  expect(Object.keys(table?.slices ?? {})).toHaveLength(40);
+  expect(table?.slices["app:rare"]).toEqual({ users: 1, blocked: 1 });
+  expect(table?.slices["app:a59"]).toBeUndefined();
+});
+
+test("what was counted before stays as it was, and other waves are left alone", () => {
+  const first = createTables({});
+  first.add("ops", unit("a", false));
+  first.add("other", unit("a", true));
+  const before = first.result();
+  const copy = structuredClone(before);
+  const second = createTables(before);
+  second.add("ops", unit("a", true));
+  expect(before).toEqual(copy);
+  expect(second.result()["ops"]?.[0]).toMatchObject({ users: 2, blocked: 1 });
+  expect(second.result()["other"]).toEqual(before["other"]);
+});
