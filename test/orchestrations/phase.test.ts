@@ -101,7 +101,7 @@ test("a late phase tells people once, an extension ends the notice, and nothing 
   await script.harness.runFor(16 * day);
   const late = script.notices.filter(({ topic }) => topic === "late");
   expect(late.map(({ text }) => text)).toEqual([
-    "target missed at its date: ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short; nothing advances until it is met",
+    "target missed at its date: ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short, 0.0 days past its date; nothing advances until it is met",
   ]);
   const until = startsAt + 40 * day;
   const extend = { kind: "order", order: "extend", because: "holidays", until } as const;
