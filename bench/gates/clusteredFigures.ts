@@ -5,6 +5,7 @@ import { quantileOf } from "./quantileOf.ts";
 import { rules } from "./rules.ts";
 import type { Run } from "./run.ts";
 import { statisticsOf } from "./statisticsOf.ts";
+import { sumOf } from "./sumOf.ts";
 import { secondWeek, traffic } from "./traffic.ts";
 
 /** Chance that a sign-in begins an incident, and what it becomes. */
@@ -25,8 +26,8 @@ export function clusteredRates(runs: number, random: () => number): Rates {
   for (let run = 0; run < runs; run += 1) {
     const drawn = drawClusteredRuns(expected, referenceUsers, () => chance.before, random);
     for (const way of waysOf()) {
-      sums[way].n += total(drawn[way].n);
-      sums[way].x += total(drawn[way].x);
+      sums[way].n += sumOf(drawn[way].n);
+      sums[way].x += sumOf(drawn[way].x);
     }
   }
   const { incidents, hours, attempts } = sums;
@@ -83,8 +84,4 @@ function waysOf(): readonly (keyof ClusteredRuns)[] {
 
 function alarms(run: Run, p0: number): boolean {
   return statisticsOf(rules.ours, p0, run).some((value) => value > 0);
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -5,6 +5,7 @@ import { drawRun } from "./drawRun.ts";
 import { quantileOf } from "./quantileOf.ts";
 import { rules } from "./rules.ts";
 import { statisticsOf } from "./statisticsOf.ts";
+import { sumOf } from "./sumOf.ts";
 import { secondWeek, traffic } from "./traffic.ts";
 
 const rate = { before: 0.02, after: 0.06 };
@@ -16,7 +17,7 @@ export function estimatedReference(users: number, runs: number, random: () => nu
   let falseRuns = 0;
   for (let run = 0; run < runs; run += 1) {
     const before = drawRun(expected, () => rate.before, random);
-    const p0 = baselineRate(total(before.x), total(before.n));
+    const p0 = baselineRate(sumOf(before.x), sumOf(before.n));
     const quiet = drawRun(expected, () => rate.before, random);
     if (statisticsOf(rules.ours, p0, quiet).some((value) => value > 0)) falseRuns += 1;
     const changed = drawRun(expected, (poll) => (poll < secondWeek ? rate.before : rate.after), random);
@@ -36,8 +37,4 @@ export function estimatedReference(users: number, runs: number, random: () => nu
       note: `tripled: ${Number.isFinite(median) ? `half within ${median} h` : "never in half of the runs"}, seen within a week in ${seen.toFixed(1)} %`,
     },
   ];
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,3 +1,5 @@
+import { sumOf } from "./sumOf.ts";
+
 /** Polls of 15 minutes in the 14 days for which a detector's error is bounded. */
 export const pollsOfRun = 1344;
 /** Poll of Monday 00:00 of the second week. */
@@ -13,6 +15,6 @@ export function traffic(users: number): Float64Array {
     const weekday = Math.floor(poll / 96) % 7;
     return weekday < 5 && hour >= 8 && hour < 18 ? 1 : quiet;
   });
-  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const sum = sumOf(weights);
   return weights.map((weight) => (weight * users * signInsOfRun) / sum);
 }

@@ -26,6 +26,12 @@ describe("the confidence sequence", () => {
     },
   );
 
+  test("needs more to show the same with both bounds, each of which has half of the error", () => {
+    const before = absorbValues(freshConfidence({ cap: 0.75 }), new Array(46).fill(1));
+    expect(interval(before)).toEqual({ low: 0.895, high: 1 });
+    expect(interval(absorbValues(before, [1])).low).toBe(0.9);
+  });
+
   test.for([0.5, 0.8, 0.95])("leaves out a mean of %s at some of 500 looks in no more than 5 %", (mean) => {
     const random = seededRandom(`mean ${mean}`);
     const runs = 60;
