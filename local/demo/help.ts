@@ -17,6 +17,7 @@ ${list.join("\n")}
   --speed FACTOR    virtual seconds per second, or max (max; with --by-hand ${defaults.byHandSpeed})
   --until WEEKS     virtual weeks after which the demo stops (26; slow-enrolment 12)
   --redeliver RATES shares of deliveries that the host repeats, such as twice=0.9,late=0.1 (none; see the host's --help)
+  --record FILE     appends what the API shows of the rollout, one line of JSON for an hour of virtual time at most
   --state DIR       new folder for all state (a folder below the system's temporary one, which is named)
   --resume DIR      goes on with the run in that folder, also after a kill
   --by-hand         you approve through the HTTP API; everybody else is played; runs until Ctrl-C

@@ -23,6 +23,8 @@ export interface DemoOptions {
   readonly folder: string | undefined;
   /** The folder holds a run that goes on; its scenario, users, seed and start come from there. */
   readonly resume: boolean;
+  /** File that takes what the API shows of the rollout, one line of JSON an hour of virtual time; undefined for none. */
+  readonly record: string | undefined;
   /** What the host is told to deliver again, late or without an answer; undefined for nothing. */
   readonly redeliver: string | undefined;
 }
@@ -56,6 +58,7 @@ const flags = {
   until: { type: "string" },
   state: { type: "string" },
   resume: { type: "string" },
+  record: { type: "string" },
   redeliver: { type: "string" },
   json: { type: "boolean", default: false },
   "by-hand": { type: "boolean", default: false },
@@ -99,6 +102,7 @@ function toOptions(values: Values): DemoOptions {
   if (clash) throw new RangeError(`--${clash} cannot be given with --resume: the folder says it already`);
   const folder = resume ?? values.state;
   if (folder === "") throw new RangeError("--state and --resume need a folder");
+  if (values.record === "") throw new RangeError("--record needs a file");
   if (values.plan === "") throw new RangeError("--plan needs a file");
   const byHand = values["by-hand"];
   const leastUsers = values.plan === undefined ? leastForSample : leastForPlan;
@@ -114,6 +118,7 @@ function toOptions(values: Values): DemoOptions {
     untilWeeks: values.until === undefined ? undefined : wholeNumber("until", values.until, 1, 104),
     folder: folder === undefined ? undefined : resolve(folder),
     resume: resume !== undefined,
+    record: values.record === undefined ? undefined : resolve(values.record),
     redeliver: values.redeliver === undefined ? undefined : rates(values.redeliver),
   };
 }

@@ -7,6 +7,7 @@ import { readDevKey } from "../world/issuer/readDevKey.ts";
 import { createRolloutApi, type RolloutApi } from "./api/rolloutApi.ts";
 import { createCalendar } from "./calendar/createCalendar.ts";
 import { castActors } from "./castActors.ts";
+import { createRecorder } from "./createRecorder.ts";
 import { createTokens } from "./createTokens.ts";
 import { createDisplay, type Display } from "./display/createDisplay.ts";
 import { entryLine } from "./display/entryLine.ts";
@@ -104,6 +105,7 @@ async function perform(parts: {
     ? Math.min(mostWeeks, Math.max(play.horizonWeeks, 2 * planned))
     : play.horizonWeeks;
   const calendar = createCalendar(plan.timeZone, plan.holidays);
+  const record = createRecorder(api, rolloutId, options.record);
   const stage = { rolloutId, plan, calendar, play, api, tenant: site.tenant, startedAt };
   const weeks = options.untilWeeks ?? (options.byHand ? Number.POSITIVE_INFINITY : horizon);
   await drive({
@@ -113,7 +115,10 @@ async function perform(parts: {
     horizon: startedAt + weeks * weekMs,
     pace: createPace(options.speed, await site.clock.settle()),
     // By hand the API stays there when the rollout has ended, for people to look at.
-    onMoved: async (now) => (await watch.moved(now)) && !options.byHand,
+    onMoved: async (now) => {
+      await record(now);
+      return (await watch.moved(now)) && !options.byHand;
+    },
   });
 }
 

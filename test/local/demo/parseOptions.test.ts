@@ -21,6 +21,7 @@ describe("the command line of the demo", () => {
       untilWeeks: undefined,
       folder: undefined,
       resume: false,
+      record: undefined,
       redeliver: undefined,
     });
   });
@@ -76,6 +77,7 @@ describe("the command line of the demo", () => {
     { argv: ["--users=10"], names: "--users 10 is not a whole number from 200" },
     { argv: ["--plan=x", "--users=39"], names: "--users 39 is not a whole number from 40" },
     { argv: ["--plan="], names: "--plan" },
+    { argv: ["--record="], names: "--record needs a file" },
     { argv: ["--plan=x", "--resume=y"], names: "--plan cannot be given with --resume" },
     { argv: ["--users=3e2"], names: "--users 3e2" },
     { argv: ["--seed=-1"], names: "--seed -1 is not a whole number from 0 to 2147483647" },
