@@ -10,7 +10,6 @@ import { loadSignIns, type RecordedSignIns } from "../shared/adapters/recordings
 import { RecordingFault } from "../shared/adapters/recordings/recordingFault.ts";
 import { isPortable } from "../shared/domain/credentials/methodReach.ts";
 import { valueTables } from "../shared/domain/credentials/valueTables.ts";
-import { recoveryStepOf } from "../shared/domain/people/recoveryStepOf.ts";
 import type { Plan } from "../shared/domain/plan/plan.ts";
 import { audiencesOf, type KnownMembers } from "../shared/domain/replay/audiencesOf.ts";
 import type { Backtest } from "../shared/domain/replay/backtest.ts";
@@ -140,9 +139,7 @@ function setupOf(
       ...(audits?.span === undefined ? {} : { audited: audits.span }),
       events: audits === undefined ? [] : passkeyEvents(audits),
     }),
-    ...(audits === undefined
-      ? {}
-      : { recoveries: audits.audits.map(recoveryStepOf).filter((step) => step !== undefined) }),
+    ...(audits === undefined ? {} : { audits: audits.audits }),
     ...(unreadable === undefined ? {} : { unreadable }),
   };
 }

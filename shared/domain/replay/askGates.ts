@@ -27,15 +27,14 @@ export function askGates(setup: ReplaySetup, replay: ReplayState, at: number): r
       return gatesOf(phase, rules, measuring).map(({ pending, planned }): GateAnswer => {
         const state: PhaseState = planned === phase.gates.start ? { ...known, kind: "starting" } : measuring;
         const { criteria, overall } = judgePending(rules, state, seen, pending);
-        const isUnmeasured =
-          setup.recoveries === undefined && criteria.some(({ id }) => id === "slice:canary");
+        const isUnmeasured = setup.audits === undefined && criteria.some(({ id }) => id === "slice:canary");
         return {
           phase: phase.id,
           gate: pending.id,
           ...(pending.slice === undefined ? {} : { wave: pending.slice.wave }),
           verdict: overall,
           criteria,
-          people: neededOf(planned, setup.recoveries !== undefined, isUnmeasured ? [canaryItem] : []),
+          people: neededOf(planned, setup.audits !== undefined, isUnmeasured ? [canaryItem] : []),
         };
       });
     });

@@ -24,7 +24,7 @@ export function observationOf(
     policies: policyReadings(setup.plan, state.policies, phase.id),
     // Without audits no recovery can be measured, so it is left to people.
     attestations:
-      setup.recoveries === undefined
+      setup.audits === undefined
         ? { [canaryItem]: { at, outcome: "done", note: "no audits were given" } }
         : {},
     votes: [],

@@ -7,10 +7,10 @@ import type { ReplaySetup } from "./replaySetup.ts";
  * The rules of a phase in a replay: its gates ask what recordings can answer, dates are left out because nobody was asked to
  * enrol on a known day, nothing is adopted because what is enforced is read from the sign-ins, and the final policy is left out.
  */
-export function replayRules({ plan, startedAt, recoveries }: ReplaySetup, { id }: PhasePlan): PhaseRules {
+export function replayRules({ plan, startedAt, audits }: ReplaySetup, { id }: PhasePlan): PhaseRules {
   const { adopts: _, final: __, gates, ...rules } = phaseRules("backtest", "recorded", plan, id, startedAt);
   const { start, enforce, advance } = gates;
-  const withAudits = recoveries !== undefined;
+  const withAudits = audits !== undefined;
   return {
     ...rules,
     gates: {

@@ -1,13 +1,8 @@
+import type { CredentialAudit } from "../enrolment/credentialAudit.ts";
 import type { Ids } from "../people/ids.ts";
-import type { RecoveryStep } from "../people/recovery.ts";
 import type { RegisteredMethods } from "../people/withRegistration.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { EnrolmentHistory } from "./enrolmentHistory.ts";
-
-/** A step of somebody's recovery. */
-export interface RecordedStep extends RecoveryStep {
-  readonly userId: string;
-}
 
 /** Whether what only people can give is taken as given: approvals, attestations, and whatever else no recording holds. */
 export type Assumption = "none" | "approved";
@@ -23,8 +18,8 @@ export interface ReplaySetup {
   /** What the report says, by object id. */
   readonly reported: ReadonlyMap<string, RegisteredMethods>;
   readonly enrolment: EnrolmentHistory;
-  /** Steps of recoveries that audits show, in order of time; absent without audits. */
-  readonly recoveries?: readonly RecordedStep[];
+  /** What audits tell of credentials, in order of time; absent without audits. */
+  readonly audits?: readonly CredentialAudit[];
   /** Why nothing can be judged by these recordings, one sentence; absent where it can. */
   readonly unreadable?: string;
 }

@@ -13,9 +13,9 @@ import type { Walk } from "./walk.ts";
 export interface ReplayState {
   readonly collecting: Collecting;
   readonly policies: SeenPolicies;
-  /** Changes of the enrolment history, and steps of recoveries, that were taken over. */
+  /** Changes of the enrolment history, and audits, that were taken over. */
   readonly changes: number;
-  readonly steps: number;
+  readonly audits: number;
   /** How far the plan would have come; absent unless agreement is assumed. */
   readonly walk?: Walk;
   /** What each phase remembers, by phase id. */
@@ -35,7 +35,7 @@ export function beginReplay(setup: ReplaySetup): ReplayState {
     collecting: { ...emptyCollecting(startedAt), people, memberships },
     policies: noPolicies,
     changes: 0,
-    steps: 0,
+    audits: 0,
     ...(setup.assume === "approved" ? { walk: beginWalk(setup) } : {}),
     phases: Object.fromEntries(plan.phases.map(({ id }) => [id, freshPhase(startedAt)])),
   };

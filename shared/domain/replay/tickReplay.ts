@@ -1,10 +1,9 @@
 import { watchWaves } from "../enforcement/watchWaves.ts";
+import { absorbAudits } from "../enrolment/absorbAudits.ts";
 import { absorb } from "../gates/absorb.ts";
 import { countWaves } from "../measure/countWaves.ts";
 import { draftPeople } from "../people/draftPeople.ts";
-import type { PeopleDraft } from "../people/people.ts";
 import { stranger } from "../people/person.ts";
-import { absorbStep } from "../people/recovery.ts";
 import { observationOf } from "./observationOf.ts";
 import { replayRules } from "./replayRules.ts";
 import type { ReplaySetup } from "./replaySetup.ts";
@@ -34,41 +33,32 @@ export function tickReplay(setup: ReplaySetup, before: ReplayState, at: number):
 }
 
 function withHistory(setup: ReplaySetup, state: ReplayState, at: number): ReplayState {
-  const isDue = (next: { readonly at: number } | undefined): boolean => next !== undefined && next.at <= at;
-  const { enrolment, recoveries = [] } = setup;
-  if (!isDue(enrolment.changes[state.changes]) && !isDue(recoveries[state.steps])) return state;
+  return withAudits(setup, withChanges(setup, state, at), at);
+}
+
+function withChanges(setup: ReplaySetup, state: ReplayState, at: number): ReplayState {
+  const due = dueBy(setup.enrolment.changes, state.changes, at);
+  if (due.length === 0) return state;
   const people = draftPeople(state.collecting.people);
-  const changes = takeChanges(setup, people, state.changes, at);
-  const steps = takeSteps(setup, state, people, at);
-  return { ...state, changes, steps, collecting: { ...state.collecting, people } };
-}
-
-function takeChanges(setup: ReplaySetup, people: PeopleDraft, from: number, at: number): number {
-  const { changes } = setup.enrolment;
-  let next = from;
-  for (let change = changes[next]; change !== undefined && change.at <= at; change = changes[++next]) {
-    const { userId, hasPasskey } = change;
+  for (const { userId, hasPasskey } of due)
     people.set(userId, enrolledAs(setup, people.get(userId) ?? stranger, userId, hasPasskey));
-  }
-  return next;
+  return { ...state, changes: state.changes + due.length, collecting: { ...state.collecting, people } };
 }
 
-/** As in the product, steps count for people who are enforced when they are read. */
-function takeSteps(
-  { recoveries = [] }: ReplaySetup,
-  { steps, policies }: ReplayState,
-  people: PeopleDraft,
+/** The history has told who has a passkey, so audits tell of recoveries alone: to them everything stands in the report. */
+function withAudits({ audits = [] }: ReplaySetup, state: ReplayState, at: number): ReplayState {
+  const due = dueBy(audits, state.audits, at);
+  if (due.length === 0) return state;
+  const collecting = absorbAudits({ ...state.collecting, reportAsOf: Number.POSITIVE_INFINITY }, due);
+  return { ...state, audits: state.audits + due.length, collecting };
+}
+
+function dueBy<Entry extends { readonly at: number }>(
+  entries: readonly Entry[],
+  from: number,
   at: number,
-): number {
-  let next = steps;
-  for (let step = recoveries[next]; step !== undefined && step.at <= at; step = recoveries[++next]) {
-    const { userId } = step;
-    for (const [wave, since] of policies.since) {
-      if (policies.enforced.get(wave)?.has(userId) !== true) continue;
-      const person = people.get(userId) ?? stranger;
-      const recovery = absorbStep(person.recovery, step, since);
-      if (recovery !== undefined) people.set(userId, { ...person, recovery });
-    }
-  }
-  return next;
+): readonly Entry[] {
+  let end = from;
+  for (let next = entries[end]; next !== undefined && next.at <= at; next = entries[end]) end++;
+  return entries.slice(from, end);
 }

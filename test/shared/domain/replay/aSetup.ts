@@ -31,7 +31,7 @@ export function aSetup(
     audiences: audiencesOf(plan, everybody, undefined),
     reported: new Map(everybody.map((id) => [id, { kinds: [], other: true }])),
     enrolment,
-    recoveries: [],
+    audits: [],
     ...change,
   };
 }

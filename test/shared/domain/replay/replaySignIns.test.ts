@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { CredentialAudit } from "../../../../shared/domain/enrolment/credentialAudit.ts";
 import type { AppliedResult, SignIn } from "../../../../shared/domain/people/signIn.ts";
 import type { ReplaySetup } from "../../../../shared/domain/replay/replaySetup.ts";
 import { type Replayed, replaySignIns } from "../../../../shared/domain/replay/replaySignIns.ts";
@@ -107,6 +108,18 @@ describe("gates", () => {
     expect(replayed.backtest.fired).toEqual([]);
   });
 
+  test("count people by the history alone: whoever has another passkey left is still enrolled", () => {
+    const audits = sixty.slice(0, 10).map((id) => ({
+      id,
+      at: monday + day,
+      means: "passkeyRemoved" as const,
+      result: "success" as const,
+      targets: [{ id }],
+    }));
+    const replayed = replay(aSetup(sixty, sixty, { audits }), quiet(3));
+    expect(outcomes(replayed, "ops.enforce").at(-1)).toEqual(["07", "waits"]);
+  });
+
   test("of skipped phases are not asked", () => {
     const first = aPhase({ id: "first", waves: [] });
     const plan = aPlan({ startAt: "dep" }, [first, aPhase()]);
@@ -185,6 +198,48 @@ describe("triggers", () => {
   test("shut every gate of their wave", () => {
     const replayed = replay(setup, [...tenOn(1, "success"), ...fiveOn(2), at(2.2, "u059")]);
     expect(outcomes(replayed, "dep.advance").at(-1)).toEqual(["07", "breached"]);
+  });
+});
+
+describe("recoveries", () => {
+  const plan = aPlan();
+  const enforced = sixty.slice(0, 10).map((id) => at(1, id, "success"));
+  const lost = [
+    { ...at(2.2, "u001", "success"), passkeyUsed: false, methodsUsed: [], passUsed: true },
+    at(2.4, "u001", "success"),
+  ];
+  const audit = (days: number, means: "passIssued" | "passkeyRegistered", by: string): CredentialAudit => ({
+    id: `${means}${days}`,
+    at: monday + days * day,
+    means,
+    result: "success",
+    actor: { kind: "user", id: by },
+    targets: [{ id: "u001" }],
+  });
+  const audits = [audit(2.1, "passIssued", "helpdesk"), audit(2.3, "passkeyRegistered", "u001")];
+  const canary = (change: Partial<ReplaySetup>) => {
+    const { backtest } = replay(aSetup(sixty, sixty, change, plan), [
+      ...enforced,
+      ...lost,
+      at(3, "u000", "success"),
+    ]);
+    const gate = backtest.days.at(-1)?.gates.find((each) => each.gate === "ops.enforce");
+    return [gate?.criteria.find(({ id }) => id === "slice:canary")?.kind, gate?.people];
+  };
+
+  test("that audits and sign-ins show are counted", () => {
+    expect(canary({ audits })).toEqual(["met", ["2 approvals"]]);
+  });
+
+  test("that audits do not show whole are none", () => {
+    expect(canary({ audits: audits.slice(1) })).toEqual(["notYet", ["2 approvals"]]);
+  });
+
+  test("are left to people without audits", () => {
+    const { audits: _, ...without } = aSetup(sixty, sixty, {}, plan);
+    const { backtest } = replay(without, [...enforced, at(3, "u000", "success")]);
+    const gate = backtest.days.at(-1)?.gates.find((each) => each.gate === "ops.enforce");
+    expect(gate).toMatchObject({ outcome: "waits", people: ["canary-recovery attested", "2 approvals"] });
   });
 });
 
