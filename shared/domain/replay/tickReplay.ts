@@ -18,7 +18,8 @@ export function tickReplay(setup: ReplaySetup, before: ReplayState, at: number):
   const { plan, enrolment } = setup;
   const known = withHistory(setup, before, at);
   const enrolmentAt = at < enrolment.from ? 0 : Math.min(at, enrolment.until);
-  const read = { ...known.collecting, watermark: at, enrolmentAt };
+  // Who belongs to a wave is taken to be as in the members file at all times; a note says so.
+  const read = { ...known.collecting, watermark: at, enrolmentAt, membershipAt: at };
   const collecting = watchWaves(plan, [], countWaves(plan, read, at, known.walk?.named));
   const counted = { ...known, collecting };
   const phases = Object.fromEntries(
