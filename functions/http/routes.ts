@@ -17,6 +17,7 @@ import { getTimeline } from "./getTimeline.ts";
 import { laterRoutes } from "./laterRoutes.ts";
 import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
+import { listHoldouts } from "./listHoldouts.ts";
 import { listRollouts } from "./listRollouts.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   concludeInvestigation,
   requestException,
   listExceptions,
+  listHoldouts,
   decideException,
   endException,
   registerIssue,

@@ -1,6 +1,7 @@
 import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { exceptionState } from "../../shared/domain/exceptions/exception.ts";
 import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
+import type { HoldoutCounts } from "../../shared/domain/holdouts/holdout.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
 import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
@@ -156,7 +157,20 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
   const { signInsUntil: _s, enrolmentAt: _e, membershipAt: _m, effect: _seen, ...rest } = counted;
   const { enrolledByDay = [], ...counts } = rest;
   const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
-  return { id, name, counts, enrolledRate, enrolledByDay: [...enrolledByDay] };
+  const holdouts = head?.holdouts[id];
+  return {
+    id,
+    name,
+    counts,
+    enrolledRate,
+    enrolledByDay: [...enrolledByDay],
+    ...(holdouts === undefined ? {} : { holdouts: viewHoldouts(holdouts) }),
+  };
+}
+
+function viewHoldouts({ dueAt, classes }: HoldoutCounts): NonNullable<WaveView["holdouts"]> {
+  const people = Object.values(classes).reduce((sum, count) => sum + count, 0);
+  return { dueAt: isoOf(dueAt), people, classes };
 }
 
 const isoOf = (at: number): string => new Date(at).toISOString();

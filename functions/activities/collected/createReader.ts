@@ -1,6 +1,7 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
 import { watchWaves } from "../../../shared/domain/enforcement/watchWaves.ts";
+import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
@@ -65,7 +66,8 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         );
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
-        await rows.write(rolloutId, watchWaves(plan, entries, counted), stored?.etag);
+        const sorted = countHoldouts(plan, startedAt, entries, counted, at);
+        await rows.write(rolloutId, watchWaves(plan, entries, sorted), stored?.etag);
         return { kind: counted.signIns?.poll === undefined ? "done" : "more" };
       } catch (error) {
         if (error instanceof NotRead) {

@@ -1,6 +1,7 @@
 import type { StoredBaseline } from "../enforcement/baseline.ts";
 import type { WaveWatch } from "../enforcement/waveWatch.ts";
 import type { Traces } from "../enrolment/trace.ts";
+import type { HoldoutCounts } from "../holdouts/holdout.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
 import type { DayCounts } from "./dayCounts.ts";
@@ -55,6 +56,8 @@ export interface CollectedHead {
   readonly groupsFollowed?: { readonly link: string; readonly of: string };
   /** What the newest full reading of a source found that nothing had told before. */
   readonly reconciled: { readonly membership?: Reconciled; readonly registrations?: Reconciled };
+  /** Who has not enrolled past the date, by wave id; waves before their date are left out. */
+  readonly holdouts: Readonly<Record<string, HoldoutCounts>>;
   /** Why a source could not be read the last time it was asked, by source; those that answered are left out. */
   readonly failing: Readonly<Partial<Record<Source, string>>>;
   /** Epoch milliseconds up to which audits were read; 0 for never. */

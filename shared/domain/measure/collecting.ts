@@ -15,6 +15,7 @@ export function emptyCollecting(startedAt: number): Collecting {
     membershipAt: 0,
     membershipFullAt: 0,
     reconciled: {},
+    holdouts: {},
     failing: {},
     auditsAt: 0,
     membershipSeen: 0,

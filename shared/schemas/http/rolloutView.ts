@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causeVerdicts } from "../../domain/causes/causeReport.ts";
+import { holdoutCounts } from "./holdout.ts";
 import { issueView } from "./issue.ts";
 
 const time = z.iso.datetime();
@@ -46,6 +47,9 @@ const wave = z.object({
   name: z.string(),
   counts: z.discriminatedUnion("kind", [counted, unknown]),
   enrolledRate: z.number().min(0).max(1).nullable().describe("Share of the audience; null when unknown."),
+  holdouts: z
+    .exactOptional(holdoutCounts)
+    .describe("Who has not enrolled past the date, by class; absent before it."),
   enrolledByDay: z
     .array(z.object({ day: z.iso.date(), enrolled: count, audience: count }))
     .describe("At the end of each local day, oldest first, at most 60; a day that was not read is left out."),

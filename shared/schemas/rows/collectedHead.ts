@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdoutClasses } from "../../domain/holdouts/holdout.ts";
 import type { CollectedHead, Reconciled } from "../../domain/measure/collected.ts";
 import type { DayCounts } from "../../domain/measure/dayCounts.ts";
 import type { DayRows } from "../../domain/measure/dayRows.ts";
@@ -60,6 +61,12 @@ export const collectedHeadSchema = z.object({
   groupsFollowed: z.object({ link: z.string(), of: z.string() }).exactOptional(),
   reconciled: z
     .object({ membership: reconciled.exactOptional(), registrations: reconciled.exactOptional() })
+    .default({}),
+  holdouts: z
+    .record(
+      z.string(),
+      z.object({ dueAt: z.number(), classes: z.partialRecord(z.enum(holdoutClasses), count) }),
+    )
     .default({}),
   failing: z.partialRecord(z.enum(["audits", "registrations", "membership"]), z.string()).default({}),
   auditsAt: z.number().default(0),

@@ -48,6 +48,7 @@ test("every route of the contract is there", () => {
     "POST rollouts/{id}/messages",
     "GET rollouts/{id}/rollbacks/{n}",
     "POST rollouts/{id}/investigations/{n}/conclusion",
+    "GET rollouts/{id}/holdouts",
     "GET rollouts/{id}/people/{objectId}",
     "GET rollouts/{id}/report",
     "PUT settings/{setting}",

@@ -41,6 +41,7 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   confirmAmendment: { roles: ["approver"], apps: false },
   requestException: { roles: operator, apps: false },
   listExceptions: { roles: reads, apps: true },
+  listHoldouts: { roles: ["operator", "helpdesk"], apps: true },
   decideException: { roles: ["approver"], apps: false },
   endException: { roles: ["operator", "approver"], apps: false },
   setSwitch: { roles: ["emergency", "operator", "approver"], apps: false },
