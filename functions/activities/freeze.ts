@@ -8,6 +8,7 @@ import { adoptionsOf } from "./adoptionsOf.ts";
 import type { Reader } from "./collected/createReader.ts";
 import { creationOf } from "./creationOf.ts";
 import { finalActOf } from "./finalActOf.ts";
+import { sliceForecast } from "./sliceForecast.ts";
 import { sliceOf, waitsForItsPolicy } from "./surveyed/sliceOf.ts";
 
 /**
@@ -21,11 +22,13 @@ export async function freeze(
 ): Promise<{ evidenceHash: string }> {
   const { slice, creates, ...judged } = request;
   const act = slice === undefined ? undefined : await actOf(world, reader, request, slice);
+  const impact = act === undefined ? undefined : await impactOf(world, reader, request.rolloutId, act);
   const adoptions = await adoptionsOf(world, request);
   const creation = creates === undefined ? undefined : await creationOf(world, request.rolloutId, creates);
   const evidence: Evidence = {
     ...judged,
     ...(act === undefined ? {} : { act }),
+    ...(impact === undefined ? {} : { impact }),
     ...(adoptions === undefined ? {} : { adoptions }),
     ...(creation === undefined ? {} : { creation }),
   };
@@ -39,6 +42,17 @@ export async function freeze(
     throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);
   const first = appended.entry.body;
   return first.kind === "evidence" ? { evidenceHash: first.evidenceHash } : { evidenceHash };
+}
+
+async function impactOf(
+  world: World,
+  reader: Reader,
+  rolloutId: string,
+  { peopleHash }: NonNullable<Evidence["act"]>,
+): Promise<Evidence["impact"]> {
+  const slice = await world.evidence.people(rolloutId, peopleHash);
+  const collected = await reader.people(rolloutId);
+  return slice && collected && (await sliceForecast(world, rolloutId, collected, slice, peopleHash));
 }
 
 async function actOf(

@@ -5,6 +5,7 @@ import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { tally } from "../../shared/domain/gates/tally.ts";
 import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
 import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
+import { sayForecast } from "../../shared/domain/measure/sayForecast.ts";
 import type { GateView } from "../../shared/schemas/http/gateView.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -50,6 +51,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
     }),
     ...(evidenceHash === undefined ? {} : { evidenceHash }),
     ...whatIfOf(verdicts, rollout, sources),
+    ...impactOf(sources),
     ...(override === undefined ? {} : { override }),
     ...(planned === undefined ? {} : { plannedAt: new Date(planned).toISOString() }),
     votes: votesOn(rollout, named, { evidenceHash, override }, sources),
@@ -76,6 +78,19 @@ function whatIfOf(
   const { hash, asked, blocked, unknown, policies } = evidence.whatIf;
   const survey = `${linksOf(id).self}/evidence/${hash}`;
   return { whatIf: { ...said, asked, blocked, unknown, policies: policies.count, survey } };
+}
+
+/** What was foreseen of the frozen slice, with how forecasts had fared by then. */
+function impactOf({ evidence }: GateSources): Pick<GateView, "impact"> {
+  const impact = evidence?.impact;
+  if (impact === undefined) return {};
+  if (impact.kind === "unknown") return { impact: { because: impact.because } };
+  const { people, unobserved, low, median, high, prompted, silent, days, scored } = impact;
+  const forecast = { people, unobserved, low, median, high, prompted, silent, days };
+  const { waves: slices, inside, above, coverageBound, reliability, ...scores } = impact.calibration;
+  const fared = { slices, inside, above, insideAtLeast: coverageBound, waves: scored, ...scores };
+  const calibration = { ...fared, reliability: [...reliability] };
+  return { impact: { because: sayForecast(impact), forecast, calibration } };
 }
 
 function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseStatus): GateView["state"] {

@@ -25,6 +25,9 @@ export interface EvidenceStore {
   /** A survey by its hash. */
   putSurvey(rolloutId: string, survey: Survey): Promise<string>;
   survey(rolloutId: string, hash: string): Promise<Survey | undefined>;
+  /** Chances of the people of a frozen slice to be blocked, in their order, by the hash that the forecast names. */
+  putChances(rolloutId: string, chances: readonly number[]): Promise<string>;
+  chances(rolloutId: string, hash: string): Promise<readonly number[] | undefined>;
   /** What the data said of why people of a wave were blocked, by its hash. */
   putCauses(rolloutId: string, report: CauseReport): Promise<string>;
   causes(rolloutId: string, hash: string): Promise<CauseReport | undefined>;

@@ -5,6 +5,7 @@ import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts"
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
+import { foreseeWaves } from "../../../shared/domain/measure/foreseeWaves.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { createPolicyReader } from "../createPolicyReader.ts";
 import { createNamed } from "./createNamed.ts";
@@ -20,6 +21,7 @@ import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
 import { readSlices } from "./readSlices.ts";
+import { scoreForecasts } from "./scoreForecasts.ts";
 import { tellNotRead } from "./tellNotRead.ts";
 import { readRelied, watchRelied } from "./watchRelied.ts";
 
@@ -67,8 +69,10 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         const sorted = countHoldouts(plan, startedAt, entries, counted, at);
-        await rows.write(rolloutId, watchWaves(plan, entries, sorted), stored?.etag);
-        return { kind: counted.signIns?.poll === undefined ? "done" : "more" };
+        const watched = foreseeWaves(plan, entries, watchWaves(plan, entries, sorted));
+        await rows.write(rolloutId, watched, stored?.etag);
+        await scoreForecasts(world, rolloutId, entries, watched);
+        return { kind: watched.signIns?.poll === undefined ? "done" : "more" };
       } catch (error) {
         if (error instanceof NotRead) {
           await tellNotRead(world, rolloutId, plan, error);

@@ -41,6 +41,8 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return text("state") === "found"
         ? `DRIFT: ${text("because")}`
         : `drift ${text("state")}: ${text("because")}`;
+    case "impactScored":
+      return `forecast of ${text("wave")}: ${text("blocked")} of ${text("people")} people were blocked within a day, foreseen ${text("low")} to ${text("high")}`;
     case "causeFound":
       return `investigation ${text("investigation")}, by the data ${text("verdict")}: ${text("because")}; to try: ${text("fix")}`;
     case "investigationConcluded":

@@ -5,7 +5,7 @@ import type { Survey } from "../../domain/survey/survey.ts";
 import type { EvidenceStore } from "../../ports/documents.ts";
 import type { Rows } from "../../ports/rows.ts";
 import { causeRow } from "../../schemas/rows/causeRow.ts";
-import { documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
+import { chancesRow, documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
 import { surveyRow } from "../../schemas/rows/surveyRow.ts";
 import { createDocuments } from "./createDocuments.ts";
 
@@ -15,6 +15,7 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
   const people = createDocuments<readonly string[]>(rows, "evidence", "p|", peopleRow);
   const policies = createDocuments<readonly StandingPolicy[]>(rows, "evidence", "c|", policiesRow);
   const surveys = createDocuments<Survey>(rows, "evidence", "w|", surveyRow);
+  const chances = createDocuments<readonly number[]>(rows, "evidence", "q|", chancesRow);
   const causes = createDocuments<CauseReport>(rows, "evidence", "r|", causeRow);
   return {
     put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
@@ -29,6 +30,8 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
     policies: (rolloutId, hash) => policies.get(rolloutId, hash),
     putSurvey: (rolloutId, survey) => surveys.put(rolloutId, survey),
     survey: (rolloutId, hash) => surveys.get(rolloutId, hash),
+    putChances: (rolloutId, list) => chances.put(rolloutId, list),
+    chances: (rolloutId, hash) => chances.get(rolloutId, hash),
     putCauses: (rolloutId, report) => causes.put(rolloutId, report),
     causes: (rolloutId, hash) => causes.get(rolloutId, hash),
     putSnapshot: (rolloutId, policyId, raw) =>

@@ -3,6 +3,7 @@ import type { Adoption } from "../enforcement/adoption.ts";
 import type { bodyOfDraft, PolicyDraft } from "../enforcement/policyDraft.ts";
 import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
+import type { SliceForecast } from "../measure/impactForecast.ts";
 import type { Unknown, WaveReading } from "../measure/waveReading.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 
@@ -28,6 +29,8 @@ export interface Evidence {
   readonly adoptions?: readonly Adoption[];
   /** What the tenant says of sign-ins with the act carried out; absent for gates that enforce nobody. */
   readonly whatIf?: WhatIfEvidence;
+  /** Whom enforcing the slice would block, foreseen from report-only; absent for gates that enforce nobody. */
+  readonly impact?: SliceForecast | Unknown;
   /** What the approved act will write; absent for gates that write nothing. */
   readonly act?: {
     readonly wave: string;

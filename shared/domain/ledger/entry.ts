@@ -142,6 +142,19 @@ export type EntryBody =
       readonly investigation: number;
     }
   | {
+      /** How many people of an enforced slice were blocked within a day, beside what its evidence had foreseen. */
+      readonly kind: "impactScored";
+      readonly wave: string;
+      readonly evidenceHash: string;
+      readonly people: number;
+      readonly blocked: number;
+      /** Hash under which the object ids of the blocked stand in the evidence store. */
+      readonly blockedHash: string;
+      /** The interval of 90 % that was foreseen. */
+      readonly low: number;
+      readonly high: number;
+    }
+  | {
       /** What the data says of why people of a rolled-back wave were blocked; found again while the investigation is open. */
       readonly kind: "causeFound";
       readonly wave: string;

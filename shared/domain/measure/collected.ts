@@ -6,6 +6,7 @@ import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
 import type { DayCounts } from "./dayCounts.ts";
 import type { DayRows } from "./dayRows.ts";
+import type { ImpactForecast } from "./impactForecast.ts";
 import type { SignInReading } from "./signInReading.ts";
 import type { DayTable } from "./sliceTable.ts";
 import type { SidedUnits, UnitCounts } from "./unitCounts.ts";
@@ -91,6 +92,15 @@ export interface CollectedHead {
   /** Detectors of the waves in force, and what was usual before, by wave id. */
   readonly watches?: Readonly<Record<string, WaveWatch>>;
   readonly baselines?: Readonly<Record<string, StoredBaseline>>;
+  /** What is foreseen of waves, by wave id. */
+  readonly foreseen?: Readonly<Record<string, StoredForecast>>;
+}
+
+/** What was foreseen of a wave on a local day; nothing where nobody's sign-ins were observed. */
+export interface StoredForecast {
+  /** "YYYY-MM-DD". */
+  readonly day: string;
+  readonly impact?: Omit<ImpactForecast, "scored" | "missed">;
 }
 
 /** Object ids of one wave's people. */

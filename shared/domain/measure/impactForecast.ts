@@ -1,3 +1,5 @@
+import type { Calibration } from "../statistics/calibration.ts";
+
 /** Whom enforcing a wave would block, foreseen from sign-ins under report-only; people, with an interval of 90 %. */
 export interface ImpactForecast {
   /** People it is about, and those of them of whom no sign-in says anything. */
@@ -12,4 +14,16 @@ export interface ImpactForecast {
   /** Waves whose forecast was compared with what came, and those in which more people were blocked than its upper limit. */
   readonly scored: number;
   readonly missed: number;
+}
+
+/** A forecast about the people of one frozen slice. */
+export interface SliceForecast extends ImpactForecast {
+  readonly kind: "foreseen";
+  /** People who would be asked for a passkey once, and those of whom something would stop without anybody at it. */
+  readonly prompted: number;
+  readonly silent: number;
+  /** Hash under which each one's chance is stored, in the order of the slice. */
+  readonly chancesHash: string;
+  /** How earlier ones have fared, slice by slice. */
+  readonly calibration: Calibration;
 }

@@ -19,6 +19,40 @@ const whatIf = z.object({
   survey: z.exactOptional(z.string()).describe("Where each question stands with its two results."),
 });
 
+const people = z.int().min(0);
+
+const impact = z.object({
+  because: z.string().describe("The forecast in one sentence, or why there is none."),
+  forecast: z.exactOptional(
+    z.object({
+      people: people.describe("People whom the slice newly enforces."),
+      unobserved: people.describe("Those of them of whom no sign-in says anything."),
+      low: people,
+      median: people.describe("People blocked on the first day; the interval from low to high holds 90 %."),
+      high: people,
+      prompted: people.describe("Asked for a passkey once, and not blocked."),
+      silent: people.describe("With something that would stop without a person at it; mostly false alarms."),
+      days: z.int().describe("Days of sign-ins it rests on."),
+    }),
+  ),
+  calibration: z
+    .exactOptional(
+      z.object({
+        slices: z.int().describe("Slices compared with what came a day later."),
+        inside: z.int().describe("Those whose outcome lay in the interval."),
+        above: z.int().describe("Those in which more people were blocked than its upper limit."),
+        insideAtLeast: z.number().describe("Lower bound, at 95 %, of the share inside."),
+        waves: z.int().describe("Waves they belong to; with fewer than 3 a forecast only advises."),
+        brier: z.exactOptional(z.number()).describe("Mean square of chance less outcome."),
+        skill: z.exactOptional(z.number()).describe("How much better than the base rate; above 0 is better."),
+        reliability: z
+          .array(z.object({ from: z.number(), people: z.int(), forecast: z.number(), observed: z.number() }))
+          .describe("By tenth of the chance: the mean chance, and the share that was blocked."),
+      }),
+    )
+    .describe("How forecasts of this rollout had fared when it was made."),
+});
+
 /** One gate of a rollout: what it asks for, what was frozen, who voted. */
 export const gateView = z.object({
   id: z.string(),
@@ -31,6 +65,9 @@ export const gateView = z.object({
   whatIf: z
     .exactOptional(whatIf)
     .describe("What the tenant says of sign-ins with the act carried out; only where people are enforced."),
+  impact: z
+    .exactOptional(impact)
+    .describe("Whom the frozen slice would block, foreseen; only where people are enforced."),
   override: z
     .exactOptional(z.string())
     .describe("The unknown criterion that people are asked to override; an approval does not do then."),

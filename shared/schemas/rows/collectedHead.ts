@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { holdoutClasses } from "../../domain/holdouts/holdout.ts";
-import type { CollectedHead, Reconciled } from "../../domain/measure/collected.ts";
+import type { CollectedHead, Reconciled, StoredForecast } from "../../domain/measure/collected.ts";
 import type { DayCounts } from "../../domain/measure/dayCounts.ts";
 import type { DayRows } from "../../domain/measure/dayRows.ts";
 import type { DayTable } from "../../domain/measure/sliceTable.ts";
@@ -38,6 +38,13 @@ const dayCounts = z.object({
   asked: count,
   unread: count,
 }) satisfies z.ZodType<DayCounts>;
+
+const foreseen = z.object({
+  day: z.string(),
+  impact: z
+    .object({ people: count, unobserved: count, low: count, median: count, high: count, days: count })
+    .exactOptional(),
+}) satisfies z.ZodType<StoredForecast>;
 
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
@@ -86,4 +93,5 @@ export const collectedHeadSchema = z.object({
   appNames: z.record(z.string(), z.string()).exactOptional(),
   watches: z.record(z.string(), waveWatch).exactOptional(),
   baselines: z.record(z.string(), storedBaseline).exactOptional(),
+  foreseen: z.record(z.string(), foreseen).exactOptional(),
 }) satisfies z.ZodType<CollectedHead>;

@@ -4,6 +4,7 @@ import { freeze } from "../../../functions/activities/freeze.ts";
 import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
 import type { FreezeRequest } from "../../../shared/domain/gates/freezeRequest.ts";
+import { stranger } from "../../../shared/domain/people/person.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { WhatIfEvidence } from "../../../shared/domain/survey/survey.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
@@ -44,6 +45,14 @@ async function readBench(plan: Plan = aPlan()): Promise<ReadingBench> {
   tenant.signIns.push(signIn("s1", openAt + minute, { userId: "ben" }));
   await bench.read(openAt + hour);
   return bench;
+}
+
+/** The same of a tenant in which nobody signs in. */
+async function readUnseen(): Promise<ReadingBench> {
+  const unseen = await createReadingBench();
+  unseen.tenant.registrations.push(registration("ann"));
+  await unseen.read(openAt + hour);
+  return unseen;
 }
 
 let bench: ReadingBench;
@@ -160,8 +169,47 @@ describe("the hash that people vote on", () => {
   test("covers the whole record, act included", async () => {
     const { evidenceHash, evidence, act } = await frozen(bench, { slice });
     const whatIf = surveyWith({});
-    expect(evidence).toEqual({ ...request, whatIf, act } satisfies Evidence);
+    const { impact } = evidence;
+    expect(evidence).toEqual({ ...request, whatIf, act, ...(impact && { impact }) } satisfies Evidence);
     expect(hashOf(evidence)).toBe(evidenceHash);
+  });
+});
+
+describe("whom a slice would block", () => {
+  test("is foreseen of exactly its people, each one's chance in their order, and frozen with the evidence", async () => {
+    const reportDays = { day: "2026-01-06", observed: 0b1111111, definite: 0b1111111 };
+    const reader: ReadingBench["reader"] = {
+      ...bench.reader,
+      async people(id) {
+        const collected = await bench.reader.people(id);
+        if (collected === undefined) return undefined;
+        const people = new Map(collected.people.entries());
+        people.set("ann", { ...(people.get("ann") ?? stranger), reportDays, stepUpDay: "2026-01-06" });
+        return { ...collected, people };
+      },
+    };
+    const { evidence, people: slicePeople } = await frozen({ ...bench, reader }, { slice });
+    expect(evidence.impact).toMatchObject({
+      kind: "foreseen",
+      people: 2,
+      unobserved: 1,
+      days: 7,
+      prompted: 1,
+      silent: 0,
+      scored: 0,
+      calibration: { waves: 0 },
+    });
+    if (evidence.impact?.kind !== "foreseen") throw new Error("it was foreseen");
+    const chances = await bench.world.evidence.chances("r1", evidence.impact.chancesHash);
+    expect(slicePeople).toEqual(["ben", "ann"]);
+    expect(chances?.[1]).toBeGreaterThan(0.5);
+  });
+
+  test("is not known before anybody was seen, and nothing is foreseen where nobody is enforced", async () => {
+    const { evidence } = await frozen(await readUnseen(), { slice });
+    expect(evidence.impact).toMatchObject({ kind: "unknown" });
+    const { evidenceHash } = await freezing(bench);
+    expect(await bench.world.evidence.get("r1", evidenceHash)).not.toHaveProperty("impact");
   });
 });
 

@@ -150,8 +150,13 @@ describe("the waves of a plan", () => {
     const read = watchWaves(plan, [], reading(past(14), openAt + hour, of([40, 0], [0, 0]), inForce));
     const { people: _p, memberships: _m, slices: _s, ...head } = read;
     const stored = collectedHeadSchema.parse(JSON.parse(JSON.stringify(head)));
-    expect(stored).toEqual(head);
-    expect(stored.units).toEqual({});
+    const { watches, baselines, counts, units } = stored;
+    expect({ watches, baselines, counts }).toEqual({
+      watches: head.watches,
+      baselines: head.baselines,
+      counts: head.counts,
+    });
+    expect(units).toEqual({});
     const again = watchWaves(plan, [], { ...read, ...stored });
     expect(again).toEqual(read);
   });
