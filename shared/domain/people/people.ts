@@ -6,8 +6,3 @@ export interface People {
   get(id: string): Person | undefined;
   entries(): Iterable<readonly [string, Person]>;
 }
-
-/** People while they are being changed; those that it was drafted from stay as they were. */
-export interface PeopleDraft extends People {
-  set(id: string, person: Person): unknown;
-}

@@ -183,7 +183,12 @@ describe("enforcing is refused with the numbers, and the tenant sees no write, w
       const ready = await bench?.readyNow(...asked);
       if (ready === undefined) return undefined;
       const keep = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => !without.has(id)));
-      return { ...ready, people: keep(ready.people), enrolled: keep(ready.enrolled), ready: keep(ready.ready) };
+      return {
+        ...ready,
+        people: keep(ready.people),
+        enrolled: keep(ready.enrolled),
+        ready: keep(ready.ready),
+      };
     };
     expect(await act(bench.world, readyNow, request)).toMatchObject({
       kind: "moved",
