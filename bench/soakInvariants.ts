@@ -42,7 +42,13 @@ else {
 async function play(first: string, runs: number): Promise<number> {
   const args = ["run", "--project", "once", "test/simulator/invariants.test.ts", "--reporter=dot"];
   const child = spawn("vitest", args, {
-    env: { ...process.env, SIMULATOR_SEED: first, SIMULATOR_RUNS: String(runs), TMPDIR: stores },
+    env: {
+      ...process.env,
+      SIMULATOR_SEED: first,
+      SIMULATOR_RUNS: String(runs),
+      TMPDIR: stores,
+      NO_COLOR: "1",
+    },
     stdio: "inherit",
     shell: process.platform === "win32",
   });
