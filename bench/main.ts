@@ -12,7 +12,7 @@ const help = `Measures what the product claims, beside what it is compared with,
 
   --only PART   one part alone; may be given several times
 ${list.join("\n")}
-  --quick       fewer runs: seconds, not minutes; figures near a goal may fall on either side of it
+  --quick       fewer runs and no million people: a minute or two; figures near a goal may fall on either side of it
   --json        one JSON object on standard output, the table on standard error
 
 Progress goes to standard error. Exit code 0 when every goal is met, 1 when one is missed or a part failed, 2 for a

@@ -1,10 +1,15 @@
 import { measure as armitage } from "../armitage/measure.ts";
 import { measure as forecasts } from "../forecasts/measure.ts";
 import { measure as gates } from "../gates/measure.ts";
+import { measure as reading } from "../reading/measure.ts";
 import type { Part } from "./part.ts";
 
 /** The parts of the bench in the order in which they are measured; their names are what --only takes. */
 export const parts: Readonly<Record<string, Part>> = {
+  reading: {
+    about: "requests, bytes, time, memory and history of reading a tenant, beside a reader without memory",
+    measure: reading,
+  },
   gates: {
     about: "false rollbacks and delays of the product's detector and of the usual rules",
     measure: gates,
