@@ -57,6 +57,7 @@ export function viewRollout(
       call: conclusionCall(rollout.id, n),
     })),
     issues: viewRegister(rollout, head, now, withPeople),
+    suspicions: (head?.suspicions ?? []).map(({ at, ...suspicion }) => ({ ...suspicion, at: isoOf(at) })),
     exceptions: countExceptions(rollout, now),
     wouldHave: wouldHaveIn(rollout.entries),
     live: live.reached,

@@ -62,7 +62,9 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const sliced = await readSlices(world, rolloutId, plan, grouped, entries);
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
         const signedIn = await readSignIns(world, rolloutId, plan, sliced, at);
-        const audited = await orAsBefore("audits", signedIn, (known) => readAudits(world, known, at));
+        const audited = await orAsBefore("audits", signedIn, (known) =>
+          readAudits(world, rolloutId, plan, known, at),
+        );
         const read = await orAsBefore("registrations", audited, (known) =>
           readEnrolment(world, plan, known, at),
         );

@@ -28,13 +28,17 @@ export async function readEnrolment(
   return { ...absorbReport(before, report, at), quarantined, unknownMethods };
 }
 
-const registeredOf = ({ userId, kinds, otherMethods, unknownMethods, asOf }: Registration): Registered => ({
-  userId,
-  kinds,
-  unknown: unknownMethods.length > 0,
-  ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),
-  ...(asOf === undefined ? {} : { asOf }),
-});
+const registeredOf = (registration: Registration): Registered => {
+  const { userId, kinds, otherMethods, unknownMethods, isAdmin, asOf } = registration;
+  return {
+    userId,
+    kinds,
+    admin: isAdmin,
+    unknown: unknownMethods.length > 0,
+    ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+};
 
 async function* pages(world: World): AsyncGenerator<RegistrationPage> {
   let next: string | undefined;

@@ -23,6 +23,7 @@ const editBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("methodPatch"), id: z.string(), body: methodBody }),
   z.strictObject({ kind: z.literal("policyDelete"), id: z.string() }),
 ]);
+const takeoverBody = z.strictObject({ userId: z.string(), aaguid: z.guid().optional() });
 const instantForm = "dates and times with offset, as 2026-01-05T00:00:00Z";
 const fixBody = z.strictObject({ problem: z.enum(problems) });
 
@@ -58,6 +59,12 @@ export function adminReply(
       ? outcome(tenant.act({ ...parsed.data, byPerson: true }))
       : failure(400, "POST /admin/edit needs a body of kind member, methodPatch or policyDelete.");
   }
+  if (name === "takeover") {
+    const parsed = takeoverBody.safeParse(body);
+    return parsed.success
+      ? outcome(tenant.act({ kind: "takeover", ...parsed.data, userId: parsed.data.userId.toLowerCase() }))
+      : failure(400, 'POST /admin/takeover needs the body {"userId": "<object id>", "aaguid": "<model>"?}.');
+  }
   if (name === "fix") {
     const parsed = fixBody.safeParse(body);
     return parsed.success
@@ -66,7 +73,7 @@ export function adminReply(
   }
   return failure(
     404,
-    `There is no POST ${url.pathname}. Known: ${[...groupActs, "edit", "fix", "faults"].join(", ")}.`,
+    `There is no POST ${url.pathname}. Known: ${[...groupActs, "edit", "fix", "takeover", "faults"].join(", ")}.`,
   );
 }
 

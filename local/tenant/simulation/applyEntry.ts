@@ -6,6 +6,8 @@ import type { JournalEntry } from "./journalEntry.ts";
 import { memberChanged } from "./memberAudits.ts";
 import { methodsChanged } from "./methodsAudits.ts";
 import { apiActor, policyChanged } from "./policyAudits.ts";
+import { helpdeskPerson } from "./recoveries.ts";
+import { passCreated, registered } from "./registrationAudits.ts";
 import type { World } from "./world.ts";
 
 /** What an entry did: nothing to say, the id of what it created, or why it was not done. */
@@ -14,6 +16,8 @@ export type Applied =
   | { readonly kind: "refused"; readonly because: string };
 
 const done: Applied = { kind: "done" };
+/** How long somebody takes to register a passkey with a pass that they were given. */
+const minutesWithPass = 12;
 
 /**
  * Does to the world what a journal entry says. Applied once when it happens and again in the same order after a
@@ -58,6 +62,8 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
       }
       return done;
     }
+    case "takeover":
+      return takeOver(world, entry);
     case "groupAct":
       return actOnGroup(world, entry);
     case "fix":
@@ -187,6 +193,20 @@ function drill(world: World, groupId: string, at: number): Applied {
     };
   }
   world.counts.drills++;
+  return done;
+}
+
+/** The helpdesk is talked into a pass for somebody, and with it a passkey of a model that the organization does not have is registered; without a model the pass stays unused. */
+function takeOver(world: World, entry: Extract<JournalEntry, { readonly kind: "takeover" }>): Applied {
+  const account = world.people.indexOf.get(entry.userId);
+  if (account === undefined) {
+    return { kind: "refused", because: `There is no user ${entry.userId}.` };
+  }
+  const { at, aaguid } = entry;
+  world.audits.record(passCreated(world.people, account, at, { kind: "person", who: helpdeskPerson }));
+  if (aaguid !== undefined) {
+    world.audits.record(registered(world.people, account, at + minutesWithPass * 60_000, { aaguid }));
+  }
   return done;
 }
 

@@ -138,7 +138,7 @@ export class Enrolment {
       const because = broken
         ? "Registration failed: the passkey provider did not answer"
         : "Registration failed: the device could not create a passkey";
-      this.#audits.record(registered(this.#people, person, moment, because));
+      this.#audits.record(registered(this.#people, person, moment, { failure: because }));
     }
   }
 }

@@ -16,6 +16,8 @@ export interface Recovery {
   readonly freshAt: number;
 }
 
+/** The account of the helpdesk: it removes passkeys and creates passes. */
+export const helpdeskPerson = 5;
 const minute = 60_000;
 /** Lost phones per person and working hour: one per 100 people and fortnight of 100 working hours. */
 const lossesPerHour = 1 / 10_000;
@@ -95,7 +97,8 @@ export class Recoveries {
     const people = this.#people;
     const helpdesk = this.#helpdesk(person);
     const luck = chance(people.seed, topics.recovery, person, 1);
-    const remover: AuditActor = luck < 0.3 ? { kind: "person", who: person } : { kind: "person", who: 5 };
+    const remover: AuditActor =
+      luck < 0.3 ? { kind: "person", who: person } : { kind: "person", who: helpdeskPerson };
     this.#audits.record(deleted(people, person, lostAt, remover));
     this.#audits.record(passCreated(people, person, passAt, helpdesk));
     this.#audits.record(registered(people, person, recovery.registeredAt));
@@ -103,6 +106,6 @@ export class Recoveries {
 
   #helpdesk(person: number): AuditActor {
     const byPortal = chance(this.#people.seed, topics.recovery, person, 2) < 0.2;
-    return byPortal ? { kind: "app", who: "Helpdesk portal" } : { kind: "person", who: 5 };
+    return byPortal ? { kind: "app", who: "Helpdesk portal" } : { kind: "person", who: helpdeskPerson };
   }
 }

@@ -7,7 +7,7 @@ const service = "Authentication Methods";
 const aaguids = {
   authenticatorIos: "90a3ccdf-635c-4729-a248-9b709135078f",
   authenticatorAndroid: "de1e552d-db1d-4423-a619-566b625cdc84",
-  securityKey: "2fc0579f-8113-47ea-b116-555a8db9202a",
+  securityKey: "2fc0579f-8113-47ea-b116-bb5a8db9202a",
 } as const;
 
 /** AAGUID of the passkey that this person registers. */
@@ -21,16 +21,24 @@ export function aaguidOf(people: Population, person: number): string {
     : aaguids.authenticatorAndroid;
 }
 
-/** A person registered a passkey, or tried to when `failure` says why it failed. */
-export function registered(people: Population, person: number, at: number, failure?: string): AuditEvent {
-  const method = people.securityKey[person] === 1 ? "FIDO2 security key" : "Passkey (device-bound)";
+/** A person registered a passkey, of their own model unless another is named, or tried to when `failure` says why it failed. */
+export function registered(
+  people: Population,
+  person: number,
+  at: number,
+  { failure, aaguid }: { readonly failure?: string | undefined; readonly aaguid?: string } = {},
+): AuditEvent {
+  const method =
+    aaguid !== undefined || people.securityKey[person] === 1
+      ? "FIDO2 security key"
+      : "Passkey (device-bound)";
   return {
     ...about(people, person, at, { kind: "person", who: person }),
     activity: "User registered security info",
     operation: "Add",
     failed: failure !== undefined,
     reason: failure ?? `User registered ${method}`,
-    details: [{ key: "AAGUID", value: aaguidOf(people, person) }],
+    details: [{ key: "AAGUID", value: aaguid ?? aaguidOf(people, person) }],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Person } from "../people/person.ts";
 import type { CredentialAudit } from "./credentialAudit.ts";
 import type { CredentialChange, Trace } from "./trace.ts";
 import { withChange } from "./withChange.ts";
+import { withPass } from "./withPass.ts";
 
 /** Failed registrations that are remembered of one person. */
 const failuresKept = 5;
@@ -18,8 +19,10 @@ export interface Traced {
  * and in any order: the newest change counts, what happened up to `reportAsOf` (epoch milliseconds) stands in the report,
  * and the same audit again changes nothing. Pure.
  */
-export function absorbAudit({ person, trace }: Traced, audit: CredentialAudit, reportAsOf: number): Traced {
+export function absorbAudit(before: Traced, audit: CredentialAudit, reportAsOf: number): Traced {
   const { means, result, at } = audit;
+  const { person } = before;
+  const trace = withPass(before.trace, audit);
   if (means === "passkeyRegistered" && result === "failure") return { person, trace: withFailure(trace, at) };
   const change = changeOf(audit);
   if (change === undefined) return { person, trace };

@@ -12,6 +12,8 @@ const hourMs = 60 * 60_000;
 const lagMs = 6 * hourMs;
 /** How long a registration is remembered: longer than audits are read again. */
 const registeredMs = 12 * hourMs;
+/** How long passes and passkeys of unlisted models are remembered: a pass lives for a day at most, and audits come half a day late. */
+const passMs = 36 * hourMs;
 /** How long failed registrations are remembered. */
 const failuresMs = 30 * 24 * hourMs;
 
@@ -29,7 +31,8 @@ export function absorbReport(before: Collecting, report: readonly Registered[], 
     const known = before.people.get(id) ?? stranger;
     const trace = before.traces.get(id) ?? {};
     const unknown = row?.unknown ?? false;
-    const person = withRegistration(known, { kinds: row?.kinds ?? [], other: row?.other, unknown });
+    const { kinds = [], other, admin } = row ?? {};
+    const person = withRegistration(known, { kinds, other, unknown, admin });
     const next = withLater(person, trace, row?.asOf ?? asOf);
     people.set(id, next);
     if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) isOtherwise.add(id);
@@ -58,11 +61,16 @@ function* idsOf(people: People): Iterable<string> {
 const withLater = (person: Person, { change }: Trace, asOf: number): Person =>
   change !== undefined && change.at > asOf ? withChange(person, change) : person;
 
-function pruned({ change, registeredAt, failedAt = [] }: Trace, asOf: number, at: number): Trace {
+function pruned(trace: Trace, asOf: number, at: number): Trace {
+  const { change, registeredAt, failedAt = [] } = trace;
   const recent = failedAt.filter((failed) => at - failed <= failuresMs);
+  const passes = trace.passes?.filter((issued) => at - issued <= passMs) ?? [];
+  const unlisted = trace.unlisted?.filter((passkey) => at - passkey.at <= passMs) ?? [];
   return {
     ...(change === undefined || change.at <= asOf ? {} : { change }),
     ...(registeredAt === undefined || at - registeredAt > registeredMs ? {} : { registeredAt }),
     ...(recent.length === 0 ? {} : { failedAt: recent }),
+    ...(passes.length === 0 ? {} : { passes }),
+    ...(unlisted.length === 0 ? {} : { unlisted }),
   };
 }

@@ -8,6 +8,8 @@ export interface Registered {
   readonly other?: boolean;
   /** Whether they have a method that no table knows. */
   readonly unknown?: boolean;
+  /** Whether they hold a directory role; absent where that is not known. */
+  readonly admin?: boolean;
   /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
   readonly asOf?: number;
 }

@@ -15,6 +15,19 @@ export interface Trace {
   readonly registeredAt?: number;
   /** Newest registrations that failed since the last that did not, epoch milliseconds, oldest first, at most 5. */
   readonly failedAt?: readonly number[];
+  /** Passes that were issued for the person, by anybody, epoch milliseconds, oldest first, the newest 5 of a day and a half. */
+  readonly passes?: readonly number[];
+  /** Passkeys registered for the person whose model no table lists, oldest first, the newest 5 of a day and a half. */
+  readonly unlisted?: readonly UnlistedPasskey[];
+}
+
+/** A passkey of a model that no table lists, as an audit tells of its registration. */
+export interface UnlistedPasskey {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly auditId: string;
+  /** AAGUID in lower case. */
+  readonly model: string;
 }
 
 /** What is kept of people, by object id; those of whom nothing is kept are left out. */

@@ -4,6 +4,7 @@ import type { Traces } from "../enrolment/trace.ts";
 import type { HoldoutCounts } from "../holdouts/holdout.ts";
 import type { Ids } from "../people/ids.ts";
 import type { People } from "../people/people.ts";
+import type { Suspicion } from "../radar/suspicion.ts";
 import type { DayCounts } from "./dayCounts.ts";
 import type { DayRows } from "./dayRows.ts";
 import type { ImpactForecast } from "./impactForecast.ts";
@@ -92,6 +93,8 @@ export interface CollectedHead {
   /** Detectors of the waves in force, and what was usual before, by wave id. */
   readonly watches?: Readonly<Record<string, WaveWatch>>;
   readonly baselines?: Readonly<Record<string, StoredBaseline>>;
+  /** What looked like accounts being taken over, the newest 50. */
+  readonly suspicions?: readonly Suspicion[];
   /** What is foreseen of waves, by wave id. */
   readonly foreseen?: Readonly<Record<string, StoredForecast>>;
 }

@@ -21,6 +21,8 @@ export interface Person {
   readonly scenarios?: readonly SignInScenario[];
   /** Whether they have a method that no table knows. */
   readonly unknownMethod?: true;
+  /** Whether the person holds a directory role, as the registration report says. */
+  readonly admin?: true;
   /** Whether the domain of the person's name enforces its own MFA, which no passkey of ours satisfies. */
   readonly federated?: true;
   /** Interactive passkey successes seen so far, counted to 99. */

@@ -18,6 +18,7 @@ export const personFields = {
   portable: flag,
   platformOnly: flag,
   other: flag,
+  admin: flag,
   federated: flag,
   stillBlocked: flag,
   unknownMethod: flag,

@@ -9,6 +9,8 @@ export interface RegisteredMethods {
   readonly other: boolean | undefined;
   /** Whether they have a method that no table knows; absent where that is not told anew. */
   readonly unknown?: boolean;
+  /** Whether they hold a directory role; absent where that is not told anew. */
+  readonly admin?: boolean | undefined;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface RegisteredMethods {
  */
 export function withRegistration(
   before: Person,
-  { kinds, other, unknown = before.unknownMethod ?? false }: RegisteredMethods,
+  { kinds, other, unknown = before.unknownMethod ?? false, admin = before.admin ?? false }: RegisteredMethods,
 ): Person {
-  const { other: _, unknownMethod: __, provenOn, reportDays, ...person } = before;
+  const { other: _, unknownMethod: __, admin: ___, provenOn, reportDays, ...person } = before;
   const had = before.registered ?? kinds;
   const isGone = had.some((kind) => !kinds.includes(kind));
   const isNew = kinds.some((kind) => !had.includes(kind));
@@ -30,6 +32,7 @@ export function withRegistration(
     registered: kinds,
     ...(other === undefined ? {} : { other }),
     ...(unknown ? { unknownMethod: true } : {}),
+    ...(admin ? { admin } : {}),
     ...(before.used === undefined
       ? {}
       : { used: before.used.filter((kind) => kinds.includes(kind) || !had.includes(kind)) }),

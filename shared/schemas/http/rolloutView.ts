@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causeVerdicts } from "../../domain/causes/causeReport.ts";
+import { suspicionKinds } from "../../domain/radar/suspicion.ts";
 import { holdoutCounts } from "./holdout.ts";
 import { issueView } from "./issue.ts";
 
@@ -162,6 +163,18 @@ export const rolloutView = z.object({
         .describe("Error codes that nobody expects and no issue is about; an operator says what they are."),
     })
     .describe("The register of issues and gaps."),
+  suspicions: z
+    .array(
+      z.object({
+        kind: z.enum(suspicionKinds),
+        at: time,
+        auditId: z.string().describe("The audit of the tenant that shows it; it says who."),
+        because: z.string(),
+      }),
+    )
+    .describe(
+      "What looked like accounts being taken over, the newest 50; each was paged once, and nothing is held for it.",
+    ),
   exceptions: z
     .object({ requested: count, granted: count, expired: count, people: count })
     .describe("Exceptions by where they stand, and the people whose exception stands."),

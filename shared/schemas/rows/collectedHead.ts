@@ -4,6 +4,7 @@ import type { CollectedHead, Reconciled, StoredForecast } from "../../domain/mea
 import type { DayCounts } from "../../domain/measure/dayCounts.ts";
 import type { DayRows } from "../../domain/measure/dayRows.ts";
 import type { DayTable } from "../../domain/measure/sliceTable.ts";
+import { type Suspicion, suspicionKinds } from "../../domain/radar/suspicion.ts";
 import { sidedUnits, storedBaseline, waveWatch } from "./watchRow.ts";
 import { waveCounts } from "./waveCounts.ts";
 
@@ -45,6 +46,13 @@ const foreseen = z.object({
     .object({ people: count, unobserved: count, low: count, median: count, high: count, days: count })
     .exactOptional(),
 }) satisfies z.ZodType<StoredForecast>;
+
+const suspicion = z.object({
+  kind: z.enum(suspicionKinds),
+  at: z.number(),
+  auditId: z.string(),
+  because: z.string(),
+}) satisfies z.ZodType<Suspicion>;
 
 /** The row that holds where background reading stands. */
 export const collectedHeadSchema = z.object({
@@ -93,5 +101,6 @@ export const collectedHeadSchema = z.object({
   appNames: z.record(z.string(), z.string()).exactOptional(),
   watches: z.record(z.string(), waveWatch).exactOptional(),
   baselines: z.record(z.string(), storedBaseline).exactOptional(),
+  suspicions: z.array(suspicion).exactOptional(),
   foreseen: z.record(z.string(), foreseen).exactOptional(),
 }) satisfies z.ZodType<CollectedHead>;

@@ -25,6 +25,8 @@ export const traceRow = z.object({
   change: z.object({ kind: z.enum(methodKinds), registered: z.boolean(), at: z.number() }).exactOptional(),
   registeredAt: z.number().exactOptional(),
   failedAt: z.array(z.number()).exactOptional(),
+  passes: z.array(z.number()).exactOptional(),
+  unlisted: z.array(z.object({ at: z.number(), auditId: z.string(), model: z.string() })).exactOptional(),
 }) satisfies z.ZodType<Trace>;
 
 /** The row that holds people and memberships of one generation of background reading. */

@@ -29,6 +29,7 @@ const stored = z.object({
   unknownMethod: yes,
   used: kinds,
   scenarios: z.array(z.enum(signInScenarios)).exactOptional(),
+  admin: yes,
   federated: yes,
   successes: z.number(),
   days: z.array(z.string()),

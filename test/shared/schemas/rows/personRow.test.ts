@@ -11,6 +11,7 @@ const full: Person = {
   used: ["authenticator"],
   scenarios: ["browser", "vpn"],
   unknownMethod: true,
+  admin: true,
   federated: true,
   successes: 12,
   days: ["2026-01-05", "2026-01-06"],
