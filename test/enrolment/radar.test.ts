@@ -25,6 +25,13 @@ const plan = aPlan(
 let bench: TenantReading;
 beforeAll(async () => {
   bench = await createTenantReading(plan, start, { scenario: "smooth", users: 200 });
+  await bench.world.ledger.append("r1", "phase", {
+    kind: "phaseState",
+    phase: "dep",
+    attempt: 1,
+    state: "observing",
+    because: "the test begins it",
+  });
 });
 afterAll(() => bench.close());
 
@@ -46,6 +53,19 @@ test("X9 radar: ordinary recoveries of a simulated tenant page nobody", async ()
   expect(passes.length).toBeGreaterThanOrEqual(5);
   expect((await bench.head()).failing).toEqual({});
   expect(pages()).toEqual([]);
+});
+
+test("D1.4 simulate device loss: recoveries of people who are only asked are proven, and each leg is timed as it was", async () => {
+  const { recoveries, recoveryMinutes } = (await bench.head()).counts["pilot"] ?? {};
+  expect(recoveries).toBeGreaterThanOrEqual(2);
+  // So long the helpdesk, the registration and the first sign-in of a drill take at the simulated tenant.
+  expect(recoveryMinutes).toEqual({
+    people: recoveries,
+    removedToPass: 15,
+    removedToSignIn: 35,
+    passToPasskey: 12,
+    passkeyToSignIn: 8,
+  });
 });
 
 test("X9 radar: a pass for an administrator, and a pass followed by an unknown passkey, page once each", async () => {

@@ -1,3 +1,4 @@
+import type { WaveCounts } from "../measure/waveReading.ts";
 import type { RecoveriesCriterion } from "../plan/criterionPlan.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./scope.ts";
@@ -12,22 +13,36 @@ export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scop
   if (attested?.outcome === "failed")
     return { kind: "breached", because: `${item}: the exercise was attested as failed; hold it again` };
   let measured = 0;
+  const times: string[] = [];
   for (const wave of scope.waves) {
     const counts = freshCounts(scope, wave);
     if (counts.kind === "unknown") return counts;
     if (counts.recoveries === undefined)
       return { kind: "unknown", because: `${wave}: recoveries were not counted yet` };
     measured += counts.recoveries;
+    times.push(...timesOf(wave, counts));
   }
   const told = attested?.outcome === "done" ? mostAttested : 0;
   const found = measured + told;
   const numbers = `${found} recoveries, ${measured} shown by audits and ${told} attested`;
+  const timed = times.join("");
   if (found >= min) {
     const wished = found >= target ? `, target ${target} reached` : `, ${target} wished for`;
-    return { kind: "met", because: `${scope.rules.phase}: ${numbers} >= ${min}${wished}` };
+    return { kind: "met", because: `${scope.rules.phase}: ${numbers} >= ${min}${wished}${timed}` };
   }
   return {
     kind: "notYet",
-    because: `${scope.rules.phase}: ${numbers} < ${min}: have somebody lose a device (remove the passkey, get a pass, register a new one, sign in), or attest ${item} for one that no audit shows`,
+    because: `${scope.rules.phase}: ${numbers} < ${min}: have somebody lose a device (remove the passkey, get a pass, register a new one, sign in), or attest ${item} for one that no audit shows${timed}`,
   };
+}
+
+/** How long the recoveries of a wave took, leg by leg, as far as audits and sign-ins show it. */
+function timesOf(wave: string, { recoveryMinutes }: WaveCounts): readonly string[] {
+  if (recoveryMinutes === undefined) return [];
+  const { people, removedToPass, removedToSignIn, passToPasskey, passkeyToSignIn } = recoveryMinutes;
+  const loss = removedToPass === null ? "" : `${removedToPass} from the old method's removal to the pass, `;
+  const whole = removedToSignIn === null ? "" : `, ${removedToSignIn} in all`;
+  return [
+    `; ${wave}: ${people} timed, median minutes ${loss}${passToPasskey} from the pass to the new passkey, ${passkeyToSignIn} to the sign-in${whole}`,
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Collecting } from "../measure/collecting.ts";
+import { recoverySince, type WavesOf } from "../measure/recoverySince.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import { type Person, stranger } from "../people/person.ts";
 import { absorbStep } from "../people/recovery.ts";
@@ -10,31 +11,41 @@ import type { CredentialAudit } from "./credentialAudit.ts";
 export function absorbAudits(before: Collecting, audits: readonly CredentialAudit[]): Collecting {
   const people = draftPeople(before.people);
   const traces = new Map(before.traces);
-  const since = enforcedSince(before);
-  for (const audit of audits) {
+  for (const audit of passesFirst(audits)) {
     const id = audit.targets[0]?.id;
     if (id === undefined || audit.means === "other") continue;
     const known = { person: people.get(id) ?? stranger, trace: traces.get(id) ?? {} };
     const { person, trace } = absorbAudit(known, audit, before.reportAsOf);
     if (trace !== known.trace) traces.set(id, trace);
-    const recovered = withStep(person, audit, since.get(id));
+    const recovered = withStep(person, audit, before);
     if (recovered !== known.person) people.set(id, recovered);
   }
   return { ...before, people, traces };
 }
 
-function withStep(person: Person, audit: CredentialAudit, since: number | undefined): Person {
-  const step = since === undefined ? undefined : recoveryStepOf(audit);
-  if (step === undefined || since === undefined) return person;
+/** A recovery begins with its pass: what was removed and registered around it is taken up after it, also where the log tells the newest first. */
+function passesFirst(audits: readonly CredentialAudit[]): readonly CredentialAudit[] {
+  const isPass = ({ means }: CredentialAudit): boolean => means === "passIssued";
+  return [...audits.filter(isPass), ...audits.filter((audit) => !isPass(audit))];
+}
+
+function withStep(person: Person, audit: CredentialAudit, collected: Collecting): Person {
+  const step = recoveryStepOf(audit);
+  if (step === undefined) return person;
+  const { passAt, passUsedAt } = person.recovery ?? {};
+  // Nothing is kept of those who only enrol; audits are read again, so what came before its pass is met once more.
+  if (step.kind !== "passIssued" && passAt === undefined && passUsedAt === undefined) return person;
+  const since = recoverySince(collected, wavesOf(step.userId, collected));
+  if (since === undefined) return person;
   const recovery = absorbStep(person.recovery, step, since);
   return recovery === undefined || recovery === person.recovery ? person : { ...person, recovery };
 }
 
-/** People enforced by this product, with the time since when their wave is. */
-function enforcedSince({ slices, memberships }: Collecting): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [wave, { since }] of Object.entries(slices)) {
-    for (const id of memberships[wave]?.enforced ?? []) found.set(id, since);
-  }
-  return found;
+/** Waves that ask or enforce a person, from the groups themselves. */
+function wavesOf(id: string, { memberships }: Collecting): WavesOf {
+  const waves = Object.entries(memberships);
+  return {
+    askedBy: waves.flatMap(([wave, { audience }]) => (audience.has(id) ? [wave] : [])),
+    enforcedBy: waves.flatMap(([wave, { enforced }]) => (enforced.has(id) ? [wave] : [])),
+  };
 }

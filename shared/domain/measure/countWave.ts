@@ -5,9 +5,9 @@ import { type Person, stranger } from "../people/person.ts";
 import type { StoredSlice } from "./collected.ts";
 import { countEnforced } from "./countEnforced.ts";
 import { createMeans } from "./createMeans.ts";
+import { createRecoveryTimes } from "./createRecoveryTimes.ts";
 import { createUnexpected } from "./createUnexpected.ts";
 import { type DayCounts, readShares } from "./dayCounts.ts";
-import { hasRecovered } from "./hasRecovered.ts";
 import type { UnitCounts } from "./unitCounts.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
@@ -49,9 +49,10 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
   const { enforced, named, slice, askedSince = Number.POSITIVE_INFINITY, attempts } = wave;
   const { today, platformMethodsCount, minSuccesses, minDays, signInsUntil, enrolmentAt } = rules;
   const [means, unexpected] = [createMeans(), createUnexpected(today)];
+  const recoveries = createRecoveryTimes(askedSince);
   const notReady = { platform: 0, federated: 0 };
   let [exempt, enrolled, ready, readyNotEnforced, readyNotNamed, proven, tried] = [0, 0, 0, 0, 0, 0, 0];
-  let [single, unknownMethods, recoveries] = [0, 0, 0];
+  let [single, unknownMethods] = [0, 0];
   for (const id of wave.audience) {
     if (wave.exempt.has(id)) {
       exempt += 1;
@@ -60,7 +61,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     const person = people.get(id) ?? stranger;
     means.add(person);
     unexpected.add(person);
-    recoveries += Number(hasRecovered(person, askedSince));
+    recoveries.add(person);
     if (!isEnrolled(person, platformMethodsCount)) {
       unknownMethods += Number(person.unknownMethod ?? false);
       continue;
@@ -96,7 +97,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     notReady,
     ...means.result(),
     unexpected: unexpected.result(),
-    recoveries,
+    ...recoveries.result(),
     ...(named === undefined ? {} : { named: named.size, readyNotNamed }),
     ...countEnforced(people, wave, rules),
     ...readShares(wave.days ?? [], today),

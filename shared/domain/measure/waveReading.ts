@@ -26,6 +26,17 @@ export interface PolicySeen {
 /** What one turn knows of one policy. */
 export type PolicyReading = PolicySeen | Unknown;
 
+/** How long proven recoveries took, medians in whole minutes; legs that no audit shows the begin of are null. */
+export interface RecoveryMinutes {
+  /** People whose recovery is timed. */
+  readonly people: number;
+  /** From the old method's removal to the pass, and to the sign-in with the new passkey. */
+  readonly removedToPass: number | null;
+  readonly removedToSignIn: number | null;
+  readonly passToPasskey: number;
+  readonly passkeyToSignIn: number;
+}
+
 /** Numbers computed from Graph data for one wave; all counts are distinct people. */
 export interface WaveCounts {
   readonly kind: "counted";
@@ -86,6 +97,8 @@ export interface WaveCounts {
   readonly hours?: { readonly n: number; readonly x: number };
   /** People of the audience who have come from a pass to a new passkey and a sign-in since the wave was asked, enforced or not. */
   readonly recoveries?: number;
+  /** How long those took of which every step was seen. */
+  readonly recoveryMinutes?: RecoveryMinutes;
   /** Error codes of the last 7 days that nobody expects, with the people who met them; at most 10. */
   readonly unexpected?: readonly { readonly code: number; readonly people: number }[];
   /** Share, 0 to 1, of sign-in rows of the last 7 days whose applied policy results could not be read. */

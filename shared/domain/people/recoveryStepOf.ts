@@ -14,7 +14,8 @@ interface AuditSeen {
 
 /**
  * The step of a recovery that an audit shows, with the object id of the person it is about: a pass that somebody else issued,
- * or a passkey that the person registered without anybody's hand. Undefined for everything else. Pure.
+ * a passkey that the person registered without anybody's hand, or a method that anybody removed. Undefined for everything
+ * else. Pure.
  */
 export function recoveryStepOf({
   at,
@@ -25,6 +26,7 @@ export function recoveryStepOf({
 }: AuditSeen): (RecoveryStep & { readonly userId: string }) | undefined {
   const userId = targets[0]?.id;
   if (userId === undefined || result !== "success") return undefined;
+  if (means === "passkeyRemoved" || means === "methodRemoved") return { userId, at, kind: "methodRemoved" };
   if (means === "passIssued" && actor?.id !== userId) return { userId, at, kind: "passIssued" };
   if (means === "passkeyRegistered" && actor?.id === userId) return { userId, at, kind: "passkeyRegistered" };
   return undefined;

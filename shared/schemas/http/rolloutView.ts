@@ -25,6 +25,17 @@ const counted = z.object({
   unfamiliarToday: count,
   unreadableToday: count,
   recovered: count,
+  recoveryMinutes: z
+    .exactOptional(
+      z.object({
+        people: count,
+        removedToPass: count.nullable(),
+        removedToSignIn: count.nullable(),
+        passToPasskey: count,
+        passkeyToSignIn: count,
+      }),
+    )
+    .describe("How long proven recoveries took, medians in minutes; absent before one is."),
   detectors: z
     .exactOptional(
       z

@@ -5,18 +5,25 @@ import type { Person } from "../../domain/people/person.ts";
 import type { Recovery } from "../../domain/people/recovery.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
 
+const number = z.number().exactOptional();
+
 const recovery = z.object({
-  passAt: z.number().exactOptional(),
-  passUsedAt: z.number().exactOptional(),
-  newPasskeyAt: z.number().exactOptional(),
-  passkeyUsedAt: z.number().exactOptional(),
-  recoveredAt: z.number().exactOptional(),
-  recoveredFrom: z.number().exactOptional(),
+  removals: z.array(z.number()).exactOptional(),
+  firstPasskeyAt: number,
+  passkeyUses: z.array(z.number()).exactOptional(),
+  times: z
+    .object({ removedAt: number, passAt: z.number(), passkeyAt: z.number(), signInAt: z.number() })
+    .exactOptional(),
+  passAt: number,
+  passUsedAt: number,
+  newPasskeyAt: number,
+  passkeyUsedAt: number,
+  recoveredAt: number,
+  recoveredFrom: number,
 }) satisfies z.ZodType<Recovery>;
 
 const platform = z.enum(["android", "iOS", "windows", "macOS", "linux", "unknown"]);
 const text = z.string().exactOptional();
-const number = z.number().exactOptional();
 const yes = z.literal(true).exactOptional();
 const kinds = z.array(z.enum(methodKinds)).exactOptional();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
 import type { DetectorReading } from "../../domain/measure/detectorReading.ts";
-import type { WaveCounts } from "../../domain/measure/waveReading.ts";
+import type { RecoveryMinutes, WaveCounts } from "../../domain/measure/waveReading.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
 
 const count = z.number().int().min(0);
@@ -24,6 +24,14 @@ const detectorReading = z.object({
   because: z.string(),
   cause: z.string().exactOptional(),
 }) satisfies z.ZodType<DetectorReading>;
+
+const recoveryMinutes = z.object({
+  people: count,
+  removedToPass: count.nullable(),
+  removedToSignIn: count.nullable(),
+  passToPasskey: count,
+  passkeyToSignIn: count,
+}) satisfies z.ZodType<RecoveryMinutes>;
 
 /** What was counted of one wave, as it stands in the head row; what later versions count is absent in older rows. */
 export const waveCounts = z.object({
@@ -60,6 +68,7 @@ export const waveCounts = z.object({
   blockedSignInsToday: count.exactOptional(),
   hours: z.object({ n: count, x: count }).exactOptional(),
   recoveries: count.exactOptional(),
+  recoveryMinutes: recoveryMinutes.exactOptional(),
   unexpected: z
     .array(z.object({ code: z.number().int(), people: count }))
     .max(10)

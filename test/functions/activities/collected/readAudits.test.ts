@@ -104,6 +104,60 @@ describe("a recovery while enforced", () => {
   });
 });
 
+describe("a recovery of somebody who is only asked", () => {
+  /** Begins the phase that asks ann, ben and cem; the log tells the newest first. */
+  async function recover(audits: readonly Audit[], phase = "dep") {
+    const bench = await createReadingBench();
+    bench.test.now = openAt + hour;
+    await bench.append({ kind: "phaseState", phase, attempt: 1, state: "observing", because: "" });
+    bench.tenant.registrations.push(registration("ann"));
+    bench.tenant.audits.push(...audits.toReversed());
+    bench.tenant.signIns.push(...signIns, signIn("s3", at(90)));
+    for (const hours of [4, 6]) await bench.read(openAt + hours * hour);
+    return bench;
+  }
+  const removed = audit("a0", at(-15), "passkeyRemoved", { actor: { kind: "user", id: "desk" } });
+
+  test("is counted and timed", async () => {
+    const { counts } = await recover([removed, pass, registered]);
+    expect(await counts()).toMatchObject({
+      recovered: 0,
+      recoveries: 1,
+      recoveryMinutes: {
+        people: 1,
+        removedToPass: 15,
+        passToPasskey: 10,
+        passkeyToSignIn: 10,
+        removedToSignIn: 35,
+      },
+    });
+  });
+
+  test("is not counted before the phase has begun", async () => {
+    const { counts } = await recover([removed, pass, registered], "another");
+    expect(await counts()).toMatchObject({ recoveries: 0 });
+    expect(await counts()).not.toHaveProperty("recoveryMinutes");
+  });
+
+  test("leaves no trace of those who only enrol or remove something", async () => {
+    const { person } = await recover([removed, registered]);
+    expect((await person("ann")).recovery).toEqual({
+      passUsedAt: at(5),
+      passkeyUsedAt: at(90),
+      passkeyUses: [at(20), at(90)],
+      newPasskeyAt: at(10),
+      firstPasskeyAt: at(10),
+      removals: [at(-15)],
+    });
+    const bench = await createReadingBench();
+    await bench.append({ kind: "phaseState", phase: "dep", attempt: 1, state: "observing", because: "" });
+    bench.tenant.registrations.push(registration("ann"));
+    bench.tenant.audits.push(removed, registered);
+    for (const hours of [4, 6]) await bench.read(openAt + hours * hour);
+    expect((await bench.person("ann")).recovery).toBeUndefined();
+  });
+});
+
 describe("audits are asked for", () => {
   const asked = (requests: readonly string[]) => requests.filter((request) => request.startsWith("audits"));
 

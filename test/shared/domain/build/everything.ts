@@ -20,6 +20,13 @@ export const everything: Partial<WaveCounts> = {
   blockedSignInsToday: 1,
   hours: { n: 300, x: 2 },
   recoveries: 2,
+  recoveryMinutes: {
+    people: 2,
+    removedToPass: 15,
+    removedToSignIn: null,
+    passToPasskey: 12,
+    passkeyToSignIn: 8,
+  },
   unexpected: [{ code: 90000, people: 1 }],
   verify: 0.004,
   late: 0.001,

@@ -20,6 +20,34 @@ const attested = (outcome: "done" | "failed" | "notApplicable") => ({ "D2.X2": {
 const verdict = (recoveries: number, attestations = {}) =>
   judged(criterion, { ops: someCounts({ recoveries }) }, { attestations });
 
+describe("D1.4 how long recoveries took", () => {
+  const timed = (removed: number | null) =>
+    judged(criterion, {
+      ops: someCounts({
+        recoveries: 2,
+        recoveryMinutes: {
+          people: 2,
+          removedToPass: removed,
+          removedToSignIn: removed === null ? null : 35,
+          passToPasskey: 12,
+          passkeyToSignIn: 8,
+        },
+      }),
+    }).because;
+
+  test("is said leg by leg", () => {
+    expect(timed(15)).toContain(
+      "; ops: 2 timed, median minutes 15 from the old method's removal to the pass, 12 from the pass to the new passkey, 8 to the sign-in, 35 in all",
+    );
+  });
+
+  test("is said from the pass on where no audit shows the loss", () => {
+    expect(timed(null)).toMatch(
+      /ops: 2 timed, median minutes 12 from the pass to the new passkey, 8 to the sign-in$/,
+    );
+  });
+});
+
 describe("D1.4 D1.X2 D2.X2 recoveries", () => {
   test.for([
     {

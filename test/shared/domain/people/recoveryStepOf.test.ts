@@ -16,7 +16,13 @@ test.for([
   },
   { name: "a passkey that somebody else registered", means: "passkeyRegistered", by: "h", kind: undefined },
   { name: "a passkey that nobody is named for", means: "passkeyRegistered", by: undefined, kind: undefined },
-  { name: "a passkey that was removed", means: "passkeyRemoved", by: "u", kind: undefined },
+  { name: "a passkey that was removed", means: "passkeyRemoved", by: "u", kind: "methodRemoved" },
+  {
+    name: "another method that somebody else removed",
+    means: "methodRemoved",
+    by: "desk",
+    kind: "methodRemoved",
+  },
 ] as const)("$name is the step $kind", ({ means, by, kind }) => {
   const audit = { ...base, means, ...(by === undefined ? {} : { actor: { id: by } }) };
   expect(recoveryStepOf(audit)).toEqual(kind && { userId: "u", at: 7, kind });

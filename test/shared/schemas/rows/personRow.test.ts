@@ -40,7 +40,18 @@ const full: Person = {
   reportDays: { day: "2026-01-06", observed: 3, definite: 1 },
   stepUpDay: "2026-01-06",
   silentDay: "2026-01-06",
-  recovery: { passAt: 1, passUsedAt: 2, newPasskeyAt: 3, passkeyUsedAt: 4, recoveredAt: 4, recoveredFrom: 1 },
+  recovery: {
+    passAt: 1,
+    passUsedAt: 2,
+    newPasskeyAt: 3,
+    passkeyUsedAt: 4,
+    recoveredAt: 4,
+    recoveredFrom: 1,
+    removals: [0],
+    firstPasskeyAt: 3,
+    passkeyUses: [4],
+    times: { removedAt: 0, passAt: 1, passkeyAt: 3, signInAt: 4 },
+  },
 };
 
 test("everything that is known of a person comes back from the store", () => {
