@@ -9,7 +9,6 @@ import { plainHazard } from "./plainHazard.ts";
 
 /** One simulated wave and what was foreseen of it; people enrolled at the end. */
 export interface EnrolmentRun {
-  readonly earlierWaves: number;
   readonly outcome: number;
   readonly ours: Interval;
   readonly oracle: Interval;
@@ -19,15 +18,24 @@ export interface EnrolmentRun {
 const draws = 1000;
 const earlierDays = 30;
 
+/** How many waves may have gone before, and whether people are reminded of what the forecast is not told. */
+export interface EnrolmentCase {
+  readonly mostEarlier: number;
+  readonly reminded: boolean;
+}
+
 /**
- * One wave of 60 to 3,000 people, seen for 7 to 14 days and foreseen for 7 to 14 more, after none to three earlier ones.
+ * One wave of 60 to 3,000 people, seen for 7 to 14 days and foreseen for 7 to 14 more, after none or some earlier ones.
  * The oracle knows the chances of every day to come. Undefined where too few had enrolled for a forecast.
  */
-export function enrolmentRun(seed: number, reminded: boolean): EnrolmentRun | undefined {
+export function enrolmentRun(
+  seed: number,
+  { mostEarlier, reminded }: EnrolmentCase,
+): EnrolmentRun | undefined {
   const random = seededRandom(`enrolment ${seed}`);
   const upTo = (most: number): number => Math.floor(random() * (most + 1));
   const organization = drawOrganization(seed % 2 === 0 ? "mixed" : "fading", random);
-  const earlier = Array.from({ length: upTo(3) }, () => {
+  const earlier = Array.from({ length: upTo(mostEarlier) }, () => {
     const people = Math.round(60 * 10 ** random());
     return seenAfter(earlierDays, drawCohort(organization, { people, days: earlierDays, reminded }, random));
   });
@@ -41,7 +49,6 @@ export function enrolmentRun(seed: number, reminded: boolean): EnrolmentRun | un
   const ours = foreseen.kind === "foreseen" ? foreseen.byDay.at(-1) : undefined;
   if (ours === undefined) return undefined;
   return {
-    earlierWaves: earlier.length,
     outcome: cohort.enrolled[days] ?? 0,
     ours,
     oracle: oracleOf(cohort, seenDays, days, random),

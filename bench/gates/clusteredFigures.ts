@@ -2,6 +2,7 @@ import type { Figure } from "../figures/figure.ts";
 import { delayOf } from "./delayOf.ts";
 import { type ClusteredRuns, drawClusteredRuns } from "./drawClusteredRuns.ts";
 import { quantileOf } from "./quantileOf.ts";
+import { recordsOf } from "./recordsOf.ts";
 import { rules } from "./rules.ts";
 import type { Run } from "./run.ts";
 import { statisticsOf } from "./statisticsOf.ts";
@@ -53,7 +54,7 @@ export function clusteredFigures(
     for (const way of waysOf()) if (alarms(quiet[way], rates[way])) falseRuns[way] += 1;
     const after = (poll: number): number => (poll < secondWeek ? chance.before : chance.after);
     const changed = drawClusteredRuns(expected, users, after, random).incidents;
-    const delay = delayOf(statisticsOf(rules.ours, rates.incidents, changed), 0, secondWeek);
+    const delay = delayOf(recordsOf(statisticsOf(rules.ours, rates.incidents, changed)), 0, secondWeek);
     if (delay !== "before") delays.push(delay);
   }
   const share = (way: keyof ClusteredRuns): number => (100 * falseRuns[way]) / runs;

@@ -3,6 +3,7 @@ import type { Figure } from "../figures/figure.ts";
 import { delayOf } from "./delayOf.ts";
 import { drawRun } from "./drawRun.ts";
 import { quantileOf } from "./quantileOf.ts";
+import { recordsOf } from "./recordsOf.ts";
 import { rules } from "./rules.ts";
 import { statisticsOf } from "./statisticsOf.ts";
 import { sumOf } from "./sumOf.ts";
@@ -21,7 +22,7 @@ export function estimatedReference(users: number, runs: number, random: () => nu
     const quiet = drawRun(expected, () => rate.before, random);
     if (statisticsOf(rules.ours, p0, quiet).some((value) => value > 0)) falseRuns += 1;
     const changed = drawRun(expected, (poll) => (poll < secondWeek ? rate.before : rate.after), random);
-    const delay = delayOf(statisticsOf(rules.ours, p0, changed), 0, secondWeek);
+    const delay = delayOf(recordsOf(statisticsOf(rules.ours, p0, changed)), 0, secondWeek);
     if (delay !== "before") delays.push(delay);
   }
   const share = falseRuns / runs;

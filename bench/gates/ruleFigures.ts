@@ -1,12 +1,9 @@
 import type { Figure } from "../figures/figure.ts";
-import { matchedShare, type RuleName, type RuleResult } from "./compareRules.ts";
+import type { RuleName, RuleResult } from "./compareRules.ts";
 import { rules } from "./rules.ts";
 
 const highestFalseShare = 0.05;
 const leastTimesBelow = 10;
-const mostOfBonferroni = 0.6;
-/** Wave size from which the delay has a goal: below it no statistic is fast. */
-const delayGoalFrom = 300;
 const others = ["polledZ", "bonferroni", "pollThreshold", "dayThreshold"] as const;
 
 /** What came of comparing the rules at one wave size, as figures. */
@@ -15,10 +12,8 @@ export function ruleFigures(
   runs: number,
   results: Readonly<Record<RuleName, RuleResult>>,
 ): readonly Figure[] {
-  const { ours, bonferroni } = results;
+  const { ours } = results;
   const wave = `${users.toLocaleString("en-US")} people`;
-  const matchedRatio = ours.matchedMedian / bonferroni.matchedMedian;
-  const matchedMet = matchedRatio <= mostOfBonferroni;
   return [
     {
       id: `false-${users}`,
@@ -36,15 +31,6 @@ export function ruleFigures(
       note: `90 % within ${ours.p90} h; seen within a week in ${(100 * ours.detected).toFixed(1)} %`,
     },
     ...others.map((name) => delayFigure(users, name, results)),
-    {
-      id: `matched-${users}`,
-      title: `  both at ${100 * matchedShare} % false rollbacks`,
-      unit: "h",
-      ours: ours.matchedMedian,
-      other: { name: rules.bonferroni.title, value: bonferroni.matchedMedian },
-      ratio: matchedRatio,
-      ...(users >= delayGoalFrom ? { goal: { text: `<= ${mostOfBonferroni}`, met: matchedMet } } : {}),
-    },
   ];
 }
 

@@ -37,8 +37,9 @@ describe("the figures of a forecast", () => {
 
 test("simulated waves are the same from the same seed, and an oracle's interval is seldom the wider one", () => {
   expect(impactRun(5)).toEqual(impactRun(5));
-  expect(enrolmentRun(3, false)).toEqual(enrolmentRun(3, false));
-  const runs = [0, 1, 2].flatMap((seed) => enrolmentRun(seed, false) ?? []);
+  const plain = { mostEarlier: 3, reminded: false };
+  expect(enrolmentRun(3, plain)).toEqual(enrolmentRun(3, plain));
+  const runs = [0, 1, 2].flatMap((seed) => enrolmentRun(seed, plain) ?? []);
   const wider = runs.filter(({ ours, oracle }) => ours.high - ours.low >= oracle.high - oracle.low);
   expect(wider.length).toBeGreaterThanOrEqual(2);
 });
