@@ -1,5 +1,7 @@
 import type { MembersFile } from "../shared/adapters/recordings/loadMembers.ts";
 import { RecordingFault } from "../shared/adapters/recordings/recordingFault.ts";
+import { readValueTables } from "../shared/adapters/system/readValueTables.ts";
+import type { ValueTables } from "../shared/domain/credentials/valueTables.ts";
 import { localMinute } from "../shared/domain/plan/localMinute.ts";
 import type { Assumption } from "../shared/domain/replay/replaySetup.ts";
 import { backtestSummary } from "./backtestSummary.ts";
@@ -33,7 +35,8 @@ rollback trigger would have fired. Nothing is sent anywhere.
   --json                   one JSON object
 Files are JSON lists, pages with "value", several of them, or a row a line; each also as gzip. Memory grows with the
 people, and with 50,000 sign-ins at most; more of them are sorted in a temporary folder. Rows that cannot be read are
-counted and shown; more than 1 % of them, and nothing is judged.
+counted and shown; more than 1 % of them, and nothing is judged. Values are read by the tables of the app, with the
+override that VALUE_TABLES holds.
 exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a file was not understood`,
   async run(args, console) {
     const flags = readFlags(spreadFlags(args, ["sign-ins", "registrations", "audits", "members"]), {
@@ -59,6 +62,7 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
         ...(audits === undefined ? {} : { audits }),
         ...(members === undefined ? {} : { members: members.map(membersFile) }),
         assume: assumption(flags.assume),
+        tables: tablesOf(console),
       },
       console,
     );
@@ -82,6 +86,12 @@ function assumption(text = "none"): Assumption {
   throw new UsageError(`--assume is approved or none, not ${text}`);
 }
 
+function tablesOf({ env }: Console): ValueTables {
+  const read = readValueTables(env["VALUE_TABLES"]);
+  if (read.kind === "wrong") throw new UsageError(read.problems.join("; "));
+  return read.tables;
+}
+
 /** An object id or a wave's id before the first "=" names the group. */
 function membersFile(text: string): MembersFile {
   const [, group, file] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
@@ -89,10 +99,10 @@ function membersFile(text: string): MembersFile {
 }
 
 function linesOf(report: BacktestReport, all: boolean): readonly string[] {
-  const { plan, timeZone, from, until, polls, sources, notes, unreadable } = report;
+  const { plan, timeZone, from, until, polls, sources, notes, unreadable, tablesVersion } = report;
   const local = (iso: string): string => localMinute(timeZone, Date.parse(iso));
   return [
-    `${plan}: recorded from ${local(from)} to ${local(until)} (${timeZone}), ${polls} polls`,
+    `${plan}: recorded from ${local(from)} to ${local(until)} (${timeZone}), ${polls} polls, values read by tables ${tablesVersion}`,
     ...sources.map(
       ({ what, rows, quarantined, duplicates }) =>
         `  ${rows} ${what}${duplicates === undefined ? "" : `, ${duplicates} of them twice`}, ${quarantined} not readable`,

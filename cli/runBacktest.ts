@@ -9,7 +9,7 @@ import {
 import { loadSignIns, type RecordedSignIns } from "../shared/adapters/recordings/loadSignIns.ts";
 import { RecordingFault } from "../shared/adapters/recordings/recordingFault.ts";
 import { isPortable } from "../shared/domain/credentials/methodReach.ts";
-import { valueTables } from "../shared/domain/credentials/valueTables.ts";
+import type { ValueTables } from "../shared/domain/credentials/valueTables.ts";
 import type { Plan } from "../shared/domain/plan/plan.ts";
 import { audiencesOf, type KnownMembers } from "../shared/domain/replay/audiencesOf.ts";
 import type { Backtest } from "../shared/domain/replay/backtest.ts";
@@ -28,6 +28,8 @@ export interface BacktestRequest {
   readonly audits?: readonly string[];
   readonly members?: readonly MembersFile[];
   readonly assume: Assumption;
+  /** What the values of Graph are taken for. */
+  readonly tables: ValueTables;
 }
 
 /** How much of one source was read. */
@@ -40,6 +42,8 @@ export interface SourceReport extends RowTally {
 /** A backtest with what it rests on. */
 export interface BacktestReport extends Backtest {
   readonly plan: string;
+  /** Version of the tables that say what the values of Graph mean. */
+  readonly tablesVersion: string;
   readonly timeZone: string;
   /** First and last sign-in, ISO. */
   readonly from: string;
@@ -57,10 +61,10 @@ export async function runBacktest(
   progress: (line: string) => void,
 ): Promise<BacktestReport> {
   const { plan } = request;
-  const registrations = await loadRegistrations(request.registrations, valueTables.methods);
+  const registrations = await loadRegistrations(request.registrations, request.tables.methods);
   const audits = request.audits && (await loadAudits(request.audits));
   const members = request.members && (await loadMembers(request.members));
-  const signIns = await loadSignIns(request.signIns, valueTables, tmpdir(), everySo(progress));
+  const signIns = await loadSignIns(request.signIns, request.tables, tmpdir(), everySo(progress));
   try {
     const tallies = [
       { what: "sign-ins", ...signIns.tally },
@@ -78,6 +82,7 @@ export async function runBacktest(
     const [first, ...others] = tallies;
     return {
       plan: plan.name,
+      tablesVersion: request.tables.version,
       timeZone: plan.timeZone,
       from: new Date(span.from).toISOString(),
       until: new Date(span.until).toISOString(),

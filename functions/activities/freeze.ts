@@ -27,6 +27,7 @@ export async function freeze(
   const creation = creates === undefined ? undefined : await creationOf(world, request.rolloutId, creates);
   const evidence: Evidence = {
     ...judged,
+    tablesVersion: world.tablesVersion,
     ...(act === undefined ? {} : { act }),
     ...(impact === undefined ? {} : { impact }),
     ...(adoptions === undefined ? {} : { adoptions }),

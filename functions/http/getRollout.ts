@@ -26,7 +26,10 @@ export const getRollout = route({
     ]);
     return answer(
       200,
-      viewRollout(rollout, collected?.head, live, seesPeople(call.caller), world.clock.now()),
+      viewRollout(rollout, collected?.head, live, seesPeople(call.caller), {
+        now: world.clock.now(),
+        tablesVersion: world.tablesVersion,
+      }),
     );
   },
 });

@@ -21,7 +21,7 @@ export function viewRollout(
   head: CollectedHead | undefined,
   live: Live,
   withPeople: boolean,
-  now: number,
+  { now, tablesVersion }: { readonly now: number; readonly tablesVersion: string },
 ): RolloutView {
   const { phases, current } = progressOf(rollout);
   const open = rollbacksIn(rollout.entries).filter(({ concluded }) => !concluded);
@@ -60,6 +60,7 @@ export function viewRollout(
     suspicions: (head?.suspicions ?? []).map(({ at, ...suspicion }) => ({ ...suspicion, at: isoOf(at) })),
     exceptions: countExceptions(rollout, now),
     wouldHave: wouldHaveIn(rollout.entries),
+    tablesVersion,
     live: live.reached,
     links: linksOf(rollout.id),
   };

@@ -49,12 +49,13 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
 
   return {
     kind: "embedded",
+    tablesVersion: settings.VALUE_TABLES.version,
     clock,
     random,
     directory: createDirectory(graph),
     policies: createPolicies(graph),
-    signIns: createSignIns(graph),
-    registrations: createRegistrations(graph),
+    signIns: createSignIns(graph, settings.VALUE_TABLES),
+    registrations: createRegistrations(graph, settings.VALUE_TABLES.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
     rows,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readValueTables } from "../../shared/adapters/system/readValueTables.ts";
 import { webhookSetting } from "../../shared/schemas/settings.ts";
 
 const set = (fix: string) => z.string({ error: `is not set: ${fix}` }).min(1, `is empty: ${fix}`);
@@ -11,6 +12,16 @@ const schema = z.object({
   /** What the product's tokens allow: everything it asks for, or reading alone. */
   TENANT_PERMISSIONS: z.enum(["all", "read"], { error: 'is neither "all" nor "read"' }).default("all"),
   NOTICE_WEBHOOK_URL: webhookSetting,
+  VALUE_TABLES: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const read = readValueTables(text);
+      if (read.kind === "tables") return read.tables;
+      for (const problem of read.problems)
+        context.addIssue({ code: "custom", message: problem.replace("VALUE_TABLES ", "") });
+      return z.NEVER;
+    }),
 });
 
 /** Settings of the embedded World. */

@@ -59,12 +59,13 @@ export function createAzureWorld(settings: AzureSettings): World {
 
   return {
     kind: "azure",
+    tablesVersion: settings.valueTables.version,
     clock,
     random,
     directory: createDirectory(graph),
     policies: createPolicies(graph),
-    signIns: createSignIns(graph),
-    registrations: createRegistrations(graph),
+    signIns: createSignIns(graph, settings.valueTables),
+    registrations: createRegistrations(graph, settings.valueTables.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
     rows,

@@ -18,6 +18,8 @@ import type { Switches } from "./switches.ts";
 /** Everything outside the product, gathered: the Azure World by default, or the embedded one. */
 export interface World {
   readonly kind: "azure" | "embedded";
+  /** Version of the tables that say what the values of Graph are taken for. */
+  readonly tablesVersion: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly directory: Directory;

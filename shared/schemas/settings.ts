@@ -91,6 +91,8 @@ export const azureSettings = z.object({
         error: "is not known: use token, or easyauth behind App Service Authentication",
       }),
     ),
+  /** JSON, or the path of a JSON file: what the values of Graph are taken for where the tables say it otherwise. */
+  VALUE_TABLES: blank,
   /** Set by the platform where App Service Authentication is on. */
   WEBSITE_AUTH_ENABLED: blank.transform((text) => /^(true|1)$/i.test(text ?? "")),
 });

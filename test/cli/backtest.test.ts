@@ -37,6 +37,27 @@ async function reportOf(recording: Recording, ...more: string[]): Promise<Backte
   return JSON.parse(out);
 }
 
+test("reads values by the tables with the override that VALUE_TABLES holds, and refuses one that is wrong", async () => {
+  const { signIns, registrations } = recordingOf("smooth");
+  const args = [
+    "backtest",
+    "--plan",
+    plan,
+    "--json",
+    "--sign-ins",
+    ...signIns,
+    "--registrations",
+    registrations,
+  ];
+  const { code, out } = await run(args, {
+    VALUE_TABLES: '{"methods":{"used":{"unheard of":"securityKey"}}}',
+  });
+  expect([code, JSON.parse(out).tablesVersion]).toEqual([0, expect.stringMatching(/\+[0-9a-f]{12}$/)]);
+  const refused = await run(args, { VALUE_TABLES: '{"errors":{"50097":"X"}}' });
+  expect([refused.code, refused.out]).toEqual([2, ""]);
+  expect(refused.err).toContain("VALUE_TABLES errors.50097: ");
+});
+
 describe("a recording of the disruption", () => {
   test("says on which day and by which numbers the trigger would have fired", async () => {
     const { code, out } = await backtest(recordingOf("disruption"));

@@ -89,6 +89,7 @@ export function createTestWorld(): TestWorld {
   let identify: World["identify"] | undefined;
   const world: World = {
     kind: "embedded",
+    tablesVersion: "a test's",
     clock,
     random,
     rows,

@@ -97,6 +97,7 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
   const parts = { rows: store, clock, random: systemRandom, sealKey: "k".repeat(64), bus };
   const world: World = {
     kind: "embedded",
+    tablesVersion: "a test's",
     clock,
     random: systemRandom,
     rows: store,

@@ -51,6 +51,7 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
     };
     return {
       kind: "embedded",
+      tablesVersion: "a test's",
       clock: shaken,
       random,
       rows: breakable,

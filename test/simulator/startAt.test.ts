@@ -99,13 +99,10 @@ test("a rollout that begins later skips what is done, adopts it, and watches ove
   await approveStart();
   await harness.runFor(hour);
   const now = await found();
-  const view = viewRollout(
-    now,
-    undefined,
-    { reached: true, phases: {}, turns: {}, guards: [] },
-    false,
-    harness.now(),
-  );
+  const view = viewRollout(now, undefined, { reached: true, phases: {}, turns: {}, guards: [] }, false, {
+    now: harness.now(),
+    tablesVersion: "t",
+  });
   expect(view.phases.map(({ id, state, attempt }) => [id, state, attempt])).toEqual([
     ["dep", "skipped", 0],
     ["rest", "awaitingApproval", 1],

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { azureSettings } from "../../schemas/settings.ts";
+import { readValueTables } from "./readValueTables.ts";
 import type { Settings } from "./settings.ts";
 
 /** The process's environment. */
@@ -48,6 +49,8 @@ export function readSettings(env: Env): Settings {
       "AUTH_MODE is easyauth, and the platform does not say that App Service Authentication is on (WEBSITE_AUTH_ENABLED): turn it on, or remove AUTH_MODE",
     );
   }
+  const read = readValueTables(rest.VALUE_TABLES);
+  if (read.kind === "wrong") throw refusal([...problems, ...read.problems]);
   if (problems.length > 0) throw refusal(problems);
   return {
     world: undefined,
@@ -63,6 +66,7 @@ export function readSettings(env: Env): Settings {
     sealKey: rest.LEDGER_SEAL_KEY,
     clientId: rest.AZURE_CLIENT_ID,
     auth: { mode: rest.AUTH_MODE, audiences: rest.AUTH_AUDIENCE },
+    valueTables: read.tables,
   };
 }
 

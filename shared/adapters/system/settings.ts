@@ -1,3 +1,4 @@
+import type { ValueTables } from "../../domain/credentials/valueTables.ts";
 import type { Cloud } from "../../domain/plan/plan.ts";
 import type { AuthMode } from "../identity/createIdentify.ts";
 
@@ -22,6 +23,8 @@ export interface AzureSettings {
   };
   /** Client id of the user-assigned managed identity, undefined for the system-assigned one or a developer's login. */
   readonly clientId: string | undefined;
+  /** What the values that Graph sends are taken for. */
+  readonly valueTables: ValueTables;
 }
 
 /** What the app runs on: the Azure World, or the module of an embedded one. */

@@ -16,6 +16,8 @@ export interface Evidence {
   /** Epoch milliseconds of the observation it rests on. */
   readonly at: number;
   readonly planHash: string;
+  /** Version of the tables that said what the values of Graph meant then. */
+  readonly tablesVersion?: string;
   /** One sentence per criterion, with its verdict. */
   readonly criteria: readonly { readonly id: string; readonly verdict: Verdict }[];
   /** The unknown criterion that people are asked to let pass; an approval does not do then. */

@@ -200,6 +200,11 @@ export const rolloutView = z.object({
       }),
     )
     .describe("What would have been written had this rollout not only observed; empty where it writes."),
+  tablesVersion: z
+    .string()
+    .describe(
+      "Tables that say what the values of Graph mean now; with a plus where VALUE_TABLES overrides some.",
+    ),
   live: z
     .boolean()
     .describe("False when the instances could not be asked: what follows from the ledger is shown."),

@@ -170,8 +170,27 @@ describe("the hash that people vote on", () => {
     const { evidenceHash, evidence, act } = await frozen(bench, { slice });
     const whatIf = surveyWith({});
     const { impact } = evidence;
-    expect(evidence).toEqual({ ...request, whatIf, act, ...(impact && { impact }) } satisfies Evidence);
+    const { tablesVersion } = bench.world;
+    expect(evidence).toEqual({
+      ...request,
+      tablesVersion,
+      whatIf,
+      act,
+      ...(impact && { impact }),
+    } satisfies Evidence);
     expect(hashOf(evidence)).toBe(evidenceHash);
+  });
+});
+
+describe("other tables of what values mean", () => {
+  const other = (): ReadingBench => ({ ...bench, world: { ...bench.world, tablesVersion: "other" } });
+
+  test("leave what was frozen before as it is, and are named in what is frozen next", async () => {
+    const { evidenceHash } = await freezing(bench, { slice });
+    expect(await freezing(other(), { slice })).toEqual({ evidenceHash });
+    expect(await bench.world.evidence.get("r1", evidenceHash)).toMatchObject({ tablesVersion: "a test's" });
+    const next = await freezing(other(), { slice, at: openAt + 1 });
+    expect(await bench.world.evidence.get("r1", next.evidenceHash)).toMatchObject({ tablesVersion: "other" });
   });
 });
 

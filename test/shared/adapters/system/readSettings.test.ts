@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Env, readSettings } from "../../../../shared/adapters/system/readSettings.ts";
+import { valueTables } from "../../../../shared/domain/credentials/valueTables.ts";
 
 const sealKey = "0123456789abcdef".repeat(4);
 const azure: Env = {
@@ -21,6 +22,7 @@ test("reads the settings of the Azure World, the global cloud unless told otherw
     sealKey,
     clientId: undefined,
     auth: { mode: "token", audiences: ["d0000000-0000-4000-8000-00000000000c"] },
+    valueTables,
   });
 });
 
@@ -33,6 +35,13 @@ test("takes App Service Authentication where the platform says that it is on, an
       audiences: ["d0000000-0000-4000-8000-00000000000c", "api://passkey-rollout"],
     },
   });
+});
+
+test("takes what overrides the tables, with a version of its own", () => {
+  const settings = readSettings({ ...azure, VALUE_TABLES: '{"errors":{"50097":"S"}}' });
+  if (settings.world !== undefined) throw new Error("settings of the Azure World were read");
+  expect(settings.valueTables.errors.get(50097)).toBe("S");
+  expect(settings.valueTables.version).not.toBe(valueTables.version);
 });
 
 test("takes connection strings for development", () => {
@@ -100,6 +109,7 @@ describe("refuses to start, naming the setting and what to do:", () => {
       { AUTH_AUDIENCE: "api://rollout,00000003-0000-0000-c000-000000000000" },
       /AUTH_AUDIENCE names an API of Microsoft, whose tokens anybody can get/,
     ],
+    ["tables that nobody can read", { VALUE_TABLES: '{"errors":{"x":"S"}}' }, /- VALUE_TABLES errors\.x: /],
     ["an unknown way to sign in", { AUTH_MODE: "basic" }, /AUTH_MODE is not known: use token, or easyauth/],
     [
       "App Service Authentication that is off",
