@@ -44,8 +44,11 @@ export function enrolmentRun(
   const people = Math.round(60 * 50 ** random());
   const cohort = drawCohort(organization, { people, days, reminded }, random);
   const prior = earlier.length === 0 ? {} : { prior: learnEnrolment(earlier, random) };
-  const target = { target: Math.ceil(0.9 * people), horizonDays };
-  const foreseen = forecastEnrolment({ ...seenAfter(seenDays, cohort), ...prior }, target, random);
+  const foreseen = forecastEnrolment(
+    { ...seenAfter(seenDays, cohort), ...prior },
+    { targets: [], horizonDays },
+    random,
+  );
   const ours = foreseen.kind === "foreseen" ? foreseen.byDay.at(-1) : undefined;
   if (ours === undefined) return undefined;
   return {

@@ -157,7 +157,7 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
     return { id, name, counts: { kind: "unknown", because }, enrolledRate: null, enrolledByDay: [] };
   }
   const { signInsUntil: _s, enrolmentAt: _e, membershipAt: _m, effect: _seen, ...rest } = counted;
-  const { enrolledByDay = [], ...counts } = rest;
+  const { enrolledByDay = [], enrolmentForecast, ...counts } = rest;
   const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
   const holdouts = head?.holdouts[id];
   return {
@@ -166,6 +166,7 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
     counts,
     enrolledRate,
     enrolledByDay: [...enrolledByDay],
+    ...(enrolmentForecast === undefined ? {} : { enrolmentForecast }),
     ...(holdouts === undefined ? {} : { holdouts: viewHoldouts(holdouts) }),
   };
 }

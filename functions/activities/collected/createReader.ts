@@ -5,6 +5,7 @@ import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts"
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
+import { foreseeEnrolment } from "../../../shared/domain/measure/foreseeEnrolment.ts";
 import { foreseeWaves } from "../../../shared/domain/measure/foreseeWaves.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { createPolicyReader } from "../createPolicyReader.ts";
@@ -71,7 +72,8 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         const sorted = countHoldouts(plan, startedAt, entries, counted, at);
-        const watched = foreseeWaves(plan, entries, watchWaves(plan, entries, sorted));
+        const foreseen = foreseeWaves(plan, entries, watchWaves(plan, entries, sorted));
+        const watched = foreseeEnrolment(plan, entries, foreseen);
         await rows.write(rolloutId, watched, stored?.etag);
         await scoreForecasts(world, rolloutId, entries, watched);
         return { kind: watched.signIns?.poll === undefined ? "done" : "more" };

@@ -1,16 +1,22 @@
-import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import type { Entry, EntryBody } from "../../../shared/domain/ledger/entry.ts";
 import { type SliceToScore, slicesToScore } from "../../../shared/domain/ledger/slicesToScore.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
+import { enrolmentsToScore } from "../../../shared/domain/measure/enrolmentsToScore.ts";
 import type { World } from "../../../shared/ports/world.ts";
 
-/** Compares the forecasts of slices that have been in force for a day with whom they blocked, and puts that on record; each once. */
+/**
+ * Compares what was foreseen with what came, and puts that on record, each once: the slices that have been in force for a
+ * day with whom they blocked, and the enrolment of a week ahead with that day's.
+ */
 export async function scoreForecasts(
   world: World,
   rolloutId: string,
   entries: readonly Entry[],
-  read: Pick<Collecting, "people" | "watermark">,
+  read: Pick<Collecting, "people" | "watermark" | "counts" | "enrolments">,
 ): Promise<void> {
   for (const slice of slicesToScore(entries, read.watermark)) await score(world, rolloutId, slice, read);
+  for (const body of enrolmentsToScore(read))
+    await put(world, rolloutId, `enrolmentScored|${body.wave}|${body.day}`, body);
 }
 
 async function score(
@@ -34,6 +40,15 @@ async function score(
     low: impact.low,
     high: impact.high,
   };
-  const appended = await world.ledger.append(rolloutId, `impactScored|${evidenceHash}`, body);
-  if (appended.kind === "unavailable") throw new Error(`the score of ${wave}: ${appended.because}`);
+  await put(world, rolloutId, `impactScored|${evidenceHash}`, body);
+}
+
+async function put(
+  world: World,
+  rolloutId: string,
+  key: string,
+  body: Extract<EntryBody, { readonly kind: "impactScored" | "enrolmentScored" }>,
+): Promise<void> {
+  const appended = await world.ledger.append(rolloutId, key, body);
+  if (appended.kind === "unavailable") throw new Error(`the score of ${body.wave}: ${appended.because}`);
 }

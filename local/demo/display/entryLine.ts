@@ -43,6 +43,8 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
         : `drift ${text("state")}: ${text("because")}`;
     case "impactScored":
       return `forecast of ${text("wave")}: ${text("blocked")} of ${text("people")} people were blocked within a day, foreseen ${text("low")} to ${text("high")}`;
+    case "enrolmentScored":
+      return `forecast of ${text("wave")}: ${text("enrolled")} people were enrolled by ${text("day")}, foreseen ${text("low")} to ${text("high")} a week before`;
     case "causeFound":
       return `investigation ${text("investigation")}, by the data ${text("verdict")}: ${text("because")}; to try: ${text("fix")}`;
     case "investigationConcluded":

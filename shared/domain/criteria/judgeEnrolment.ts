@@ -1,13 +1,13 @@
+import { neededFor } from "../enrolment/neededFor.ts";
 import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
 import { enrolmentDue } from "./enrolmentDue.ts";
 import { freshCounts } from "./freshCounts.ts";
+import { paceSentence } from "./paceSentence.ts";
 import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
 /** Below this many people a wave is judged by those who are missing: one more or less is no rate. */
 const fewPeople = 20;
-/** A target counts in millionths, so that no fraction decides. */
-const million = 1_000_000;
 const dayMs = 24 * 60 * 60_000;
 
 /** Judges enrolment on the exact count: a wave is a census, and the shortfall is said in people. Below its target it is late at its date, and never breached. */
@@ -29,7 +29,7 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
   if (max !== undefined && audience > max) {
     return { kind: "notYet", because: `${wave}: ${audience} people in the audience > ${max}` };
   }
-  const allowed = Math.floor(((million - Math.round(minRate * million)) * audience) / million);
+  const allowed = audience - neededFor(minRate, audience);
   const missing = audience - enrolled;
   const isMet = missing <= allowed;
   const numbers =
@@ -42,7 +42,9 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
     const because = `${numbers}: ${short} people short, and ${unknownMethods} have a method that no table knows; tell the table what it is worth`;
     return { kind: "unknown", because };
   }
-  return { kind: "notYet", because: `${numbers}: ${short} people short${dateOf(criterion, scope)}` };
+  const pace = paceSentence(counts.enrolmentForecast, minRate);
+  const because = `${numbers}: ${short} people short${dateOf(criterion, scope)}${pace === undefined ? "" : `; ${pace}`}`;
+  return { kind: "notYet", because };
 }
 
 function dateOf(criterion: EnrolmentCriterion, scope: Scope): string {

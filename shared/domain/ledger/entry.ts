@@ -155,6 +155,18 @@ export type EntryBody =
       readonly high: number;
     }
   | {
+      /** How many people of a wave were enrolled at the end of a local day, beside what was foreseen a week before. */
+      readonly kind: "enrolmentScored";
+      readonly wave: string;
+      /** "YYYY-MM-DD". */
+      readonly day: string;
+      readonly enrolled: number;
+      /** The interval of 90 % that was foreseen, and its middle. */
+      readonly low: number;
+      readonly median: number;
+      readonly high: number;
+    }
+  | {
       /** What the data says of why people of a rolled-back wave were blocked; found again while the investigation is open. */
       readonly kind: "causeFound";
       readonly wave: string;

@@ -7,6 +7,7 @@ import type { People } from "../people/people.ts";
 import type { Suspicion } from "../radar/suspicion.ts";
 import type { DayCounts } from "./dayCounts.ts";
 import type { DayRows } from "./dayRows.ts";
+import type { StoredEnrolment } from "./enrolmentForecast.ts";
 import type { ImpactForecast } from "./impactForecast.ts";
 import type { SignInReading } from "./signInReading.ts";
 import type { DayTable } from "./sliceTable.ts";
@@ -95,8 +96,9 @@ export interface CollectedHead {
   readonly baselines?: Readonly<Record<string, StoredBaseline>>;
   /** What looked like accounts being taken over, the newest 50. */
   readonly suspicions?: readonly Suspicion[];
-  /** What is foreseen of waves, by wave id. */
+  /** What is foreseen of waves, by wave id: whom enforcing would block, and how they will go on enrolling. */
   readonly foreseen?: Readonly<Record<string, StoredForecast>>;
+  readonly enrolments?: Readonly<Record<string, StoredEnrolment>>;
 }
 
 /** What was foreseen of a wave on a local day; nothing where nobody's sign-ins were observed. */

@@ -2,6 +2,7 @@ import type { MethodKind } from "../credentials/methodKind.ts";
 import type { EnrolledDay } from "../enrolment/enrolledDay.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
 import type { DetectorReading } from "./detectorReading.ts";
+import type { EnrolmentForecast } from "./enrolmentForecast.ts";
 import type { ImpactForecast } from "./impactForecast.ts";
 
 /** Why a number could not be had; `because` is a sentence for people. */
@@ -110,6 +111,8 @@ export interface WaveCounts {
   readonly impact?: ImpactForecast;
   /** Enrolled people and audience at the end of each local day ("YYYY-MM-DD"), oldest first, at most 60. */
   readonly enrolledByDay?: readonly EnrolledDay[];
+  /** How the wave will go on enrolling; absent where it was not foreseen, or every share that is asked for is met. */
+  readonly enrolmentForecast?: EnrolmentForecast;
   /** What the detectors of the wave say; absent where none was started. */
   readonly detectors?: readonly DetectorReading[];
 }

@@ -1,4 +1,5 @@
 import type { Unknown } from "../measure/waveReading.ts";
+import type { BetaShapes } from "./betaBinomial.ts";
 import { drawBinomial } from "./drawBinomial.ts";
 import { drawGamma } from "./drawGamma.ts";
 import { type EnrolmentCurve, type EnrolmentPrior, firstWave, shareLeft } from "./enrolmentCurve.ts";
@@ -18,10 +19,22 @@ export interface ForeseenEnrolment {
     readonly median: number;
     readonly high: number;
   }[];
-  /** Local day on which the target is met: the earliest and latest of 90 %, and the middle; absent beyond the horizon. */
-  readonly targetDay: { readonly low?: string; readonly median?: string; readonly high?: string };
-  /** Chance, 0 to 1, that the target is met within the horizon. */
+  /** For each target, in the order given. */
+  readonly targets: readonly ForeseenTarget[];
+}
+
+/** When a target is met. */
+export interface ForeseenTarget {
+  /** Local day: the earliest and latest of 90 %, and the middle; absent beyond the horizon. */
+  readonly low?: string;
+  readonly median?: string;
+  readonly high?: string;
+  /** Chance, 0 to 1, that it is met within the horizon. */
   readonly chance: number;
+}
+
+interface Hazard extends BetaShapes {
+  readonly mean: number;
 }
 
 const sampled = 1000;
@@ -30,12 +43,12 @@ const least = { days: 7, enrolments: 10 };
 
 /**
  * Foresees how many will be enrolled, from 7 days and 10 enrolments on. Each path takes a curve of those that fit what was
- * seen, and lets the people who are left enrol day by day. `prior` is what earlier waves taught (`learnEnrolment`); `target`
- * counts enrolled people. Discrete hazard: Kaplan and Meier 1958.
+ * seen, and lets the people who are left enrol day by day. `prior` is what earlier waves taught (`learnEnrolment`); `targets`
+ * count enrolled people. Discrete hazard: Kaplan and Meier 1958.
  */
 export function forecastEnrolment(
   wave: EnrolmentSoFar & { readonly prior?: EnrolmentPrior },
-  { target, horizonDays }: { readonly target: number; readonly horizonDays: number },
+  { targets, horizonDays }: { readonly targets: readonly number[]; readonly horizonDays: number },
   random: () => number,
 ): ForeseenEnrolment | Unknown {
   const seen = enrolmentSteps(wave, horizonDays);
@@ -47,18 +60,11 @@ export function forecastEnrolment(
   }
   const { enrolled = 0, audience = 0 } = wave.enrolledByDay.at(-1) ?? {};
   const left = Math.max(0, audience - enrolled);
-  const drawn = sampleCurves(seen, wave.prior ?? firstWave, sampled, random).flatMap((curve) =>
-    Array.from({ length: walksOfCurve }, () => walk(curve, seen, enrolled, left, random)),
-  );
+  const drawn = sampleCurves(seen, wave.prior ?? firstWave, sampled, random).flatMap((curve) => {
+    const hazards = hazardsAhead(curve, seen);
+    return Array.from({ length: walksOfCurve }, () => walk(hazards, enrolled, left, random));
+  });
   const ahead = Array.from({ length: horizonDays }, (_, day) => day);
-  const metAfter = drawn
-    .map((path) => daysToTarget(path, enrolled, target))
-    .sort((one, other) => one - other);
-  const dayAt = (share: number): string | undefined => {
-    const after = at(metAfter, share);
-    return Number.isFinite(after) ? seen.dayOf(seen.days + after) : undefined;
-  };
-  const [low, median, high] = [dayAt(0.05), dayAt(0.5), dayAt(0.95)];
   return {
     kind: "foreseen",
     byDay: ahead.map((day) => {
@@ -70,29 +76,49 @@ export function forecastEnrolment(
         high: at(ends, 0.95),
       };
     }),
-    targetDay: {
-      ...(low === undefined ? {} : { low }),
-      ...(median === undefined ? {} : { median }),
-      ...(high === undefined ? {} : { high }),
-    },
+    targets: targets.map((target) =>
+      foreseeTarget(
+        drawn.map((path) => daysToTarget(path, enrolled, target)),
+        seen,
+      ),
+    ),
+  };
+}
+
+function foreseeTarget(metAfter: number[], { days, dayOf }: EnrolmentSteps): ForeseenTarget {
+  metAfter.sort((one, other) => one - other);
+  const dayAt = (share: number): string | undefined => {
+    const after = at(metAfter, share);
+    return Number.isFinite(after) ? dayOf(days + after) : undefined;
+  };
+  const [low, median, high] = [dayAt(0.05), dayAt(0.5), dayAt(0.95)];
+  return {
+    ...(low === undefined ? {} : { low }),
+    ...(median === undefined ? {} : { median }),
+    ...(high === undefined ? {} : { high }),
     chance: metAfter.filter(Number.isFinite).length / metAfter.length,
   };
 }
 
+/** What is thought of the hazard of each day to come under one curve. */
+function hazardsAhead(curve: EnrolmentCurve, { days, rest }: EnrolmentSteps): readonly Hazard[] {
+  const shares = shareLeft(curve, rest);
+  const spread = Math.exp(curve[4]);
+  return Array.from({ length: rest.length - days }, (_, day) => {
+    const mean = 1 - (shares[days + day + 1] ?? 1) / (shares[days + day] ?? 1);
+    return { mean, ...hazardShapes(mean, spread) };
+  });
+}
+
 /** Enrolled people at the end of each day to come, on one path. */
 function walk(
-  curve: EnrolmentCurve,
-  { days, rest }: EnrolmentSteps,
+  hazards: readonly Hazard[],
   enrolled: number,
   left: number,
   random: () => number,
 ): Float64Array {
-  const shares = shareLeft(curve, rest);
-  const spread = Math.exp(curve[4]);
   let waiting = left;
-  return Float64Array.from({ length: rest.length - days }, (_, day) => {
-    const mean = 1 - (shares[days + day + 1] ?? 1) / (shares[days + day] ?? 1);
-    const { a, b } = hazardShapes(mean, spread);
+  return Float64Array.from(hazards, ({ mean, a, b }) => {
     const [yes, no] = [drawGamma(a, random), drawGamma(b, random)];
     waiting -= drawBinomial(waiting, yes + no > 0 ? yes / (yes + no) : mean, random);
     return enrolled + left - waiting;

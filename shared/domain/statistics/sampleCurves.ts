@@ -40,10 +40,10 @@ export function sampleCurves(
 
 function logPosterior(
   curve: EnrolmentCurve,
-  { from, steps, rest }: EnrolmentSteps,
+  { from, days, steps, rest }: EnrolmentSteps,
   prior: EnrolmentPrior,
 ): number {
-  const left = shareLeft(curve, rest);
+  const left = shareLeft(curve, rest.slice(0, Math.max(0, days)));
   const spread = Math.exp(curve[4]);
   let sum = 0;
   let begin = from;

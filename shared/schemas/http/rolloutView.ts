@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 import { suspicionKinds } from "../../domain/radar/suspicion.ts";
+import { enrolmentForecast } from "./enrolmentForecast.ts";
 import { holdoutCounts } from "./holdout.ts";
 import { issueView } from "./issue.ts";
 
@@ -62,6 +63,11 @@ const wave = z.object({
   holdouts: z
     .exactOptional(holdoutCounts)
     .describe("Who has not enrolled past the date, by class; absent before it."),
+  enrolmentForecast: z
+    .exactOptional(enrolmentForecast)
+    .describe(
+      "How it will go on enrolling; absent until enough is known, and once every share asked for is met.",
+    ),
   enrolledByDay: z
     .array(z.object({ day: z.iso.date(), enrolled: count, audience: count }))
     .describe("At the end of each local day, oldest first, at most 60; a day that was not read is left out."),

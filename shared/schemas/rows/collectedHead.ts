@@ -5,6 +5,7 @@ import type { DayCounts } from "../../domain/measure/dayCounts.ts";
 import type { DayRows } from "../../domain/measure/dayRows.ts";
 import type { DayTable } from "../../domain/measure/sliceTable.ts";
 import { type Suspicion, suspicionKinds } from "../../domain/radar/suspicion.ts";
+import { storedEnrolment } from "./enrolmentForecast.ts";
 import { sidedUnits, storedBaseline, waveWatch } from "./watchRow.ts";
 import { waveCounts } from "./waveCounts.ts";
 
@@ -103,4 +104,5 @@ export const collectedHeadSchema = z.object({
   baselines: z.record(z.string(), storedBaseline).exactOptional(),
   suspicions: z.array(suspicion).exactOptional(),
   foreseen: z.record(z.string(), foreseen).exactOptional(),
+  enrolments: z.record(z.string(), storedEnrolment).exactOptional(),
 }) satisfies z.ZodType<CollectedHead>;

@@ -124,6 +124,15 @@ const bodies = {
     low: count,
     high: count,
   }),
+  enrolmentScored: z.looseObject({
+    kind: z.literal("enrolmentScored"),
+    wave: text,
+    day: text,
+    enrolled: count,
+    low: count,
+    median: count,
+    high: count,
+  }),
   causeFound: z.looseObject({
     kind: z.literal("causeFound"),
     wave: text,
@@ -250,6 +259,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.fence,
   bodies.rolledBack,
   bodies.impactScored,
+  bodies.enrolmentScored,
   bodies.causeFound,
   bodies.investigationConcluded,
   bodies.affected,

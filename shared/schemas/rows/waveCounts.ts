@@ -3,6 +3,7 @@ import { methodKinds } from "../../domain/credentials/methodKind.ts";
 import type { DetectorReading } from "../../domain/measure/detectorReading.ts";
 import type { RecoveryMinutes, WaveCounts } from "../../domain/measure/waveReading.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
+import { enrolmentForecast } from "./enrolmentForecast.ts";
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
@@ -81,5 +82,6 @@ export const waveCounts = z.object({
     .array(z.object({ day: z.string(), enrolled: count, audience: count }))
     .max(60)
     .exactOptional(),
+  enrolmentForecast: enrolmentForecast.exactOptional(),
   detectors: z.array(detectorReading).exactOptional(),
 }) satisfies z.ZodType<WaveCounts>;

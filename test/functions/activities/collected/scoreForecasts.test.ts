@@ -4,6 +4,7 @@ import { scoreForecasts } from "../../../../functions/activities/collected/score
 import type { Evidence } from "../../../../shared/domain/gates/evidence.ts";
 import { type Person, stranger } from "../../../../shared/domain/people/person.ts";
 import { aStep } from "../../../shared/domain/build/anEntry.ts";
+import { someCounts } from "../../../shared/domain/build/someCounts.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, type ReadingBench } from "../createReadingBench.ts";
 
@@ -49,7 +50,7 @@ async function foreseen(chances: readonly number[]): Promise<Evidence["impact"]>
 const blocked = (hours: number): Person => ({ ...stranger, blockedAt: openAt + hours * hour });
 async function score(people: Readonly<Record<string, Person>>, hours = 25) {
   const entries = await bench.world.ledger.read("r1");
-  const read = { people: new Map(Object.entries(people)), watermark: openAt + hours * hour };
+  const read = { people: new Map(Object.entries(people)), watermark: openAt + hours * hour, counts: {} };
   await scoreForecasts(bench.world, "r1", entries, read);
   return (await bench.world.ledger.read("r1")).flatMap(({ body }) =>
     body.kind === "impactScored" ? [body] : [],
@@ -95,5 +96,35 @@ describe("a day after a slice", () => {
     await enforce({ kind: "unknown", because: "nobody was observed" });
     await enforce();
     expect(await score({}, 23)).toEqual([]);
+  });
+});
+
+describe("a week after a forecast of enrolment", () => {
+  const waiting = { day: "2026-01-13", low: 40, median: 44, high: 50 };
+  const until = (...days: readonly (readonly [day: string, enrolled: number])[]) => ({
+    people: new Map(),
+    watermark: openAt,
+    counts: {
+      ops: someCounts({ enrolledByDay: days.map(([day, enrolled]) => ({ day, enrolled, audience: 100 })) }),
+    },
+    enrolments: { ops: { known: "2026-01-13", waiting } },
+  });
+  const scored = async (read: ReturnType<typeof until>) => {
+    await scoreForecasts(bench.world, "r1", await bench.world.ledger.read("r1"), read);
+    return (await bench.world.ledger.read("r1")).flatMap(({ body }) =>
+      body.kind === "enrolmentScored" ? [body] : [],
+    );
+  };
+
+  test("how many had enrolled by the end of that day is put on record beside it, once", async () => {
+    const read = until(["2026-01-12", 39], ["2026-01-13", 41], ["2026-01-14", 60]);
+    const record = [{ kind: "enrolmentScored", wave: "ops", ...waiting, enrolled: 41 }];
+    expect(await scored(read)).toEqual(record);
+    expect(await scored(read)).toEqual(record);
+  });
+
+  test("nothing is compared while the day goes on, nor where it was never read", async () => {
+    expect(await scored(until(["2026-01-12", 39], ["2026-01-13", 41]))).toEqual([]);
+    expect(await scored(until(["2026-01-12", 39], ["2026-01-14", 60], ["2026-01-15", 61]))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judge } from "../../../../shared/domain/criteria/judge.ts";
+import type { TargetForecast } from "../../../../shared/domain/measure/enrolmentForecast.ts";
 import type { EnrolmentCriterion } from "../../../../shared/domain/plan/criterionPlan.ts";
 import { anObservation, missing } from "../build/anObservation.ts";
 import { enrolled } from "../build/aPhase.ts";
@@ -20,6 +21,68 @@ function verdict(
   const seen = anObservation({ counts: { ops: someCounts(counts) } });
   return judge(criterion, { rules, state, seen, waves: ["ops"] });
 }
+
+describe("the pace of a wave below its target", () => {
+  const forecast = (days: Omit<TargetForecast, "minRate">, fared = { scored: 4, held: 3 }) => ({
+    after: "2026-02-20",
+    week: { day: "2026-02-27", low: 70, median: 75, high: 80 },
+    until: "2026-03-20",
+    targets: [
+      { minRate: 0.8, low: "2026-02-21", median: "2026-02-22", high: "2026-02-23" },
+      { minRate: 0.9, ...days },
+    ],
+    ...fared,
+  });
+  test.for([
+    {
+      name: "is said with its interval and how forecasts have fared",
+      days: { low: "2026-03-05", median: "2026-03-12", high: "2026-03-19" },
+      says: "at this pace 90.0 % by about 12 March (5-19 March; 3 of 4 forecasts held)",
+    },
+    {
+      name: "names both months where they differ",
+      days: { low: "2026-02-25", median: "2026-03-01", high: "2026-03-02" },
+      says: "at this pace 90.0 % by about 1 March (25 February to 2 March; 3 of 4 forecasts held)",
+    },
+    {
+      name: "leaves the end open where it is beyond the forecast",
+      days: { low: "2026-03-05", median: "2026-03-12" },
+      says: "at this pace 90.0 % by about 12 March (5 March or later than 20 March; 3 of 4 forecasts held)",
+    },
+    {
+      name: "is more likely too slow than not",
+      days: { low: "2026-03-05" },
+      says: "at this pace 90.0 % later than 20 March rather than before (5 March or later than 20 March; 3 of 4 forecasts held)",
+    },
+    {
+      name: "is too slow",
+      days: {},
+      says: "at this pace 90.0 % later than 20 March (3 of 4 forecasts held)",
+    },
+    {
+      name: "says that no forecast was compared yet",
+      days: {},
+      fared: { scored: 0, held: 0 },
+      says: "at this pace 90.0 % later than 20 March (no forecast was compared with what came yet)",
+    },
+  ])("$name", ({ days, fared, says }) => {
+    const { kind, because } = verdict({ enrolled: 60, enrolmentForecast: forecast(days, fared) });
+    expect(kind).toBe("notYet");
+    expect(because).toBe(
+      `ops: 60 of 100 enrolled (60.0 %) < 90.0 %: 30 people short, 13.0 days before its date; ${says}`,
+    );
+  });
+
+  test("only advises: a wave is judged the same whatever is foreseen", () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.boolean(), (people, isSoon) => {
+        const days = isSoon ? { low: "2026-02-21", median: "2026-02-21", high: "2026-02-21" } : {};
+        const judged = verdict({ enrolled: people, enrolmentForecast: forecast(days) });
+        expect(judged.kind).toBe(verdict({ enrolled: people }).kind);
+      }),
+    );
+  });
+});
 
 describe("D2.X1 D3.X1 enrolment", () => {
   test.for([

@@ -5,7 +5,11 @@ import { drawOrganization } from "../../../../bench/forecasts/drawOrganization.t
 import { firstWave, shareLeft } from "../../../../shared/domain/statistics/enrolmentCurve.ts";
 import type { EnrolmentSoFar } from "../../../../shared/domain/statistics/enrolmentSoFar.ts";
 import { enrolmentSteps } from "../../../../shared/domain/statistics/enrolmentSteps.ts";
-import { forecastEnrolment } from "../../../../shared/domain/statistics/forecastEnrolment.ts";
+import {
+  type ForeseenEnrolment,
+  type ForeseenTarget,
+  forecastEnrolment,
+} from "../../../../shared/domain/statistics/forecastEnrolment.ts";
 import { learnEnrolment } from "../../../../shared/domain/statistics/learnEnrolment.ts";
 import { seededRandom } from "../../../../shared/domain/statistics/seededRandom.ts";
 
@@ -19,10 +23,15 @@ const waveOf = (counts: readonly number[], audience = 400): EnrolmentSoFar => ({
     audience,
   })),
 });
-const foresee = (wave: Parameters<typeof forecastEnrolment>[0], target = 320, horizonDays = 14) => {
-  const foreseen = forecastEnrolment(wave, { target, horizonDays }, seededRandom("forecast"));
+const foresee = (
+  wave: Parameters<typeof forecastEnrolment>[0],
+  target = 320,
+  horizonDays = 14,
+): Pick<ForeseenEnrolment, "byDay"> & { chance: number; targetDay: Omit<ForeseenTarget, "chance"> } => {
+  const foreseen = forecastEnrolment(wave, { targets: [target], horizonDays }, seededRandom("forecast"));
   if (foreseen.kind === "unknown") throw new Error(foreseen.because);
-  return foreseen;
+  const [{ chance, ...targetDay } = { chance: Number.NaN }] = foreseen.targets;
+  return { byDay: foreseen.byDay, chance, targetDay };
 };
 
 describe("the foreseen enrolment", () => {
@@ -61,6 +70,18 @@ describe("the foreseen enrolment", () => {
       high: "2026-01-14",
     });
     expect(foresee(waveOf(enrolled), 401)).toMatchObject({ targetDay: {}, chance: 0 });
+  });
+
+  test("tells the days of several targets in their order", () => {
+    const both = forecastEnrolment(
+      waveOf(enrolled),
+      { targets: [330, 290], horizonDays: 14 },
+      seededRandom("forecast"),
+    );
+    const alone = [330, 290].map((target) => foresee(waveOf(enrolled), target));
+    expect(both).toMatchObject({
+      targets: alone.map(({ chance, targetDay }) => ({ ...targetDay, chance })),
+    });
   });
 
   test("is the same from the same evidence", () => {
@@ -107,7 +128,7 @@ describe("the foreseen enrolment", () => {
     },
     { name: "without a single day", wave: waveOf([]), says: "0 enrolments in 0 days" },
   ])("is unknown $name", ({ wave, says }) => {
-    const unknown = forecastEnrolment(wave, { target: 9, horizonDays: 14 }, seededRandom("few"));
+    const unknown = forecastEnrolment(wave, { targets: [9], horizonDays: 14 }, seededRandom("few"));
     expect(unknown).toMatchObject({ kind: "unknown", because: expect.stringContaining(says) });
   });
 });
