@@ -31,22 +31,27 @@ export function askTriggers(setup: ReplaySetup, replay: ReplayState, at: number)
     if (since === undefined || triggers.length === 0) return [];
     const counts = waveCounts(setup, replay, wave.id);
     const reading = readTriggers({ triggers, staleMs }, { counts, at });
-    const because =
+    const told =
       reading.kind === "alarm"
-        ? withCause(reading, causeIn(plan, replay, wave.id, since))
+        ? { ...reading, because: withCause(reading, causeIn(plan, replay, wave.id, since)) }
         : inNumbers(reading, triggers, counts);
-    return [{ phase: phase.id, wave: wave.id, since, reading: { ...reading, because } }];
+    return [{ phase: phase.id, wave: wave.id, since, reading: told }];
   });
 }
 
-/** Guards do not tell the numbers of a wave that is quiet; here they are what people came for. */
+/**
+ * Guards do not tell the numbers of a wave that is quiet; here they are what people came for, and whether there is a trigger
+ * at all that has something to compare with.
+ */
 function inNumbers(
-  { kind, because }: TriggerReading,
+  reading: TriggerReading,
   triggers: readonly TriggerPlan[],
   counts: WaveReading,
-): string {
-  if (kind !== "quiet") return because;
-  return triggers.map((trigger) => readTrigger(trigger, counts).because).join("; ");
+): TriggerReading {
+  if (reading.kind !== "quiet") return reading;
+  const each = triggers.map((trigger) => readTrigger(trigger, counts));
+  const kind = each.every((one) => one.kind === "inactive") ? "inactive" : "quiet";
+  return { kind, because: each.map(({ because }) => because).join("; ") };
 }
 
 /** What the data says of the cause, where it was kept. */

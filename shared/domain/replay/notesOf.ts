@@ -18,7 +18,7 @@ export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSour
     enrolment(setup, given),
     "People count as enforced from their first sign-in that their wave's policy decided; slices cannot be told apart, so a wave has one, since its first such sign-in.",
     ...policies(setup, replayed),
-    "Not replayed: the what-if before a slice, caps, change windows, changes of groups and policies by others, and how late rows arrive.",
+    notReplayed(setup),
     ...(finalPhaseOf(setup.plan) === undefined
       ? []
       : ["The gate of the final policy is not asked; its triggers are."]),
@@ -29,6 +29,15 @@ export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSour
         ]),
     ...empty(replayed),
   ];
+}
+
+/** The plan's way is gone where agreement is assumed; caps and change windows hold there, and gates do not ask for them. */
+function notReplayed({ assume }: ReplaySetup): string {
+  const always =
+    "the what-if before a slice, changes of groups and policies by others, and how late rows arrive";
+  return assume === "approved"
+    ? `Not replayed: ${always}. The way of the plan keeps to its caps and change windows.`
+    : `Not replayed: caps and change windows (--assume approved keeps to them), ${always}.`;
 }
 
 function people({ assume }: ReplaySetup): readonly string[] {

@@ -25,6 +25,15 @@ const cases: readonly {
 }[] = [
   { name: "people are waited for", says: "shown as waiting for people" },
   {
+    name: "nobody goes the plan's way",
+    says: "Not replayed: caps and change windows (--assume approved keeps to them), the what-if before a slice, changes",
+  },
+  {
+    name: "the plan's way is gone",
+    setup: { assume: "approved" },
+    says: "and how late rows arrive. The way of the plan keeps to its caps and change windows.",
+  },
+  {
     name: "agreement is assumed",
     setup: { assume: "approved" },
     says: "they are taken as given (--assume approved)",
