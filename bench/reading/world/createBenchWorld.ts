@@ -37,6 +37,7 @@ export async function createBenchWorld(parts: {
   };
   const world: World = {
     kind: "embedded",
+    tablesVersion: "as shipped",
     clock,
     random,
     directory: createDirectory(graph),
