@@ -6,6 +6,7 @@ import { decide } from "./decide.ts";
 import { decideException } from "./decideException.ts";
 import { endException } from "./endException.ts";
 import { getAmendment } from "./getAmendment.ts";
+import { getCensus } from "./getCensus.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
@@ -18,6 +19,7 @@ import { laterRoutes } from "./laterRoutes.ts";
 import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
 import { listHoldouts } from "./listHoldouts.ts";
+import { listLegacyUses } from "./listLegacyUses.ts";
 import { listRollouts } from "./listRollouts.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
@@ -63,6 +65,8 @@ export const routes: readonly Route[] = [
   requestException,
   listExceptions,
   listHoldouts,
+  getCensus,
+  listLegacyUses,
   decideException,
   endException,
   registerIssue,

@@ -34,6 +34,7 @@ export function viewPerson(
     ready: isReady(person, platformMethodsCount),
     reasons: [...reasonsOf({ person, ...wave, exempt, enforced, platformMethodsCount })],
     methods: { registered: [...(person.registered ?? [])], used: [...(person.used ?? [])] },
+    legacy: { registered: [...(person.legacy ?? [])], lastUsed: { ...person.legacyDays } },
     passkeySignIns: person.successes,
     ...(lastPasskeyDay === undefined ? {} : { lastPasskeyDay }),
     ...(person.activeDay === undefined ? {} : { lastActiveDay: person.activeDay }),

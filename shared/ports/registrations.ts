@@ -1,3 +1,4 @@
+import type { LegacyKind } from "../domain/credentials/legacyKind.ts";
 import type { MethodKind } from "../domain/credentials/methodKind.ts";
 import type { OtherMethods } from "../domain/credentials/otherMethods.ts";
 import type { Reading } from "./reading.ts";
@@ -7,6 +8,8 @@ export interface Registration {
   readonly userId: string;
   /** Phishing-resistant methods, each once. */
   readonly kinds: readonly MethodKind[];
+  /** Credentials that passkeys are to replace, each once. */
+  readonly legacy: readonly LegacyKind[];
   /** Whether they could sign in without a passkey. */
   readonly otherMethods: OtherMethods;
   /** Method names that the value table does not know. */

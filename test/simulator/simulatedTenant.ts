@@ -166,6 +166,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
             registrations: [...tenant.registered].map((userId) => ({
               userId,
               kinds: ["authenticator"] as const,
+              legacy: [],
               otherMethods: "some",
               unknownMethods: [],
               isAdmin: false,

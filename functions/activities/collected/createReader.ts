@@ -1,5 +1,6 @@
 import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
+import { takeCensus } from "../../../shared/domain/census/takeCensus.ts";
 import { watchWaves } from "../../../shared/domain/enforcement/watchWaves.ts";
 import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts";
 import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
@@ -72,7 +73,8 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
         const sorted = countHoldouts(plan, startedAt, entries, counted, at);
-        const foreseen = foreseeWaves(plan, entries, watchWaves(plan, entries, sorted));
+        const listed = takeCensus(plan, sorted, at);
+        const foreseen = foreseeWaves(plan, entries, watchWaves(plan, entries, listed));
         const watched = foreseeEnrolment(plan, entries, foreseen);
         await rows.write(rolloutId, watched, stored?.etag);
         await scoreForecasts(world, rolloutId, entries, watched);

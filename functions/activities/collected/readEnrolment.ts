@@ -29,10 +29,11 @@ export async function readEnrolment(
 }
 
 const registeredOf = (registration: Registration): Registered => {
-  const { userId, kinds, otherMethods, unknownMethods, isAdmin, asOf } = registration;
+  const { userId, kinds, legacy, otherMethods, unknownMethods, isAdmin, asOf } = registration;
   return {
     userId,
     kinds,
+    legacy,
     admin: isAdmin,
     unknown: unknownMethods.length > 0,
     ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { classOfMethod } from "../../domain/credentials/classOfMethod.ts";
+import { legacyRegistered } from "../../domain/credentials/legacyTable.ts";
 import type { MethodKind } from "../../domain/credentials/methodKind.ts";
 import type { MethodTable } from "../../domain/credentials/methodTable.ts";
 import { otherMethods } from "../../domain/credentials/otherMethods.ts";
@@ -18,6 +19,7 @@ export function registrationOf(row: z.infer<typeof registrationRow>, table: Meth
   return {
     userId: row.id,
     kinds: [...new Set(row.methodsRegistered.flatMap((name) => kindRegistered(name, table)))],
+    legacy: legacyRegistered(row.methodsRegistered),
     otherMethods: otherMethods(row.methodsRegistered, table),
     unknownMethods: classes.filter(([, worth]) => worth === "unknown").map(([name]) => name),
     isAdmin: row.isAdmin,

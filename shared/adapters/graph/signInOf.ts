@@ -3,6 +3,7 @@ import { scenarioOf } from "../../domain/credentials/appTable.ts";
 import { classOfError } from "../../domain/credentials/errorTable.ts";
 import { isPass } from "../../domain/credentials/isPass.ts";
 import { kindUsed } from "../../domain/credentials/kindUsed.ts";
+import { legacyUsed } from "../../domain/credentials/legacyTable.ts";
 import type { MethodKind } from "../../domain/credentials/methodKind.ts";
 import { systemOf } from "../../domain/credentials/systemTable.ts";
 import type { ValueTables } from "../../domain/credentials/valueTables.ts";
@@ -51,19 +52,27 @@ export function signInOf(row: Row, tables: ValueTables): SignIn {
 function methodsOf(
   { status, authenticationDetails }: Row,
   { methods }: ValueTables,
-): Pick<SignIn, "passkeyUsed" | "methodsUsed" | "unknownMethods" | "passUsed"> {
+): Pick<SignIn, "passkeyUsed" | "methodsUsed" | "legacyUsed" | "unknownMethods" | "passUsed"> {
   const used = new Set<MethodKind>();
   const unknown = new Set<string>();
+  const accepted: string[] = [];
   let passUsed = false;
   for (const { authenticationMethod, authenticationMethodDetail, succeeded } of authenticationDetails ?? []) {
     const name = authenticationMethod ?? "";
     const kind = kindUsed(name, authenticationMethodDetail ?? "", methods);
     if (kind === "unknown" && name !== "") unknown.add(name);
     if (status.errorCode !== 0 || succeeded !== true) continue;
+    accepted.push(name);
     if (kind !== "weak" && kind !== "unknown") used.add(kind);
     passUsed ||= isPass(name);
   }
-  return { passkeyUsed: used.size > 0, methodsUsed: [...used], unknownMethods: [...unknown], passUsed };
+  return {
+    passkeyUsed: used.size > 0,
+    methodsUsed: [...used],
+    legacyUsed: legacyUsed(accepted),
+    unknownMethods: [...unknown],
+    passUsed,
+  };
 }
 
 /** The home tenant logs its own people's sign-ins at other tenants too, where other policies decide. */

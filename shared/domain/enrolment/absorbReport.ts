@@ -31,8 +31,8 @@ export function absorbReport(before: Collecting, report: readonly Registered[], 
     const known = before.people.get(id) ?? stranger;
     const trace = before.traces.get(id) ?? {};
     const unknown = row?.unknown ?? false;
-    const { kinds = [], other, admin } = row ?? {};
-    const person = withRegistration(known, { kinds, other, unknown, admin });
+    const { kinds = [], legacy = [], other, admin } = row ?? {};
+    const person = withRegistration(known, { kinds, legacy, other, unknown, admin });
     const next = withLater(person, trace, row?.asOf ?? asOf);
     people.set(id, next);
     if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) isOtherwise.add(id);

@@ -1,3 +1,4 @@
+import type { CensusDay } from "../census/censusDay.ts";
 import type { StoredBaseline } from "../enforcement/baseline.ts";
 import type { WaveWatch } from "../enforcement/waveWatch.ts";
 import type { Traces } from "../enrolment/trace.ts";
@@ -94,6 +95,8 @@ export interface CollectedHead {
   /** Detectors of the waves in force, and what was usual before, by wave id. */
   readonly watches?: Readonly<Record<string, WaveWatch>>;
   readonly baselines?: Readonly<Record<string, StoredBaseline>>;
+  /** Who still has and uses what passkeys are to replace, newest days last, at most 90. */
+  readonly census?: readonly CensusDay[];
   /** What looked like accounts being taken over, the newest 50. */
   readonly suspicions?: readonly Suspicion[];
   /** What is foreseen of waves, by wave id: whom enforcing would block, and how they will go on enrolling. */

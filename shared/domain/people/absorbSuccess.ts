@@ -14,13 +14,14 @@ const most = 99;
 
 /** What a successful interactive sign-in shows of a person: where and on what they work, and which methods work there. */
 export function absorbSuccess(person: Person, seen: SignInSeen): Person {
-  const { deviceId, network, day, passkeyUsed, methodsUsed, scenario } = seen;
+  const { deviceId, network, day, passkeyUsed, methodsUsed, legacyUsed, scenario } = seen;
   const known: Person = {
     ...person,
     activeDay: day,
     devices: deviceId === "" ? person.devices : remembered(person.devices, deviceKey(deviceId), kept),
     networks: remembered(person.networks, network, kept),
     ...platformsAfter(person, seen),
+    ...(legacyUsed.length === 0 ? {} : { legacyDays: daysAfter(person.legacyDays ?? {}, legacyUsed, day) }),
   };
   if (!passkeyUsed) return known;
   return {
@@ -49,6 +50,16 @@ function platformsAfter(
     outdated: isOutdated ? withOne(outdated, platform) : outdated.filter((each) => each !== platform),
     provenOn: methodsUsed.some(isPortable) ? withOne(provenOn, platform) : provenOn,
   };
+}
+
+/** A late row may be older than one that was absorbed before it. */
+function daysAfter(
+  before: NonNullable<Person["legacyDays"]>,
+  used: SignInSeen["legacyUsed"],
+  day: string,
+): NonNullable<Person["legacyDays"]> {
+  const newest = used.filter((kind) => (before[kind] ?? "") < day);
+  return { ...before, ...Object.fromEntries(newest.map((kind) => [kind, day])) };
 }
 
 const withOne = <T>(list: readonly T[], item: T): readonly T[] =>

@@ -1,3 +1,4 @@
+import type { LegacyKind } from "../credentials/legacyKind.ts";
 import type { MethodKind } from "../credentials/methodKind.ts";
 import type { Platform } from "../credentials/systemTable.ts";
 import type { PendingFailure } from "./pendingFailure.ts";
@@ -17,6 +18,10 @@ export interface Person {
   readonly registered?: readonly MethodKind[];
   /** Those of them that a fresh interactive sign-in has shown to work. */
   readonly used?: readonly MethodKind[];
+  /** Credentials registered that passkeys are to replace; absent where the report was last read before they were told apart. */
+  readonly legacy?: readonly LegacyKind[];
+  /** Newest day of an interactive sign-in with each such credential. */
+  readonly legacyDays?: Readonly<Partial<Record<LegacyKind, string>>>;
   /** How the person has signed in with a passkey. */
   readonly scenarios?: readonly SignInScenario[];
   /** Whether they have a method that no table knows. */

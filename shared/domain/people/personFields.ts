@@ -1,3 +1,4 @@
+import { legacyKinds } from "../credentials/legacyKind.ts";
 import { methodKinds } from "../credentials/methodKind.ts";
 import type { FieldShape } from "./fieldShape.ts";
 import type { Person } from "./person.ts";
@@ -24,6 +25,8 @@ export const personFields = {
   unknownMethod: flag,
   registered: methods,
   used: methods,
+  legacy: { kind: "words", of: legacyKinds },
+  legacyDays: { kind: "dayBy", names: legacyKinds },
   scenarios: { kind: "words", of: signInScenarios },
   successes: { kind: "number", bytes: 1 },
   days: { kind: "days", span: 128 },

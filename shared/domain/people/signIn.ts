@@ -1,4 +1,5 @@
 import type { ErrorClass } from "../credentials/errorTable.ts";
+import type { LegacyKind } from "../credentials/legacyKind.ts";
 import type { MethodKind } from "../credentials/methodKind.ts";
 import type { Platform } from "../credentials/systemTable.ts";
 import type { SignInScenario } from "./signInScenario.ts";
@@ -36,6 +37,8 @@ export interface SignIn {
   readonly passkeyUsed: boolean;
   /** Phishing-resistant methods used in this sign-in, empty unless it succeeded. */
   readonly methodsUsed: readonly MethodKind[];
+  /** Credentials used in this sign-in that passkeys are to replace, empty unless it succeeded. */
+  readonly legacyUsed: readonly LegacyKind[];
   /** Names of methods in it that the value table does not know. */
   readonly unknownMethods: readonly string[];
   /** Whether a Temporary Access Pass was used and succeeded in this sign-in. */

@@ -9,6 +9,7 @@ export interface SignInSeen
     | "errorCode"
     | "passkeyUsed"
     | "methodsUsed"
+    | "legacyUsed"
     | "scenario"
     | "deviceId"
     | "platform"

@@ -1,3 +1,4 @@
+import type { LegacyKind } from "../credentials/legacyKind.ts";
 import type { MethodKind } from "../credentials/methodKind.ts";
 import { isPortable } from "../credentials/methodReach.ts";
 import type { Person } from "./person.ts";
@@ -5,6 +6,8 @@ import type { Person } from "./person.ts";
 /** What the registration report says of a person. */
 export interface RegisteredMethods {
   readonly kinds: readonly MethodKind[];
+  /** Credentials that passkeys are to replace; absent where that is not told anew. */
+  readonly legacy?: readonly LegacyKind[];
   /** Whether they could sign in without a passkey; undefined where that is not known. */
   readonly other: boolean | undefined;
   /** Whether they have a method that no table knows; absent where that is not told anew. */
@@ -19,7 +22,13 @@ export interface RegisteredMethods {
  */
 export function withRegistration(
   before: Person,
-  { kinds, other, unknown = before.unknownMethod ?? false, admin = before.admin ?? false }: RegisteredMethods,
+  {
+    kinds,
+    legacy,
+    other,
+    unknown = before.unknownMethod ?? false,
+    admin = before.admin ?? false,
+  }: RegisteredMethods,
 ): Person {
   const { other: _, unknownMethod: __, admin: ___, provenOn, reportDays, ...person } = before;
   const had = before.registered ?? kinds;
@@ -30,6 +39,7 @@ export function withRegistration(
     portable: kinds.some(isPortable),
     platformOnly: kinds.some((kind) => !isPortable(kind)),
     registered: kinds,
+    ...(legacy === undefined ? {} : { legacy }),
     ...(other === undefined ? {} : { other }),
     ...(unknown ? { unknownMethod: true } : {}),
     ...(admin ? { admin } : {}),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { legacyKinds } from "../../domain/credentials/legacyKind.ts";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
 
 const timeOrNull = z.iso.datetime().nullable();
@@ -25,6 +26,12 @@ export const personView = z.object({
     registered: z.array(z.enum(methodKinds)),
     used: z.array(z.enum(methodKinds)).describe("Those that a fresh sign-in has shown to work."),
   }),
+  legacy: z
+    .object({
+      registered: z.array(z.enum(legacyKinds)),
+      lastUsed: z.partialRecord(z.enum(legacyKinds), z.iso.date()),
+    })
+    .describe("What passkeys are to replace: what is registered, and the newest day each was used."),
   passkeySignIns: z.int().describe("Counted to 99."),
   lastPasskeyDay: z.exactOptional(z.iso.date()).describe("Newest local day with a passkey sign-in."),
   lastActiveDay: z.exactOptional(z.iso.date()),

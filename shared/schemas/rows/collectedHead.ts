@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CensusDay } from "../../domain/census/censusDay.ts";
+import { legacyKinds } from "../../domain/credentials/legacyKind.ts";
 import { holdoutClasses } from "../../domain/holdouts/holdout.ts";
 import type { CollectedHead, Reconciled, StoredForecast } from "../../domain/measure/collected.ts";
 import type { DayCounts } from "../../domain/measure/dayCounts.ts";
@@ -40,6 +42,14 @@ const dayCounts = z.object({
   asked: count,
   unread: count,
 }) satisfies z.ZodType<DayCounts>;
+
+const censusDay = z.object({
+  day: z.string(),
+  people: count,
+  unreported: count,
+  without: count,
+  kinds: z.record(z.enum(legacyKinds), z.object({ registered: count, used: count })),
+}) satisfies z.ZodType<CensusDay>;
 
 const foreseen = z.object({
   day: z.string(),
@@ -103,6 +113,7 @@ export const collectedHeadSchema = z.object({
   watches: z.record(z.string(), waveWatch).exactOptional(),
   baselines: z.record(z.string(), storedBaseline).exactOptional(),
   suspicions: z.array(suspicion).exactOptional(),
+  census: z.array(censusDay).exactOptional(),
   foreseen: z.record(z.string(), foreseen).exactOptional(),
   enrolments: z.record(z.string(), storedEnrolment).exactOptional(),
 }) satisfies z.ZodType<CollectedHead>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { legacyKinds } from "../../domain/credentials/legacyKind.ts";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
 import { deviceKey } from "../../domain/people/deviceKey.ts";
 import type { Person } from "../../domain/people/person.ts";
@@ -35,6 +36,8 @@ const stored = z.object({
   registered: kinds,
   unknownMethod: yes,
   used: kinds,
+  legacy: z.array(z.enum(legacyKinds)).exactOptional(),
+  legacyDays: z.partialRecord(z.enum(legacyKinds), z.string()).exactOptional(),
   scenarios: z.array(z.enum(signInScenarios)).exactOptional(),
   admin: yes,
   federated: yes,

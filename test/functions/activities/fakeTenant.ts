@@ -58,6 +58,7 @@ export function registration(userId: string, change: Partial<Registration> = {})
   return {
     userId,
     kinds: ["authenticator"],
+    legacy: [],
     otherMethods: "some",
     unknownMethods: [],
     isAdmin: false,

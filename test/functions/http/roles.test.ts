@@ -41,6 +41,8 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   confirmAmendment: { roles: ["approver"], apps: false },
   requestException: { roles: operator, apps: false },
   listExceptions: { roles: reads, apps: true },
+  getCensus: { roles: reads, apps: true },
+  listLegacyUses: { roles: ["operator", "helpdesk"], apps: true },
   listHoldouts: { roles: ["operator", "helpdesk"], apps: true },
   decideException: { roles: ["approver"], apps: false },
   endException: { roles: ["operator", "approver"], apps: false },

@@ -173,6 +173,7 @@ describe("rows", () => {
           {
             userId: "a",
             kinds: [],
+            legacy: [],
             otherMethods: "unknown",
             unknownMethods: ["passKeyOfTheFuture"],
             isAdmin: false,
@@ -180,6 +181,7 @@ describe("rows", () => {
           {
             userId: "b",
             kinds: ["securityKey", "windowsHello"],
+            legacy: [],
             otherMethods: "some",
             unknownMethods: [],
             isAdmin: true,

@@ -74,6 +74,24 @@ const cases: readonly (readonly [sentence: string, row: Record<string, unknown>,
     { passkeyUsed: false, methodsUsed: [], unknownMethods: ["Passkey of the future"] },
   ],
   [
+    "used a password and a push",
+    { authenticationDetails: [step("Password"), step("Mobile app notification")] },
+    { legacyUsed: ["password", "authenticatorApp"], passkeyUsed: false },
+  ],
+  [
+    "had a password accepted and the push denied",
+    {
+      status: { errorCode: 500121 },
+      authenticationDetails: [step("Password"), step("Text message", { succeeded: false })],
+    },
+    { legacyUsed: [] },
+  ],
+  [
+    "repeats an earlier proof",
+    { authenticationDetails: [step("Previously satisfied"), step("Temporary Access Pass")] },
+    { legacyUsed: [], passUsed: true },
+  ],
+  [
     "failed although a passkey was presented",
     { status: { errorCode: 53003 } },
     { passkeyUsed: false, methodsUsed: [], errorCode: 53003, errorClass: "C" },

@@ -25,6 +25,7 @@ export function aSignIn(id: string, at: number, change: Partial<SignIn> = {}): S
     errorClass: classOfError(errorCode),
     passkeyUsed,
     methodsUsed: passkeyUsed ? ["authenticator"] : [],
+    legacyUsed: [],
     unknownMethods: [],
     passUsed: false,
     operatingSystem,

@@ -20,6 +20,7 @@ const success: SignInSeen = {
   slices: () => ["app:office"],
   passkeyUsed: true,
   methodsUsed: ["authenticator"],
+  legacyUsed: [],
   scenario: "browser",
   deviceId: "laptop",
   platform: "windows",
@@ -135,6 +136,7 @@ const signIns = fc.array(
     succeeded: fc.boolean(),
     passkeyUsed: fc.boolean(),
     methodsUsed: fc.subarray(["authenticator", "windowsHello"] as const),
+    legacyUsed: fc.subarray(["password", "phone"] as const),
     scenario: fc.constantFrom("browser" as const, "mobile" as const, undefined),
     isOutdated: fc.boolean(),
     failure: fc.constantFrom("own", "disruption", "foreign", "unreadable", undefined),
@@ -171,6 +173,27 @@ test("settling is done once: a second time changes nothing", () => {
       expect(settle(once, until)).toEqual(once);
     }),
   );
+});
+
+test("each credential that passkeys are to replace keeps the newest day of its use, also when a late row comes after", () => {
+  const used = (day: string, ...legacyUsed: SignInSeen["legacyUsed"]): SignInSeen => ({
+    ...success,
+    day,
+    legacyUsed,
+  });
+  const person = absorb(
+    known,
+    used("2026-01-06", "password", "authenticatorApp"),
+    used("2026-01-09", "password"),
+    used("2026-01-08", "password", "phone"),
+    used("2026-01-10"),
+    { ...block, day: "2026-01-11", legacyUsed: ["phone"] },
+  );
+  expect(person.legacyDays).toEqual({
+    password: "2026-01-09",
+    authenticatorApp: "2026-01-06",
+    phone: "2026-01-08",
+  });
 });
 
 describe("what a success shows of the person", () => {

@@ -24,6 +24,7 @@ const seen = (at: number, change: Partial<SignInSeen> = {}): SignInSeen => ({
   isUnexpected: false,
   passkeyUsed: false,
   methodsUsed: [],
+  legacyUsed: [],
   scenario: "browser",
   deviceId: "laptop",
   platform: "windows",

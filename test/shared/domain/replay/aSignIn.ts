@@ -16,6 +16,7 @@ export function aSignIn(change: Partial<SignIn> = {}): SignIn {
     errorClass: "success",
     passkeyUsed: true,
     methodsUsed: ["authenticator"],
+    legacyUsed: [],
     unknownMethods: [],
     passUsed: false,
     operatingSystem: "Windows10",

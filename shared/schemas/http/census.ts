@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { legacyKinds } from "../../domain/credentials/legacyKind.ts";
+
+const count = z.int().min(0);
+const kind = z.enum(legacyKinds);
+
+/** Who still has and uses what passkeys are to replace, day by day. */
+export const census = z.object({
+  rolloutId: z.string(),
+  seenSince: z.iso
+    .datetime()
+    .describe(
+      "Since when sign-ins are read: use before it is not known, so counts of the first 30 days are low.",
+    ),
+  days: z
+    .array(
+      z.object({
+        day: z.iso.date(),
+        people: count.describe("Everybody whom some wave asks, each once."),
+        unreported: count.describe("Those of whom the registration report has said nothing yet."),
+        without: count.describe("Those active within 30 days who signed in with none of these credentials."),
+        kinds: z.record(
+          kind,
+          z.object({
+            registered: count.describe("Who has it registered; passwords are not listed by the report."),
+            used: count.describe("Who has signed in with it within 30 days."),
+          }),
+        ),
+      }),
+    )
+    .describe("The newest last, at most 90; empty before the first reading."),
+});
+
+/** Whose use of a credential is wanted. */
+export const legacyUseQuery = z.strictObject({
+  kind: kind.describe("Kind of credential."),
+  after: z.exactOptional(
+    z
+      .string()
+      .regex(/^[0-9a-f-]{1,36}$/, { error: "must be the object id that a page ended with" })
+      .describe("People after this object id, in order of their ids."),
+  ),
+  limit: z.exactOptional(
+    z
+      .string()
+      .regex(/^[0-9]{1,3}$/, { error: "must be a whole number from 1 to 500" })
+      .transform(Number)
+      .pipe(z.number().min(1).max(500))
+      .describe("People per page, 1 to 500; 100 if absent."),
+  ),
+});
+
+/** One page of those who still have or use a credential that passkeys are to replace, in order of their object ids; no names. */
+export const legacyUsePage = z.object({
+  rolloutId: z.string(),
+  kind,
+  asOf: z.iso.datetime().nullable().describe("Up to when sign-ins were read."),
+  people: z.array(
+    z.object({
+      objectId: z.string(),
+      registered: z.boolean(),
+      lastUsed: z.exactOptional(z.iso.date()).describe("Newest local day; absent where no use was seen."),
+    }),
+  ),
+  next: z.exactOptional(z.string()).describe("Path of the next page; absent on the last."),
+});
