@@ -61,14 +61,14 @@ export function createPeopleRows(world: World): PeopleRows {
       return loaded?.people;
     },
     async write(rolloutId, collecting, headEtag) {
-      const { people, memberships, traces, slices, counted, ...before } = collecting;
+      const { people, memberships, traces, slices, counted, reported, ...before } = collecting;
       // The slower of two writers must not get as far as writing anything.
       if ((await rows.get("collected", rolloutId, "head"))?.etag !== headEtag) throw new Outrun(rolloutId);
       const { generation } = before;
       // Two writers of one generation must not write over each other.
       const stamp = `${padded(generation)}-${random.id().slice(0, 8)}`;
       const head = { ...before, stamp };
-      const parts = partsOf({ people, memberships, traces, slices, counted });
+      const parts = partsOf({ people, memberships, traces, slices, counted, reported });
       const have = known.get(rolloutId);
       const standing = have !== undefined && have.head.stamp === before.stamp ? have : undefined;
       const changed = new Map(
@@ -105,7 +105,7 @@ async function readUnpacked(
   if (row === undefined) return undefined;
   const { people, ...rest } = collectedPeopleSchema.parse(JSON.parse(row.value));
   const nobody = new Set<string>();
-  return { ...rest, people: new Map(people), counted: { before: nobody, now: nobody } };
+  return { ...rest, people: new Map(people), counted: { before: nobody, now: nobody }, reported: [] };
 }
 
 async function partAt(

@@ -3,7 +3,7 @@ import { planOf } from "../../../shared/acts/planOf.ts";
 import { takeCensus } from "../../../shared/domain/census/takeCensus.ts";
 import { watchWaves } from "../../../shared/domain/enforcement/watchWaves.ts";
 import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts";
-import type { CollectedPeople } from "../../../shared/domain/measure/collected.ts";
+import type { CollectedHead, CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
 import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
 import { foreseeEnrolment } from "../../../shared/domain/measure/foreseeEnrolment.ts";
@@ -18,7 +18,7 @@ import { orAsBefore } from "./orAsBefore.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
 import { readCollected } from "./readCollected.ts";
-import { readEnrolment } from "./readEnrolment.ts";
+import { isReportLeft, isReportTurn, readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
@@ -44,6 +44,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
       return (await readCollected(world, rolloutId))?.people;
     },
     async readSlice({ rolloutId, at }) {
+      const begunAt = world.clock.now();
       const entries = await world.ledger.read(rolloutId);
       if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { kind: "ended" };
       const { plan, startedAt } = await planOf(world, rolloutId);
@@ -63,12 +64,13 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         await watchRelied(world, readPolicy, relied, look);
         const sliced = await readSlices(world, rolloutId, plan, grouped, entries);
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
-        const signedIn = await readSignIns(world, rolloutId, plan, sliced, at);
+        const isReports = isReportTurn(sliced, at, plan.polling.intervalMinutes * 60_000);
+        const signedIn = isReports ? sliced : await readSignIns(world, rolloutId, plan, sliced, at);
         const audited = await orAsBefore("audits", signedIn, (known) =>
           readAudits(world, rolloutId, plan, known, at),
         );
         const read = await orAsBefore("registrations", audited, (known) =>
-          readEnrolment(world, plan, known, at),
+          readEnrolment(world, plan, known, at, begunAt),
         );
         const named = await namedIn(rolloutId, plan, entries);
         const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
@@ -78,7 +80,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const watched = foreseeEnrolment(plan, entries, foreseen);
         await rows.write(rolloutId, watched, stored?.etag);
         await scoreForecasts(world, rolloutId, entries, watched);
-        return { kind: watched.signIns?.poll === undefined ? "done" : "more" };
+        return { kind: isOver(watched) ? "done" : "more" };
       } catch (error) {
         if (error instanceof NotRead) {
           await tellNotRead(world, rolloutId, plan, error);
@@ -92,7 +94,11 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
   };
 }
 
-/** Whether no poll is under way. */
+/** Whether nothing is left to read at once. */
+const isOver = (read: Pick<CollectedHead, "signIns" | "report" | "failing">): boolean =>
+  read.signIns?.poll === undefined && !isReportLeft(read);
+
 async function isDone(world: World, rolloutId: string): Promise<boolean> {
-  return (await readHead(world, rolloutId))?.head.signIns?.poll === undefined;
+  const stored = await readHead(world, rolloutId);
+  return stored === undefined || isOver(stored.head);
 }

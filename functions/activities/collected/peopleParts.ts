@@ -28,6 +28,7 @@ export function partsOf({
   traces,
   slices,
   counted,
+  reported,
 }: CollectedPeople): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
   const { shards } = packPeople(people);
@@ -45,6 +46,9 @@ export function partsOf({
   }
   setIds("counted|before", counted.before);
   setIds("counted|now", counted.now);
+  reported.forEach((ids, slice) => {
+    parts.set(`reported|${slice}`, { kind: "ids", value: packIds(ids) });
+  });
   if (traces.size > 0) parts.set("traces", { kind: "traces", value: traces });
   parts.set("slices", { kind: "slices", value: slices });
   return parts;
@@ -53,6 +57,7 @@ export function partsOf({
 /** What was taken apart so. */
 export function peopleOf(parts: ReadonlyMap<string, Part>): CollectedPeople {
   const shards: PackedShard<Person>[] = [];
+  const reported: PackedIds[] = [];
   const memberships: Record<string, StoredMembership> = {};
   let traces: CollectedPeople["traces"] = new Map();
   let slices: Readonly<Record<string, StoredSlice>> = {};
@@ -61,6 +66,7 @@ export function peopleOf(parts: ReadonlyMap<string, Part>): CollectedPeople {
     if (part.kind === "shard") shards[Number(number)] = part.value;
     else if (part.kind === "traces") traces = part.value;
     else if (part.kind === "slices") slices = part.value;
+    else if (what === "reported") reported[Number(of)] = part.value;
     else if (what !== "counted")
       memberships[of] = {
         audience: none,
@@ -71,7 +77,7 @@ export function peopleOf(parts: ReadonlyMap<string, Part>): CollectedPeople {
       };
   }
   const counted = { before: idsIn(parts, "counted|before"), now: idsIn(parts, "counted|now") };
-  return { people: packedPeople(shards), memberships, traces, slices, counted };
+  return { people: packedPeople(shards), memberships, traces, slices, counted, reported };
 }
 
 /** A part as the text of its row. */

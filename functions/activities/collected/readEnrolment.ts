@@ -1,6 +1,7 @@
-import { absorbReport } from "../../../shared/domain/enrolment/absorbReport.ts";
+import { absorbReportRows, finishReport } from "../../../shared/domain/enrolment/absorbReport.ts";
 import { isReportDue } from "../../../shared/domain/enrolment/isReportDue.ts";
 import type { Registered } from "../../../shared/domain/enrolment/registered.ts";
+import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
@@ -8,24 +9,62 @@ import type { Registration, RegistrationPage } from "../../../shared/ports/regis
 import type { World } from "../../../shared/ports/world.ts";
 import { readValue } from "./notRead.ts";
 
-/** Brings everybody's registered methods up to date when the report is due; a person missing from it has none. */
+/** Time for a slice that reads pages of the report, milliseconds, all that it did before included; the rest of the activity counts and stores. */
+const patienceMs = 30_000;
+/** A slice of a poll that goes on and took longer than this has many sign-ins to read, milliseconds. */
+const busyMs = 5000;
+/** A report that took longer than this to read is begun anew: its first pages say too little of now. */
+const longestMs = 4 * 3_600_000;
+
+/**
+ * Brings everybody's registered methods up to date when the report is due, as many pages of it in one slice as its time
+ * allows; a person missing from the whole report has none. `startedAt` is when the slice began, epoch milliseconds.
+ */
 export async function readEnrolment(
   world: World,
   plan: Plan,
   before: Collecting,
   at: number,
+  startedAt: number,
 ): Promise<Collecting> {
-  if (!isReportDue(before, before.people.size, at, dayOf(plan.timeZone))) return before;
-  const report: Registered[] = [];
-  const unknown = new Set(before.unknownMethods);
-  let quarantined = before.quarantined;
-  for await (const page of pages(world)) {
+  const known = withoutStale(before, at);
+  if (known.report === undefined && !isReportDue(known, known.people.size, at, dayOf(plan.timeZone)))
+    return known;
+  // The budget of reports is the sign-ins' first, as long as there are many.
+  if (known.signIns?.poll !== undefined && world.clock.now() - startedAt > busyMs) return known;
+  const rows: Registered[] = [];
+  const unknown = new Set(known.unknownMethods);
+  let { quarantined } = known;
+  let next = known.report?.next;
+  do {
+    const page: RegistrationPage = readValue(await world.registrations.page(next));
     quarantined += page.quarantined;
-    report.push(...page.registrations.map(registeredOf));
+    rows.push(...page.registrations.map(registeredOf));
     for (const method of page.registrations.flatMap((each) => each.unknownMethods)) unknown.add(method);
-  }
-  const unknownMethods = [...unknown].slice(0, 50);
-  return { ...absorbReport(before, report, at), quarantined, unknownMethods };
+    next = page.next;
+  } while (next !== undefined && world.clock.now() - startedAt < patienceMs);
+  const counted = { ...known, quarantined, unknownMethods: [...unknown].slice(0, 50) };
+  const read = absorbReportRows(counted, rows, at);
+  return next === undefined ? finishReport(read, at) : { ...read, report: { ...read.report, next } };
+}
+
+/** Whether the next slice has to go on with the report at once: its time is the report's until sign-ins are due again. */
+export const isReportLeft = ({ report, failing }: Pick<Collecting, "report" | "failing">): boolean =>
+  report !== undefined && failing.registrations === undefined;
+
+/** Whether a slice at an instant is one of a report under way alone, because no tick has passed since sign-ins were read. */
+export function isReportTurn(
+  { report, signIns, watermark }: Collecting,
+  at: number,
+  pollMs: number,
+): boolean {
+  return report !== undefined && signIns?.poll === undefined && nextTick(pollMs, watermark) > at;
+}
+
+function withoutStale(before: Collecting, at: number): Collecting {
+  const { report, ...rest } = before;
+  if (report === undefined || at - report.begunAt <= longestMs) return before;
+  return { ...rest, reported: [] };
 }
 
 const registeredOf = (registration: Registration): Registered => {
@@ -40,12 +79,3 @@ const registeredOf = (registration: Registration): Registered => {
     ...(asOf === undefined ? {} : { asOf }),
   };
 };
-
-async function* pages(world: World): AsyncGenerator<RegistrationPage> {
-  let next: string | undefined;
-  do {
-    const page: RegistrationPage = readValue(await world.registrations.page(next));
-    yield page;
-    next = page.next;
-  } while (next !== undefined);
-}

@@ -1,6 +1,8 @@
+import type { ReportReading } from "../measure/collected.ts";
 import type { Collecting } from "../measure/collecting.ts";
 import { draftPeople } from "../people/draftPeople.ts";
-import type { People } from "../people/people.ts";
+import type { Ids } from "../people/ids.ts";
+import { packIds } from "../people/packedIds.ts";
 import { type Person, stranger } from "../people/person.ts";
 import { withRegistration } from "../people/withRegistration.ts";
 import type { Registered } from "./registered.ts";
@@ -22,40 +24,79 @@ const failuresMs = 30 * 24 * hourMs;
  * has no method. What audits told of a later time than the report's stays true. How many people turned out otherwise
  * than they were known is kept as a number, from the second report on. Pure.
  */
-export function absorbReport(before: Collecting, report: readonly Registered[], at: number): Collecting {
-  const people = draftPeople(before.people);
-  const traces = new Map<string, Trace>();
-  const asOf = report.reduce((newest, row) => Math.max(newest, row.asOf ?? 0), 0) || at - lagMs;
-  const isOtherwise = new Set<string>();
-  const told = (id: string, row: Registered | undefined): void => {
-    const known = before.people.get(id) ?? stranger;
-    const trace = before.traces.get(id) ?? {};
-    const unknown = row?.unknown ?? false;
-    const { kinds = [], legacy = [], other, admin } = row ?? {};
-    const person = withRegistration(known, { kinds, legacy, other, unknown, admin });
-    const next = withLater(person, trace, row?.asOf ?? asOf);
-    people.set(id, next);
-    if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) isOtherwise.add(id);
-    const kept = pruned(trace, row?.asOf ?? asOf, at);
-    if (Object.keys(kept).length > 0) traces.set(id, kept);
-  };
+export const absorbReport = (before: Collecting, report: readonly Registered[], at: number): Collecting =>
+  finishReport(absorbReportRows(before, report, at), at);
+
+/** What is known after some rows more of the report under way, which begins at `at` where none is. Pure. */
+export function absorbReportRows(
+  before: Collecting,
+  report: readonly Registered[],
+  at: number,
+): Collecting & { readonly report: ReportReading } {
+  const { begunAt, ...known } = before.report ?? { begunAt: at, asOf: 0, differences: 0 };
   const rows = new Map(report.map((row) => [row.userId, row]));
-  for (const [id, row] of rows) told(id, row);
-  const others = new Set([...before.traces.keys(), ...idsOf(before.people)]);
-  for (const id of others) if (!rows.has(id)) told(id, undefined);
-  const registrations = { at, differences: isOtherwise.size };
+  const newest = report.reduce((latest, row) => Math.max(latest, row.asOf ?? 0), known.asOf);
+  const asOf = newest || begunAt - lagMs;
+  const { differences, ...told } = tell(before, rows, asOf, at);
   return {
     ...before,
-    people,
-    traces,
-    enrolmentAt: at,
+    ...told,
+    reported: [...before.reported, packIds(rows.keys())],
+    report: { begunAt, asOf: newest, differences: known.differences + differences },
+  };
+}
+
+/** What is known once the report under way was read to its end. Pure. */
+export function finishReport(before: Collecting, at: number): Collecting {
+  const { report: under, reported, ...rest } = before;
+  if (under === undefined) return before;
+  const { begunAt } = under;
+  const asOf = under.asOf || begunAt - lagMs;
+  const listed = packIds(idsIn(reported));
+  const missing = new Map<string, undefined>();
+  for (const id of before.traces.keys()) if (!listed.has(id)) missing.set(id, undefined);
+  for (const [id] of before.people.entries()) if (!listed.has(id)) missing.set(id, undefined);
+  const { differences, ...told } = tell(before, missing, asOf, at);
+  const registrations = { at: begunAt, differences: under.differences + differences };
+  return {
+    ...rest,
+    ...told,
+    reported: [],
+    enrolmentAt: begunAt,
     reportAsOf: asOf,
     reconciled: before.enrolmentAt === 0 ? before.reconciled : { ...before.reconciled, registrations },
   };
 }
 
-function* idsOf(people: People): Iterable<string> {
-  for (const [id] of people.entries()) yield id;
+/** People and traces once rows of a report as of a time are known of some, undefined where somebody is not in it; how many were known otherwise. */
+function tell(
+  before: Collecting,
+  rows: ReadonlyMap<string, Registered | undefined>,
+  reportAsOf: number,
+  at: number,
+): Pick<Collecting, "people" | "traces"> & { readonly differences: number } {
+  const people = draftPeople(before.people);
+  const traces = new Map(before.traces);
+  let differences = 0;
+  for (const [id, row] of rows) {
+    const known = before.people.get(id) ?? stranger;
+    const trace = before.traces.get(id) ?? {};
+    const asOf = row?.asOf ?? reportAsOf;
+    const unknown = row?.unknown ?? false;
+    const { kinds = [], legacy = [], other, admin } = row ?? {};
+    const person = withRegistration(known, { kinds, legacy, other, unknown, admin });
+    const next = withLater(person, trace, asOf);
+    people.set(id, next);
+    if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) differences++;
+    const kept = pruned(trace, asOf, at);
+    if (Object.keys(kept).length > 0) traces.set(id, kept);
+    else traces.delete(id);
+  }
+  return { people, traces, differences };
+}
+
+function* idsIn(sets: readonly Ids[]): Iterable<string> {
+  for (const ids of sets) yield* ids;
 }
 
 const withLater = (person: Person, { change }: Trace, asOf: number): Person =>

@@ -53,6 +53,8 @@ export interface CollectedHead {
   /** Epoch milliseconds of the newest complete reading of the registration report, and of the state that it shows; 0 for never. */
   readonly enrolmentAt: number;
   readonly reportAsOf: number;
+  /** The reading of that report under way; absent between two. */
+  readonly report?: ReportReading;
   /** Epoch milliseconds up to which memberships are known, and of the newest reading of all groups in full; 0 for never. */
   readonly membershipAt: number;
   readonly membershipFullAt: number;
@@ -104,6 +106,17 @@ export interface CollectedHead {
   readonly enrolments?: Readonly<Record<string, StoredEnrolment>>;
 }
 
+/** How far the registration report was read. Times are epoch milliseconds. */
+export interface ReportReading {
+  readonly begunAt: number;
+  /** Where the next slice goes on; absent only within a slice. */
+  readonly next?: string;
+  /** The newest state that a row read so far shows; 0 where none says. */
+  readonly asOf: number;
+  /** People read so far who turned out otherwise than they were known. */
+  readonly differences: number;
+}
+
 /** What was foreseen of a wave on a local day; nothing where nobody's sign-ins were observed. */
 export interface StoredForecast {
   /** "YYYY-MM-DD". */
@@ -139,4 +152,6 @@ export interface CollectedPeople {
   readonly slices: Readonly<Record<string, StoredSlice>>;
   /** Ids of the sign-ins that are read again, so that none is counted twice: those of earlier polls, and of this one. */
   readonly counted: { readonly before: Ids; readonly now: Ids };
+  /** Ids of the people in the report under way, one set for each slice of it. */
+  readonly reported: readonly Ids[];
 }

@@ -28,5 +28,6 @@ export function emptyCollecting(startedAt: number): Collecting {
     traces: new Map(),
     slices: {},
     counted: { before: new Set(), now: new Set() },
+    reported: [],
   };
 }

@@ -82,6 +82,14 @@ export const collectedHeadSchema = z.object({
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
   reportAsOf: z.number().default(0),
+  report: z
+    .object({
+      begunAt: z.number(),
+      next: z.string().exactOptional(),
+      asOf: z.number(),
+      differences: count,
+    })
+    .exactOptional(),
   membershipAt: z.number(),
   membershipFullAt: z.number().default(0),
   groupsFollowed: z.object({ link: z.string(), of: z.string() }).exactOptional(),

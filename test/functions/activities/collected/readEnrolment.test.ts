@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createReader } from "../../../../functions/activities/collected/createReader.ts";
 import { deviceKey } from "../../../../shared/domain/people/deviceKey.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
@@ -152,5 +153,93 @@ describe("the registration report", () => {
       tenant.refusals.set(source, { kind: "unavailable", reason: "outage", because: "503" });
     while ((await read(openAt + 50 * hour)).kind === "more");
     expect((await counts()).enrolledByDay).toEqual(days);
+  });
+});
+
+describe("a registration report too long for one slice", () => {
+  /** Ann, Ben and Cem on a page each, of which one takes 20 seconds. */
+  async function longReport() {
+    const bench = await createReadingBench();
+    const { tenant, test } = bench;
+    tenant.pageSize = 1;
+    tenant.registrations.push(registration("ann"), registration("ben"), registration("cem"));
+    tenant.onRequest = async (request) => {
+      if (request.startsWith("registrations")) test.now += 20_000;
+    };
+    return bench;
+  }
+
+  test("is read on from where it was left, and sign-ins are not asked for again before their time", async () => {
+    const { read, tenant, counts, head, world } = await longReport();
+    const asked = () => tenant.asked.splice(0).filter((each) => /^(registrations|signIns)/.test(each));
+    expect(await read(openAt + hour)).toEqual({ kind: "more" });
+    expect(asked()).toEqual(["signIns 0", "registrations 0", "registrations 1"]);
+    expect((await head()).enrolmentAt).toBe(0);
+    // Another process knows only what is stored.
+    const other = createReader({ ...world });
+    expect(await other.readSlice({ rolloutId: "r1", at: openAt + hour + minute })).toEqual({ kind: "done" });
+    expect(asked()).toEqual(["registrations 2"]);
+    expect((await counts()).enrolled).toBe(3);
+    expect((await head()).enrolmentAt).toBe(openAt + hour);
+    await read(openAt + 2 * hour);
+    expect(asked()).toEqual(["signIns 0"]);
+  });
+
+  test("takes a method away only once it was read to its end", async () => {
+    const { read, tenant, counts, head } = await longReport();
+    await read(openAt + hour);
+    await read(openAt + hour + minute);
+    tenant.registrations.splice(0, 1);
+    tenant.registrations.push(registration("dan"), registration("eve"));
+    expect(await read(openAt + 7 * hour)).toEqual({ kind: "more" });
+    expect((await counts()).enrolled).toBe(3);
+    expect((await head()).enrolmentAt).toBe(openAt + hour);
+    expect(await read(openAt + 7 * hour + minute)).toEqual({ kind: "done" });
+    expect((await counts()).enrolled).toBe(2);
+    expect((await head()).enrolmentAt).toBe(openAt + 7 * hour);
+  });
+
+  test("waits while sign-ins are due, and goes on after a refusal at the next tick", async () => {
+    const { read, tenant, counts, head } = await longReport();
+    await read(openAt + hour);
+    tenant.refusals.set("registrations 2", { kind: "unavailable", reason: "outage", because: "503" });
+    expect(await read(openAt + hour + minute)).toEqual({ kind: "done" });
+    expect((await head()).failing).toEqual({ registrations: "503" });
+    tenant.refusals.clear();
+    tenant.asked.splice(0);
+    expect(await read(openAt + 2 * hour)).toEqual({ kind: "done" });
+    expect(tenant.asked.filter((each) => /^(registrations|signIns)/.test(each))).toEqual([
+      "signIns 0",
+      "registrations 2",
+    ]);
+    expect((await counts()).enrolled).toBe(3);
+    expect((await head()).enrolmentAt).toBe(openAt + hour);
+  });
+
+  test("is begun anew where it took longer than four hours", async () => {
+    const { read, tenant, counts, head } = await longReport();
+    await read(openAt + hour);
+    tenant.asked.splice(0);
+    expect(await read(openAt + 6 * hour)).toEqual({ kind: "more" });
+    expect(tenant.asked.filter((each) => each.startsWith("registrations"))).toEqual([
+      "registrations 0",
+      "registrations 1",
+    ]);
+    await read(openAt + 6 * hour + minute);
+    expect((await counts()).enrolled).toBe(3);
+    expect((await head()).enrolmentAt).toBe(openAt + 6 * hour);
+  });
+
+  test("leaves the tenant's budget to sign-ins as long as there are many", async () => {
+    const { read, tenant, test: bench } = await longReport();
+    tenant.onRequest = async () => {
+      bench.now += 6000;
+    };
+    expect(await read(openAt + 9 * hour)).toEqual({ kind: "more" });
+    expect(tenant.asked).toContain("signIns 0");
+    expect(tenant.asked).not.toContain("registrations 0");
+    tenant.asked.splice(0);
+    expect(await read(openAt + 9 * hour + minute)).toEqual({ kind: "done" });
+    expect(tenant.asked.filter((each) => each.startsWith("registrations"))).toHaveLength(3);
   });
 });

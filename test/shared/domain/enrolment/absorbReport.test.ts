@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { absorbAudits } from "../../../../shared/domain/enrolment/absorbAudits.ts";
-import { absorbReport } from "../../../../shared/domain/enrolment/absorbReport.ts";
+import {
+  absorbReport,
+  absorbReportRows,
+  finishReport,
+} from "../../../../shared/domain/enrolment/absorbReport.ts";
 import { emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
 import { day, hour, openAt } from "../build/someRules.ts";
 
@@ -38,6 +42,25 @@ test("the same report again finds nobody otherwise", () => {
       const again = absorbReport(once, second, openAt + 2 * hour);
       expect(again.reconciled.registrations?.differences).toBe(0);
       expect([...again.people.entries()]).toEqual([...once.people.entries()]);
+    }),
+  );
+});
+
+test("a report read in slices tells what it tells when it is read at once", () => {
+  const row = fc.record({
+    userId: fc.constantFrom("a", "b", "c", "d", "e"),
+    kinds: fc.uniqueArray(fc.constantFrom("authenticator" as const, "windowsHello" as const)),
+    asOf: fc.constantFrom(openAt - hour, openAt),
+  });
+  const rows = fc.uniqueArray(row, { selector: ({ userId }) => userId });
+  fc.assert(
+    fc.property(rows, rows, fc.nat({ max: 5 }), (first, second, cut) => {
+      const known = absorbReport(absorbAudits(emptyCollecting(openAt), [failed(openAt)]), first, openAt);
+      const whole = absorbReport(known, second, openAt + hour);
+      const begun = absorbReportRows(known, second.slice(0, cut), openAt + hour);
+      const sliced = finishReport(absorbReportRows(begun, second.slice(cut), openAt + hour), openAt + hour);
+      const plain = ({ people, ...rest }: typeof whole) => ({ ...rest, people: new Map(people.entries()) });
+      expect(plain(sliced)).toEqual(plain(whole));
     }),
   );
 });
