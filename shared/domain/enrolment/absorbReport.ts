@@ -3,11 +3,10 @@ import type { Collecting } from "../measure/collecting.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import type { Ids } from "../people/ids.ts";
 import { packIds } from "../people/packedIds.ts";
-import { type Person, stranger } from "../people/person.ts";
-import { withRegistration } from "../people/withRegistration.ts";
+import { stranger } from "../people/person.ts";
 import type { Registered } from "./registered.ts";
 import type { Trace } from "./trace.ts";
-import { withChange } from "./withChange.ts";
+import { withReport } from "./withReport.ts";
 
 const hourMs = 60 * 60_000;
 /** How far a report is taken to lag that does not say whose state it shows. */
@@ -82,10 +81,7 @@ function tell(
     const known = before.people.get(id) ?? stranger;
     const trace = before.traces.get(id) ?? {};
     const asOf = row?.asOf ?? reportAsOf;
-    const unknown = row?.unknown ?? false;
-    const { kinds = [], legacy = [], other, admin } = row ?? {};
-    const person = withRegistration(known, { kinds, legacy, other, unknown, admin });
-    const next = withLater(person, trace, asOf);
+    const next = withReport(known, row ?? {}, trace, asOf);
     people.set(id, next);
     if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) differences++;
     const kept = pruned(trace, asOf, at);
@@ -98,9 +94,6 @@ function tell(
 function* idsIn(sets: readonly Ids[]): Iterable<string> {
   for (const ids of sets) yield* ids;
 }
-
-const withLater = (person: Person, { change }: Trace, asOf: number): Person =>
-  change !== undefined && change.at > asOf ? withChange(person, change) : person;
 
 function pruned(trace: Trace, asOf: number, at: number): Trace {
   const { change, registeredAt, failedAt = [] } = trace;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { MethodKind } from "../../../../shared/domain/credentials/methodKind.ts";
 import { absorbAudits } from "../../../../shared/domain/enrolment/absorbAudits.ts";
 import {
   absorbReport,
@@ -8,6 +9,9 @@ import {
 } from "../../../../shared/domain/enrolment/absorbReport.ts";
 import { emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
 import { day, hour, openAt } from "../build/someRules.ts";
+
+/** AAGUID of a security key that the table of models does not know as a phone. */
+const keyModel = "2fc0579f-8113-47ea-b116-555a8db9202a";
 
 const failed = (at: number) => ({
   id: `f${at}`,
@@ -29,6 +33,23 @@ test("a report that does not say whose state it shows is taken to lag six hours"
   const audited = absorbAudits(emptyCollecting(openAt), [registered]);
   expect(absorbReport(audited, [], openAt).people.get("ann")?.portable).toBe(true);
   expect(absorbReport(audited, [], openAt + 2 * hour).people.get("ann")?.portable).toBe(false);
+});
+
+test("a method that the report is too old to have stays proven, and one that it shows to be gone does not", () => {
+  const key = { ...failed(openAt + hour), result: "success" as const, aaguid: keyModel };
+  const had = absorbReport(emptyCollecting(openAt), [{ userId: "ann", kinds: ["authenticator"] }], openAt);
+  const ann = had.people.get("ann");
+  if (ann === undefined) throw new Error("the report has nobody");
+  const people = new Map([["ann", { ...ann, used: ["authenticator", "securityKey"] as const }]]);
+  const audited = absorbAudits({ ...had, people }, [key]);
+  const reported = (kinds: readonly MethodKind[], asOf: number) =>
+    absorbReport(audited, [{ userId: "ann", kinds, asOf }], openAt + 2 * hour).people.get("ann");
+  const both = ["authenticator", "securityKey"];
+  expect(reported(["authenticator"], openAt)).toMatchObject({ registered: both, used: both });
+  expect(reported(["authenticator"], openAt + 1.5 * hour)).toMatchObject({
+    registered: ["authenticator"],
+    used: ["authenticator"],
+  });
 });
 
 test("the same report again finds nobody otherwise", () => {
