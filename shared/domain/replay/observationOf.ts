@@ -1,6 +1,7 @@
 import { canaryItem } from "../gates/judgeCanary.ts";
 import type { Observation } from "../gates/observation.ts";
 import type { WaveReading } from "../measure/waveReading.ts";
+import { attestedItems } from "../plan/attestedItems.ts";
 import { localMinute } from "../plan/localMinute.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import { policyReadings } from "./policyReadings.ts";
@@ -22,11 +23,7 @@ export function observationOf(
     planHash: "recorded",
     counts: Object.fromEntries(counts),
     policies: policyReadings(setup.plan, state.policies, phase.id),
-    // Without audits no recovery can be measured, so it is left to people.
-    attestations:
-      setup.audits === undefined
-        ? { [canaryItem]: { at, outcome: "done", note: "no audits were given" } }
-        : {},
+    attestations: attestationsOf(setup, phase, at),
     votes: [],
     orders: [],
     rollbacks: [],
@@ -36,6 +33,23 @@ export function observationOf(
     enabledHere: [...state.policies.since.keys()],
     enforcedToday: 0,
   };
+}
+
+type Attestations = Observation["attestations"];
+
+/** Without audits no recovery can be measured, so it is left to people; so is, where their word is taken as given, whatever of a matrix nobody was seen to try. */
+function attestationsOf(
+  { audits, assume }: ReplaySetup,
+  { gates: { start, enforce, advance } }: PhasePlan,
+  at: number,
+): Attestations {
+  const canary: Attestations =
+    audits === undefined ? { [canaryItem]: { at, outcome: "done", note: "no audits were given" } } : {};
+  if (assume === "none") return canary;
+  const criteria = [start, enforce, advance].flatMap((gate) => gate?.criteria ?? []);
+  const matrices = criteria.filter(({ kind }) => kind === "methods" || kind === "scenarios");
+  const given = { at, outcome: "notApplicable", note: "taken as given" } as const;
+  return { ...canary, ...Object.fromEntries(matrices.flatMap(attestedItems).map((item) => [item, given])) };
 }
 
 /** What gates may read of a wave: before enrolment is known nothing. */

@@ -31,8 +31,10 @@ export function beginReplay(setup: ReplaySetup): ReplayState {
   const memberships = Object.fromEntries(
     Object.entries(audiences).map(([wave, known]) => [wave, { ...known, enforced: new Set<string>() }]),
   );
+  // Nobody knows on which day a wave was asked, so what people went through counts from the first day on.
+  const asked = Object.fromEntries(Object.keys(audiences).map((wave) => [wave, startedAt]));
   return {
-    collecting: { ...emptyCollecting(startedAt), people, memberships },
+    collecting: { ...emptyCollecting(startedAt), people, memberships, asked },
     policies: noPolicies,
     changes: 0,
     audits: 0,
