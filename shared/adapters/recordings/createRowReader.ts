@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { RawRow } from "./createRowScanner.ts";
+import type { RawRow } from "./rawRow.ts";
 import { readRawRows } from "./readRawRows.ts";
 import { RecordingFault } from "./recordingFault.ts";
 

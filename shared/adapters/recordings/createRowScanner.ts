@@ -1,15 +1,8 @@
 import { createTextSkipper } from "./createTextSkipper.ts";
 import { jsonBytes } from "./jsonBytes.ts";
+import { lookBack } from "./lookBack.ts";
+import type { RawRow } from "./rawRow.ts";
 import { RecordingFault } from "./recordingFault.ts";
-
-/** One row of a recorded file, not parsed yet. */
-export interface RawRow {
-  readonly text: string;
-  /** From 1, in the file. */
-  readonly row: number;
-  /** Line on which the row begins, from 1. */
-  readonly line: number;
-}
 
 /** Finds the rows of a JSON file piece by piece. */
 export interface RowScanner {
@@ -79,13 +72,8 @@ export function createRowScanner(file: string): RowScanner {
     }
     if (at === buffer.length) return at;
     inText = false;
-    namesPage = state === "object" && inside.length === 1 && endsWithPageName(at);
+    namesPage = state === "object" && inside.length === 1 && lookBack.endsWith(buffer, start, at, pageName);
     return at + 1;
-  }
-
-  function endsWithPageName(at: number): boolean {
-    const from = at - pageName.length;
-    return from > start && pageName.every((byte, index) => buffer[from + index] === byte);
   }
 
   function begin(byte: number, at: number): void {
@@ -114,7 +102,7 @@ export function createRowScanner(file: string): RowScanner {
 
   /** Whether the bracket was taken; where not, it begins the next row. */
   function takeOpening(byte: number, at: number): boolean {
-    const previous = lastBefore(at);
+    const previous = lookBack.lastBefore(buffer, start, at);
     const before = buffer[previous] ?? 0;
     if (byte === listOpen && namesPage && before === colon && inside.length === 1) {
       around.push("page");
@@ -122,25 +110,15 @@ export function createRowScanner(file: string): RowScanner {
       return true;
     }
     const fits = inside.at(-1) === objectOpen ? before === colon : before === listOpen || before === comma;
+    const isFirst = (): boolean => lookBack.hasLineEnd(buffer, previous + 1, at);
     // The row was cut off, and this line begins another one.
-    if (!fits && state === "object" && around.length === 0 && byte === objectOpen && isFirst(previous, at)) {
+    if (!fits && state === "object" && around.length === 0 && byte === objectOpen && isFirst()) {
       emit(at);
       return false;
     }
     inside.push(byte);
     return true;
   }
-
-  /** Place of the newest byte of the row before another one that is no white space. */
-  function lastBefore(at: number): number {
-    let place = at - 1;
-    while (place > start && (buffer[place] ?? 0) <= space) place--;
-    return place;
-  }
-
-  /** Whether the line of a byte begins with it. */
-  const isFirst = (previous: number, at: number): boolean =>
-    buffer.subarray(previous + 1, at).includes(newline);
 
   function takeClosing(byte: number, at: number): void {
     if (inside.pop() !== (byte === listEnd ? listOpen : objectOpen)) {

@@ -1,6 +1,7 @@
 import { contentRefusal } from "./contentRefusal.ts";
-import { createRowScanner, type RawRow } from "./createRowScanner.ts";
+import { createRowScanner } from "./createRowScanner.ts";
 import { openRecording } from "./openRecording.ts";
+import type { RawRow } from "./rawRow.ts";
 import { RecordingFault } from "./recordingFault.ts";
 
 /** Bytes that are looked at to tell what a file is. */
