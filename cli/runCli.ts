@@ -1,4 +1,4 @@
-import { backtestCommand } from "./backtestCommand.ts";
+import { backtestCommand } from "./backtest/backtestCommand.ts";
 import type { Command, ExitCode } from "./command.ts";
 import type { Console } from "./console.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";

@@ -1,18 +1,21 @@
-import type { MembersFile } from "../shared/adapters/recordings/loadMembers.ts";
-import { RecordingFault } from "../shared/adapters/recordings/recordingFault.ts";
-import { readValueTables } from "../shared/adapters/system/readValueTables.ts";
-import type { ValueTables } from "../shared/domain/credentials/valueTables.ts";
-import { localMinute } from "../shared/domain/plan/localMinute.ts";
-import type { Assumption } from "../shared/domain/replay/replaySetup.ts";
+import { writeFileSync } from "node:fs";
+import type { MembersFile } from "../../shared/adapters/recordings/loadMembers.ts";
+import { RecordingFault } from "../../shared/adapters/recordings/recordingFault.ts";
+import { readValueTables } from "../../shared/adapters/system/readValueTables.ts";
+import type { ValueTables } from "../../shared/domain/credentials/valueTables.ts";
+import { localMinute } from "../../shared/domain/plan/localMinute.ts";
+import type { Assumption } from "../../shared/domain/replay/replaySetup.ts";
+import type { Command } from "../command.ts";
+import type { Console } from "../console.ts";
+import { readFlags } from "../readFlags.ts";
+import { readPlanFile } from "../readPlanFile.ts";
+import { spreadFlags } from "../spreadFlags.ts";
+import { UsageError } from "../usageError.ts";
+import type { BacktestReport } from "./backtestReport.ts";
 import { backtestSummary } from "./backtestSummary.ts";
 import { backtestTable } from "./backtestTable.ts";
-import type { Command } from "./command.ts";
-import type { Console } from "./console.ts";
-import { readFlags } from "./readFlags.ts";
-import { readPlanFile } from "./readPlanFile.ts";
-import { type BacktestReport, type BacktestRequest, runBacktest } from "./runBacktest.ts";
-import { spreadFlags } from "./spreadFlags.ts";
-import { UsageError } from "./usageError.ts";
+import { plotBacktest } from "./plotBacktest.ts";
+import { type BacktestRequest, runBacktest } from "./runBacktest.ts";
 
 /** Replays recorded exports through the gates and triggers of a plan. */
 export const backtestCommand: Command = {
@@ -20,6 +23,7 @@ export const backtestCommand: Command = {
   summary: "replay recorded sign-ins: what each gate of a plan would have decided, day by day",
   help: `usage: passkey-rollout backtest --plan FILE --sign-ins FILE... --registrations FILE...
                                 [--audits FILE...] [--members [GROUP=]FILE...] [--assume approved|none] [--all] [--json]
+                                [--svg FILE]
 Replays exports of a tenant through the same counting, criteria and triggers that a rollout runs, at each tick of the
 plan's poll clock, and says day by day (in the plan's time zone) what each gate would have decided and why, and when a
 rollback trigger would have fired. Nothing is sent anywhere.
@@ -33,6 +37,7 @@ rollback trigger would have fired. Nothing is sent anywhere.
   --assume approved|none   take approvals, attestations and all else that no recording holds as given; none unless told
   --all                    also what says the same as on the day before
   --json                   one JSON object
+  --svg FILE               writes a picture: what each gate and trigger said, day by day
 Files are JSON lists, pages with "value", several of them, or a row a line; each also as gzip. Memory grows with the
 people, and with 50,000 sign-ins at most; more of them are sorted in a temporary folder. Rows that cannot be read are
 counted and shown; more than 1 % of them, and nothing is judged. Values are read by the tables of the app, with the
@@ -48,12 +53,14 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
       assume: { type: "string" },
       all: { type: "boolean" },
       json: { type: "boolean" },
+      svg: { type: "string" },
     });
     const { plan, "sign-ins": signIns, registrations, audits, members } = flags;
     if (plan === undefined) throw new UsageError("--plan is needed: name the plan file");
     if (signIns === undefined) throw new UsageError("--sign-ins is needed: name the files with the sign-ins");
     if (registrations === undefined)
       throw new UsageError("--registrations is needed: name the file with the registration details");
+    if (flags.svg === "") throw new UsageError("--svg needs the name of a file");
     const report = await replayed(
       {
         plan: readPlanFile(plan, console),
@@ -68,6 +75,10 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
     );
     if (flags.json === true) console.say(JSON.stringify(report));
     else for (const line of linesOf(report, flags.all === true)) console.say(line);
+    if (flags.svg !== undefined) {
+      writeFileSync(flags.svg, plotBacktest(report));
+      console.warn(`the picture is in ${flags.svg}`);
+    }
     return report.unreadable === undefined ? 0 : 1;
   },
 };

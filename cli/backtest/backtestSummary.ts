@@ -1,6 +1,6 @@
-import { localMinute } from "../shared/domain/plan/localMinute.ts";
-import type { Backtest, GateSummary } from "../shared/domain/replay/backtest.ts";
-import type { Walked } from "../shared/domain/replay/walkedTo.ts";
+import { localMinute } from "../../shared/domain/plan/localMinute.ts";
+import type { Backtest, GateSummary } from "../../shared/domain/replay/backtest.ts";
+import type { Walked } from "../../shared/domain/replay/walkedTo.ts";
 
 /** What a backtest comes to: which triggers would have fired, and since when each gate would have been open. Times in the plan's zone. */
 export function backtestSummary(

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { backtestSummary } from "../../cli/backtestSummary.ts";
-import { backtestTable } from "../../cli/backtestTable.ts";
-import { spreadFlags } from "../../cli/spreadFlags.ts";
-import type { BacktestDay, GateDay, GateSummary } from "../../shared/domain/replay/backtest.ts";
-import { emptyBacktest } from "../../shared/domain/replay/backtest.ts";
+import { backtestSummary } from "../../../cli/backtest/backtestSummary.ts";
+import { backtestTable } from "../../../cli/backtest/backtestTable.ts";
+import { spreadFlags } from "../../../cli/spreadFlags.ts";
+import type { BacktestDay, GateDay, GateSummary } from "../../../shared/domain/replay/backtest.ts";
+import { emptyBacktest } from "../../../shared/domain/replay/backtest.ts";
 
 test.for([
   { given: ["--f", "a", "b", "--x", "y"], spread: ["--f", "a", "--f", "b", "--x", "y"] },

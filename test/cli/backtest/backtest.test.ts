@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BacktestReport } from "../../cli/runBacktest.ts";
-import { enforceOperations } from "../recordings/enforceOperations.ts";
-import { type Recording, recordTenant } from "../recordings/recordTenant.ts";
-import { run } from "./testConsole.ts";
+import type { BacktestReport } from "../../../cli/backtest/backtestReport.ts";
+import { enforceOperations } from "../../recordings/enforceOperations.ts";
+import { type Recording, recordTenant } from "../../recordings/recordTenant.ts";
+import { run } from "../testConsole.ts";
 
 const plan = "rollout.plan.sample.json";
 const folder = mkdtempSync(join(tmpdir(), "backtest-"));
@@ -60,8 +60,13 @@ test("reads values by the tables with the override that VALUE_TABLES holds, and 
 
 describe("a recording of the disruption", () => {
   test("says on which day and by which numbers the trigger would have fired", async () => {
-    const { code, out } = await backtest(recordingOf("disruption"));
+    const svg = join(folder, "disruption.svg");
+    const { code, out, err } = await backtest(recordingOf("disruption"), "--svg", svg);
     expect(code).toBe(0);
+    expect(err).toContain(`the picture is in ${svg}`);
+    expect(readFileSync(svg, "utf8")).toMatch(
+      /class="f-bad"><title>alarm: \d+ of \d+ enforced people active/,
+    );
     expect(out).toMatch(
       /2026-01-14 \d\d:00 {2}operations would have been rolled back, in force since 2026-01-14 0\d:\d\d: \d+ of \d+ enforced people active today are blocked/,
     );

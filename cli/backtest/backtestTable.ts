@@ -1,4 +1,4 @@
-import type { Backtest, BacktestDay, GateDay, WaveDay } from "../shared/domain/replay/backtest.ts";
+import type { Backtest, BacktestDay, GateDay, WaveDay } from "../../shared/domain/replay/backtest.ts";
 
 /** The lines of a backtest, day by day; what says the same as on the day before, and gates that stay open, are left out unless `all` is wanted. */
 export function backtestTable({ days }: Pick<Backtest, "days">, all: boolean): readonly string[] {
