@@ -17,7 +17,7 @@ export function viewPerson(
 ): PersonView {
   const { platformMethodsCount } = plan;
   const person = collected?.people.get(objectId) ?? stranger;
-  const place = collected && placesOf(plan, collected).get(objectId);
+  const place = collected && placesOf(plan, { ...head, ...collected }).get(objectId);
   const exempt = place !== undefined && (collected?.memberships[place.wave]?.exempt.has(objectId) ?? false);
   // Who stands in the group of a wave that was rolled back is not enforced any more.
   const enforced = place?.policy !== undefined && guardView(entries, place.wave).intended === "enabled";

@@ -12,7 +12,8 @@ import { graceRule, isInForce, placesOf } from "./placesOf.ts";
 import { recovering } from "./recovering.ts";
 import { reporting } from "./reporting.ts";
 import { seeEffects } from "./seeEffects.ts";
-import { isDecided, isRead, seeSignIn, wasAsked } from "./seeSignIn.ts";
+import { isDecided, isRead, seeSignIn, stoppedBy, wasAsked } from "./seeSignIn.ts";
+import { settlePerson } from "./settlePerson.ts";
 
 const mostApps = 500;
 
@@ -30,13 +31,15 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
   const ours = policiesOf(plan);
   const skipped = accountsOf(plan);
   const day = dayOf(plan.timeZone);
+  const settling = { before, places, tally, day };
 
   for (const signIn of signIns) {
     const { userId, at } = signIn;
     if (signIn.guest || skipped.has(userId)) continue;
     unknowns.note(signIn);
-    const known = people.get(userId) ?? stranger;
-    const place = places.get(userId);
+    const found = people.get(userId) ?? stranger;
+    const known = signIn.interactive ? settlePerson(userId, found, at, settling) : found;
+    const place = places.get(userId, stoppedBy(signIn));
     const own = place?.policy === undefined ? undefined : signIn.applied?.[place.policy];
     const isEnforced = isInForce(before, place) || isDecided(own);
     const result = isEnforced ? own : signIn.applied?.[plan.observePolicy];
@@ -52,7 +55,7 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
       person = recovering(absorbed.person, signIn, before, whose);
     }
     if (!isEnforced) person = reporting(person, signIn, result, day(at));
-    if (person !== known) people.set(userId, person);
+    if (person !== found) people.set(userId, person);
   }
 
   const slices = seeEffects(plan, before, signIns);

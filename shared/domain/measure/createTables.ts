@@ -53,6 +53,8 @@ export function createTables(before: Readonly<Record<string, readonly DayTable[]
         for (const slice of counted.entered) bump(draft, slice, 1, 0);
         if (!counted.isFirstFailure) return;
         draft.blocked += 1;
+        // Whom two policies enforce was first active under the one, and may be blocked by the other.
+        draft.users = Math.max(draft.users, draft.blocked);
         for (const slice of counted.slices) bump(draft, slice, 0, 1);
       }
     },

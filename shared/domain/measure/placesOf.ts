@@ -5,7 +5,7 @@ import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Collecting } from "./collecting.ts";
 
-/** Where a person stands in the plan: the newest wave that asks them, and the policy that enforces them, if one does. */
+/** Where a person stands in the plan: the wave whose policy enforces them with that policy, else the newest that asks them. */
 export interface Place {
   readonly wave: string;
   readonly policy?: string;
@@ -19,14 +19,18 @@ interface Standing {
 
 /** Where everybody stands, by object id; nobody is looked up before they are asked for. */
 export interface Places {
-  /** Undefined for people of no wave. */
-  get(id: string): Place | undefined;
+  /**
+   * Undefined for people of no wave. A failure counts for the wave whose policy stopped the person; where none did, the
+   * newest policy in force comes before those that only report.
+   */
+  get(id: string, stoppedBy?: readonly string[]): Place | undefined;
   /** Every wave that asks the person. */
   askedBy(id: string): readonly string[];
 }
 
 /** Finds where people stand in a plan. */
-export function placesOf(plan: Plan, { memberships }: Pick<Collecting, "memberships">): Places {
+export function placesOf(plan: Plan, read: Pick<Collecting, "memberships" | "slices" | "watches">): Places {
+  const { memberships, slices, watches = {} } = read;
   const waves = plan.phases
     .flatMap((phase) => phase.waves.map((wave) => ({ ...wave, graceMs: graceOf(phase) })))
     .flatMap((wave) => {
@@ -40,9 +44,16 @@ export function placesOf(plan: Plan, { memberships }: Pick<Collecting, "membersh
   const asking = waves.map(
     ({ id: wave, audience: ids, graceMs }): Standing => ({ ids, place: { wave, graceMs } }),
   );
-  const order = [...enforcing, ...finalOf(plan, memberships), ...asking];
+  const standings = [...enforcing, ...finalOf(plan, memberships)];
+  // An adopted wave has no slice, but a watch.
+  const acts = ({ place: { wave } }: Standing): boolean =>
+    slices[wave] !== undefined || watches[wave] !== undefined;
+  const acting = standings.filter(acts);
+  const order = [...acting, ...standings.filter((each) => !acts(each)), ...asking];
+  const stopping = (policies: readonly string[]): Standing | undefined =>
+    standings.find(({ place: { policy } }) => policy !== undefined && policies.includes(policy));
   return {
-    get: (id) => order.find(({ ids }) => ids.has(id))?.place,
+    get: (id, stoppedBy = []) => (stopping(stoppedBy) ?? order.find(({ ids }) => ids.has(id)))?.place,
     askedBy: (id) => asking.filter(({ ids }) => ids.has(id)).map(({ place }) => place.wave),
   };
 }

@@ -23,7 +23,7 @@ const expected: readonly SignIn["errorClass"][] = ["success", "I", "A", "U", "T"
  */
 export function seeSignIn(signIn: SignIn, policies: PoliciesSeen, day: string): SignInSeen {
   const failure = failureOf(signIn, policies);
-  const cause = failure === "foreign" ? foreignCause(signIn, policies) : undefined;
+  const cause = causeOf(failure, signIn, policies);
   return {
     ...signIn,
     day,
@@ -52,11 +52,21 @@ function failureOf(signIn: SignIn, policies: PoliciesSeen): FailureKind | "unrea
   return errorClass === "R" || errorClass === "A" || errorClass === "T" ? "disruption" : undefined;
 }
 
+/** Of a failure of ours the policy, of a foreign one what stopped the person. */
+function causeOf(failure: SignInSeen["failure"], signIn: SignIn, policies: PoliciesSeen): string | undefined {
+  if (failure === "own") return policies.enforcing;
+  return failure === "foreign" ? foreignCause(signIn, policies) : undefined;
+}
+
 /** The class of trouble with the service, or the id of a policy of somebody else that was not satisfied. */
 function foreignCause({ errorClass, applied = {} }: SignIn, { ours }: PoliciesSeen): string | undefined {
   if (errorClass === "S") return errorClass;
   return Object.entries(applied).find(([id, result]) => result === "failure" && !ours.has(id))?.[0];
 }
+
+/** Ids of the policies that a sign-in did not satisfy, of whomever. */
+export const stoppedBy = ({ errorClass, applied = {} }: SignIn): readonly string[] =>
+  errorClass === "success" ? [] : Object.keys(applied).filter((id) => applied[id] === "failure");
 
 /** Whether a policy has let somebody in or stopped them, and did not only report. */
 export const isDecided = (result: AppliedResult | undefined): boolean =>

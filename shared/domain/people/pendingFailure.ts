@@ -8,6 +8,6 @@ export interface PendingFailure {
   readonly at: number;
   /** Where and how the first one was: "dimension:value". */
   readonly slices: readonly string[];
-  /** Of a foreign one: the class of the error code, or the id of somebody else's policy. */
+  /** Of one of ours the id of the policy, absent in rows from before it was kept; of a foreign one the class of the error code, or the id of somebody else's policy. */
   readonly cause?: string;
 }

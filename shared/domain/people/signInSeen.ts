@@ -21,7 +21,7 @@ export interface SignInSeen
   readonly succeeded: boolean;
   /** What a failure may count as; `unreadable` where it may be a block of ours and nothing says so, undefined where it is none. */
   readonly failure: FailureKind | "unreadable" | undefined;
-  /** Of a foreign failure: the class of the error code, or the id of somebody else's policy. */
+  /** Of a failure of ours the id of the policy; of a foreign one the class of the error code, or the id of somebody else's policy. */
   readonly cause?: string;
   /** Whether a registration was stopped. */
   readonly isRegistration: boolean;

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { watchWaves } from "../../../../shared/domain/enforcement/watchWaves.ts";
 import { absorbSignIns } from "../../../../shared/domain/measure/absorbSignIns.ts";
 import { type Collecting, emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
 import { settleFailures } from "../../../../shared/domain/measure/settleFailures.ts";
 import { everybodyElse } from "../../../../shared/domain/measure/sliceTable.ts";
 import type { SignIn } from "../../../../shared/domain/people/signIn.ts";
+import { someEntries } from "../build/anEntry.ts";
 import { aPhase } from "../build/aPhase.ts";
 import { aPlan } from "../build/aPlan.ts";
 import { aSignIn } from "../build/aSignIn.ts";
@@ -309,4 +311,63 @@ test("no more people are blocked than are there, in a table and in each of its s
       }
     }),
   );
+});
+
+describe("people in the groups of two policies", () => {
+  const ids = new Set(["ann", "ben"]);
+  const membership = { audience: ids, exempt: new Set<string>(), enforced: ids };
+  const slice = { since: openAt - hour, writtenAt: openAt - hour, people: [...ids] };
+  const stages = aPlan({}, [
+    aPhase({
+      id: "pilot",
+      waves: [{ id: "it", name: "IT", audience: "ia", enforced: "ie", policy: "early" }],
+    }),
+    aPhase(),
+  ]);
+  const block = (applied: SignIn["applied"]): Partial<SignIn> => ({ ...refused, applied });
+  /** Ben is blocked and Ann is not. */
+  const read = (applied: SignIn["applied"], change: Partial<Collecting>): Collecting => {
+    const start = begun({ memberships: { it: membership, ops: membership }, ...change });
+    const rows = [row("ann", 0, { applied: { early: "success" } }), row("ben", 0, block(applied))];
+    return settleFailures(stages, absorbSignIns(stages, { ...start, watermark: openAt + 2 * hour }, rows));
+  };
+  const unitsOf = (after: Collecting, wave: string) => after.units?.[wave]?.enforced.ownBlock;
+
+  test("are watched by the one in force, though the other is of a newer wave", () => {
+    const after = read({ early: "failure", policy: "reportOnlyFailure" }, { slices: { it: slice } });
+    expect(unitsOf(after, "it")).toEqual({ n: 2, x: 1 });
+    expect(unitsOf(after, "ops")).toBeUndefined();
+    expect(after.people.get("ben")).toMatchObject({ stillBlocked: true, blockedDay: today });
+    expect(after.days?.["it"]?.[0]).toMatchObject({ blocked: 1 });
+  });
+  test("are watched by an adopted one that is in force, though the other is of a newer wave", () => {
+    const first = watchWaves(
+      stages,
+      someEntries({
+        kind: "adopted",
+        wave: "it",
+        policy: "early",
+        fingerprint: "f",
+        people: 2,
+        evidenceHash: "e",
+      }),
+      { ...begun({ slices: {} }), watermark: openAt },
+    );
+    const after = read({ early: "failure" }, { slices: {}, watches: first.watches ?? {} });
+    expect(unitsOf(after, "it")).toEqual({ n: 2, x: 1 });
+  });
+  test("count for the one that blocked them where both are in force, though a success by the other comes late", () => {
+    const both = { slices: { it: slice, ops: slice } };
+    const after = read({ early: "failure", policy: "success" }, both);
+    expect(unitsOf(after, "it")).toEqual({ n: 1, x: 1 });
+    expect(unitsOf(after, "ops")).toEqual({ n: 1, x: 0 });
+    expect(after.days?.["it"]?.[0]).toMatchObject({ blocked: 1 });
+    const newer = read({ early: "success", policy: "failure" }, both);
+    expect(unitsOf(newer, "ops")).toEqual({ n: 2, x: 1 });
+  });
+});
+
+test("a block by a policy of ours counts for its wave, though nobody knew that the person is in its group", () => {
+  const after = absorb([row("cem", 0, refused)]);
+  expect(after.units?.["ops"]?.enforced.ownBlock).toEqual({ n: 1, x: 1 });
 });
