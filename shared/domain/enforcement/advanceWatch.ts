@@ -1,10 +1,11 @@
 import type { CauseReport } from "../causes/causeReport.ts";
+import type { Entry } from "../ledger/entry.ts";
 import { addUnits } from "../measure/addUnits.ts";
 import type { UnitCounts, WaveUnits } from "../measure/unitCounts.ts";
 import { feedPollMean } from "../statistics/feedPollMean.ts";
 import { feedRate } from "../statistics/feedRate.ts";
 import { evidenceOf } from "./evidenceOf.ts";
-import type { ActiveDetector, DetectorKind, StoredDetector, WaveWatch } from "./waveWatch.ts";
+import type { ActiveDetector, DetectorKind, StandingAlarm, StoredDetector, WaveWatch } from "./waveWatch.ts";
 
 /** What one reading of the tenant brings for the watch over a wave in force. Times are epoch milliseconds. */
 export interface WatchNews {
@@ -18,8 +19,10 @@ export interface WatchNews {
   readonly units: WaveUnits;
   /** The detectors as they begin by the plan and the reference of now. */
   readonly fresh: WaveWatch["detectors"];
-  /** When a person last ordered to go on; 0 for never. */
-  readonly releasedAt: number;
+  /** Sequence of the newest ledger entry that is known. */
+  readonly sequence: number;
+  /** The newest order of a person to go on. */
+  readonly release: Pick<Entry, "sequence" | "at"> | undefined;
   /** What the data says about the cause now; asked at an alarm only. */
   explain(): CauseReport;
 }
@@ -48,7 +51,7 @@ export function advanceWatch(before: WaveWatch | undefined, news: WatchNews): Wa
 /** The watch of before as far as it goes on. */
 function continued(
   before: WaveWatch | undefined,
-  { inForceSince, since, fresh, releasedAt }: WatchNews,
+  { inForceSince, since, fresh, release }: WatchNews,
 ): WaveWatch {
   const begun: WaveWatch = { inForceSince, since, tick: 0, pending: noUnits, detectors: fresh };
   if (before?.inForceSince !== inForceSince) return begun;
@@ -57,12 +60,18 @@ function continued(
     const old = before.detectors[kind];
     if (old?.kind !== "active" || anew.kind !== "active") return anew;
     const { alarm } = old;
-    if (alarm !== undefined && alarm.at < releasedAt) return anew;
+    if (alarm !== undefined && isReleased(alarm, release)) return anew;
     if (isSameSlice && old.product.p0 === anew.product.p0 && old.product.alphaD === anew.product.alphaD)
       return old;
     return alarm === undefined ? anew : { ...anew, alarm };
   });
   return isSameSlice ? { ...before, detectors } : { ...begun, detectors };
+}
+
+/** An order ends what was known when it was given: an alarm that old sign-ins raise later is news. */
+function isReleased({ sequence, at }: StandingAlarm, release: WatchNews["release"]): boolean {
+  if (release === undefined) return false;
+  return sequence === undefined ? at < release.at : sequence < release.sequence;
 }
 
 function feed(detector: ActiveDetector, units: UnitCounts, ticks: number): ActiveDetector {
@@ -80,12 +89,12 @@ function feed(detector: ActiveDetector, units: UnitCounts, ticks: number): Activ
 function alarmed(
   detector: ActiveDetector,
   kind: DetectorKind,
-  { fresh, readUntil, explain }: WatchNews,
+  { fresh, readUntil, sequence, explain }: WatchNews,
 ): StoredDetector {
   const stands = detector.alarm !== undefined && detector.alarm.cause.verdict !== "foreign";
   if (stands || detector.product.alarm === undefined) return detector;
   const { verdict, because } = explain();
-  const alarm = { at: readUntil, because: evidenceOf(kind, detector), cause: { verdict, because } };
+  const alarm = { at: readUntil, sequence, because: evidenceOf(kind, detector), cause: { verdict, because } };
   const anew = fresh[kind];
   return verdict === "foreign" && anew?.kind === "active" ? { ...anew, alarm } : { ...detector, alarm };
 }

@@ -1,8 +1,8 @@
 import { causeQuestion } from "../causes/causeQuestion.ts";
 import { judgeCauses } from "../causes/judgeCauses.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { newestRelease } from "../ledger/newestRelease.ts";
 import { policyDrifts } from "../ledger/policyDrifts.ts";
-import { releasedAt } from "../ledger/releasedAt.ts";
 import type { Collecting } from "../measure/collecting.ts";
 import type { SidedUnits, UnitCounts } from "../measure/unitCounts.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
@@ -54,7 +54,8 @@ export function watchWaves(plan: Plan, entries: readonly Entry[], read: Collecti
       pollMs,
       units: enforced,
       fresh: startDetectors(triggers, reference, pollMs),
-      releasedAt: releasedAt(entries),
+      sequence: entries.at(-1)?.sequence ?? 0,
+      release: newestRelease(entries),
       explain: () => judgeCauses(causeQuestion(read, id, day(force.inForceSince), drifts)),
     });
     watches[id] = watch;

@@ -10,6 +10,8 @@ export type DetectorKind = DetectorTrigger["kind"];
 export interface StandingAlarm {
   /** Epoch milliseconds up to which sign-ins were read when it rose. */
   readonly at: number;
+  /** Sequence of the newest ledger entry that was known then: a later order to go on ends the alarm. Absent in rows from before it was kept. */
+  readonly sequence?: number;
   /** The numbers of that moment. */
   readonly because: string;
   /** What the data said about the cause then; a foreign one never rolls back. */

@@ -37,6 +37,7 @@ const active = z.object({
   alarm: z
     .object({
       at: z.number(),
+      sequence: count.exactOptional(),
       because: z.string(),
       cause: z.object({ verdict: z.enum(causeVerdicts), because: z.string() }),
     })

@@ -46,7 +46,8 @@ const news = (hours: number, counted = units(0, 0), change: Partial<WatchNews> =
   pollMs: hour,
   units: counted,
   fresh,
-  releasedAt: 0,
+  sequence: 1,
+  release: undefined,
   explain: explained,
   ...change,
 });
@@ -127,6 +128,12 @@ describe("the ticks of the watch", () => {
   });
 });
 
+/** An order to go on by its sequence and hour, as the newest entry of the ledger. */
+const given = (sequence: number, hours: number): Partial<WatchNews> => ({
+  sequence,
+  release: { sequence, at: openAt + hours * hour },
+});
+
 describe("an alarm", () => {
   test("stands though everybody can work again, and though the wave gets another slice", () => {
     const calm = Array.from({ length: 30 }, (_, at) => news(at + 2, units(90, 0)));
@@ -141,14 +148,26 @@ describe("an alarm", () => {
     expect(kinds(run(news(1, bad), news(10, units(3, 0), again)))).toEqual(["quiet", "quiet"]);
   });
   test("ends when a person orders to go on, and the detector begins from nothing", () => {
-    const released = run(news(1, bad), news(4, units(1, 0), { releasedAt: openAt + 2 * hour }));
+    const released = run(news(1, bad), news(4, units(1, 0), given(2, 2)));
     expect(kinds(released)).toEqual(["quiet", "quiet"]);
     expect(released.detectors.ownBlocks).toMatchObject({ units: { n: 1, x: 0 } });
   });
-  test("is not ended by an order given before it rose", () => {
-    expect(
-      kinds(run(news(1, bad, { releasedAt: openAt }), news(2, units(0, 0), { releasedAt: openAt }))),
-    ).toEqual(["alarm", "alarm"]);
+  test("is not ended by an order given before it rose, though it rose from sign-ins older than that", () => {
+    const behind = given(2, 8);
+    const calm = [news(6, units(0, 0), behind), news(9, units(0, 0), behind)];
+    expect(kinds(run(news(3, bad, behind), ...calm))).toEqual(["alarm", "alarm"]);
+    expect(kinds(run(news(3, bad, behind), ...calm, news(10, units(0, 0), given(3, 10))))).toEqual([
+      "quiet",
+      "quiet",
+    ]);
+  });
+  test("of a row from before the sequence was kept is ended by an order given later than its sign-ins", () => {
+    const { detectors, ...watch } = run(news(3, bad));
+    const old = JSON.parse(
+      JSON.stringify({ ...watch, detectors }, (key, value) => (key === "sequence" ? undefined : value)),
+    );
+    expect(kinds(advanceWatch(old, news(4, units(0, 0), given(2, 2))))).toEqual(["alarm", "alarm"]);
+    expect(kinds(advanceWatch(old, news(4, units(0, 0), given(2, 4))))).toEqual(["quiet", "quiet"]);
   });
   test("with a foreign cause is told as such, and the watch goes on for a cause of our own", () => {
     const foreign = run(news(1, bad, { explain: cause("foreign") }));
