@@ -101,6 +101,27 @@ describe("the view of a rollout", () => {
     });
   });
 
+  test("shows how a wave is foreseen to go on enrolling, and nothing of one of which that is not known", async () => {
+    const enrolmentForecast = {
+      after: "2026-01-11",
+      week: { day: "2026-01-18", low: 31, median: 34, high: 37 },
+      until: "2026-02-08",
+      targets: [{ minRate: 0.9, low: "2026-01-19", median: "2026-01-24" }],
+      scored: 4,
+      held: 3,
+    };
+    await reportReading(bench, id, {
+      counts: { "early-adopters": { ...counts, enrolmentForecast }, sales: counts },
+    });
+    const waves = (await view()).phases.flatMap((phase) => phase.waves);
+    expect(waves.find((wave) => wave.id === "early-adopters")?.enrolmentForecast).toEqual(enrolmentForecast);
+    expect(waves.find((wave) => wave.id === "sales")).not.toHaveProperty("enrolmentForecast");
+  });
+
+  test("names the tables that values are read by", async () => {
+    expect((await view()).tablesVersion).toBe(bench.test.world.tablesVersion);
+  });
+
   test("adds the turns of all attempts, and shows the newest one", async () => {
     await bench.append(id, { kind: "phaseState", phase: "prerequisites", attempt: 1, state: "retrying" });
     status({ turns: 7, state: "retrying" });
