@@ -15,6 +15,8 @@ const blockedShare = 0.1;
 const fewBlocked = 2;
 /** Share of sign-ins that may be late, or whose policy results may be unreadable, before nothing can be said. */
 const blindShare = 0.01;
+/** People whose blocks may hide at most where no hard stop asks for fewer. */
+const usualLimit = 5;
 const hourMs = 60 * 60_000;
 
 /** Judges whether enforcing has left the people of each wave at work: watched to the end, no alarm, and hardly anybody blocked. */
@@ -31,6 +33,7 @@ function judgeWave(criterion: DisruptionCriterion, scope: Scope, wave: string): 
     return { kind: "unknown", because: `${wave}: nobody is enforced, so nothing can be said of blocks` };
   const parts = [
     judgeBlocked(criterion, counts),
+    ...judgeUnplaced(scope, counts),
     judgeSignIns(counts),
     ...judgeSight(counts),
     ...judgeAlarms(scope, counts),
@@ -57,6 +60,17 @@ function judgeBlocked({ maxShare }: DisruptionCriterion, counts: WaveCounts): Ve
   return open > 0
     ? { kind: "notYet", because: `${numbers}: ${open} > 0; help them first` }
     : { kind: "met", because: `${numbers}: ${blocked} <= ${most}` };
+}
+
+/** As many as the hard stop asks for, of whom nobody can tell whether it was they who were stopped, hide as many blocked people. */
+function judgeUnplaced({ rules }: Scope, { unplacedInWatch = 0 }: WaveCounts): readonly Verdict[] {
+  const limits = rules.triggers.flatMap((trigger) =>
+    trigger.kind === "blockedUsers" ? [trigger.minPeople] : [],
+  );
+  const limit = Math.min(usualLimit, ...limits);
+  if (unplacedInWatch < limit) return [];
+  const because = `${unplacedInWatch} people were stopped since the newest slice of whom no sign-in was known before >= ${limit}`;
+  return [{ kind: "unknown", because }];
 }
 
 function judgeSignIns({ signInsToday: all, blockedSignInsToday: blocked }: WaveCounts): Verdict {

@@ -69,7 +69,7 @@ function unsupported({ person }: HoldoutSeen): Holdout | undefined {
 const decided: readonly Platform[] = ["iOS", "android", "windows", "macOS"];
 
 function absent({ person, today, readSince }: HoldoutSeen): Holdout | undefined {
-  const { activeDay } = person;
+  const activeDay = lastDay(person);
   const read = dayNumber(today) - dayNumber(readSince);
   const since = dayNumber(today) - dayNumber(activeDay ?? readSince);
   if (activeDay === undefined && read >= leastReadDays)
@@ -79,6 +79,12 @@ function absent({ person, today, readSince }: HoldoutSeen): Holdout | undefined 
     class: "noSignIn",
     because: `no sign-in in ${since} days >= ${absentDays}, the last on ${activeDay}`,
   };
+}
+
+/** Newest day with an interactive attempt or with a device in use: on a phone tokens are mostly renewed without a person at it. */
+function lastDay({ activeDay = "", platformDays = {} }: HoldoutSeen["person"]): string | undefined {
+  const days = [activeDay, ...Object.values(platformDays)].toSorted();
+  return days.at(-1) || undefined;
 }
 
 function failed({ person, trace, today, dayOf }: HoldoutSeen): Holdout | undefined {
@@ -101,8 +107,8 @@ const notAsked = ({ asked }: HoldoutSeen): Holdout | undefined =>
   asked === false ? { class: "neverNudged", because: "no message has asked them to enrol" } : undefined;
 
 function nothingFound({ person, asked }: HoldoutSeen): Holdout {
-  const seen =
-    person.activeDay === undefined ? "not seen yet" : `signs in, the last time on ${person.activeDay}`;
+  const last = lastDay(person);
+  const seen = last === undefined ? "not seen yet" : `signs in, the last time on ${last}`;
   const word = asked === undefined ? "whether they were asked is not on record" : "they were asked";
   return {
     class: "noneOfThese",

@@ -1,3 +1,4 @@
+import { absorbBackground } from "../people/absorbBackground.ts";
 import { absorbSignIn } from "../people/absorbSignIn.ts";
 import { draftPeople } from "../people/draftPeople.ts";
 import { type Person, stranger } from "../people/person.ts";
@@ -53,7 +54,7 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
       if (place !== undefined) hours.add(place.wave, seen);
       noteApp(appNames, signIn);
       person = recovering(absorbed.person, signIn, before, whose);
-    }
+    } else if (signIn.errorClass === "success") person = absorbBackground(known, signIn, day(at));
     if (!isEnforced) person = reporting(person, signIn, result, day(at));
     if (person !== found) people.set(userId, person);
   }

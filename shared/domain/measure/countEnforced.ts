@@ -1,3 +1,4 @@
+import { isOpen } from "../people/isOpen.ts";
 import { isReady } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
 import { stranger } from "../people/person.ts";
@@ -17,16 +18,18 @@ type Enforced = Pick<
   | "recovered"
   | "blockedOpen"
   | "blockedInWatch"
+  | "unplacedToday"
+  | "unplacedInWatch"
 >;
 
 /** Counts the enforced people of a wave, wherever they belong. */
 export function countEnforced(
   people: People,
   { enforced, slice }: Pick<WaveMembership, "enforced" | "slice">,
-  { today, platformMethodsCount }: CountingRules,
+  { today, signInsUntil, platformMethodsCount }: CountingRules,
 ): Enforced {
   let [enforcedNotReady, activeToday, blockedToday, unfamiliarToday, unreadableToday] = [0, 0, 0, 0, 0];
-  let [recovered, blockedOpen, blockedInWatch] = [0, 0, 0];
+  let [recovered, blockedOpen, blockedInWatch, unplacedToday, unplacedInWatch] = [0, 0, 0, 0, 0];
   const since = slice?.since ?? Number.POSITIVE_INFINITY;
   const writtenAt = slice?.writtenAt ?? Number.POSITIVE_INFINITY;
   for (const id of enforced) {
@@ -39,6 +42,8 @@ export function countEnforced(
     recovered += Number(hasRecovered(person, since));
     blockedOpen += Number(person.stillBlocked ?? false);
     blockedInWatch += Number((person.blockedAt ?? 0) >= writtenAt);
+    unplacedToday += Number(isOpen(person.unplacedAt, signInsUntil));
+    unplacedInWatch += Number((person.unplacedAt ?? 0) >= writtenAt);
   }
   return {
     enforced: enforced.size,
@@ -50,5 +55,7 @@ export function countEnforced(
     recovered,
     blockedOpen,
     blockedInWatch,
+    unplacedToday,
+    unplacedInWatch,
   };
 }

@@ -91,6 +91,9 @@ export interface WaveCounts {
   readonly blockedOpen?: number;
   /** Different enforced people blocked since the newest slice was written. */
   readonly blockedInWatch?: number;
+  /** Enforced people without any success before who were stopped by the wave's policy, so that nobody can tell whether it was they: in the last 24 hours, and since the newest slice was written. */
+  readonly unplacedToday?: number;
+  readonly unplacedInWatch?: number;
   /** Sign-ins of enforced people in the current local day, and those that the wave's policy blocked. */
   readonly signInsToday?: number;
   readonly blockedSignInsToday?: number;

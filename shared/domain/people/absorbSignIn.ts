@@ -1,7 +1,7 @@
 import { absorbSuccess } from "./absorbSuccess.ts";
 import type { Absorbed, Counted } from "./counted.ts";
 import { countUnit } from "./countUnit.ts";
-import { isFamiliar } from "./isFamiliar.ts";
+import { isFamiliar, isPlaced } from "./isFamiliar.ts";
 import { isOpen } from "./isOpen.ts";
 import type { FailureKind } from "./pendingFailure.ts";
 import type { Person } from "./person.ts";
@@ -24,7 +24,7 @@ export function absorbSignIn(before: Person, seen: SignInSeen, rule: GraceRule):
   };
 }
 
-function succeed(before: Person, seen: SignInSeen, { dayOf }: GraceRule): Absorbed {
+function succeed(before: Person, seen: SignInSeen, { dayOf, graceMs }: GraceRule): Absorbed {
   const { pendingBlock, pendingTries, stillBlocked, pendingFailure, incidentAt, ownIncidentAt, ...person } =
     before;
   const ending = { at: seen.at, failed: false, metrics: ["ownBlock", "disruption"] as const };
@@ -33,16 +33,20 @@ function succeed(before: Person, seen: SignInSeen, { dayOf }: GraceRule): Absorb
     { ...ending, slices: () => seen.slices() },
     dayOf,
   );
-  return { person: after, counted: unit === undefined ? [] : [unit] };
+  return { person: cleared(after, seen.at, graceMs), counted: unit === undefined ? [] : [unit] };
+}
+
+function cleared(person: Person, at: number, graceMs: number): Person {
+  const { unplacedAt, ...rest } = person;
+  return unplacedAt !== undefined && at - unplacedAt <= graceMs ? rest : person;
 }
 
 function fail(person: Person, seen: SignInSeen): Absorbed {
   const { day, failure } = seen;
   if (failure === "unreadable") return { person: { ...person, unreadableDay: day }, counted: [] };
   // A stolen password stopped by the policy is the policy working.
-  if (!isFamiliar(person, seen)) {
-    return { person: failure === "own" ? { ...person, unfamiliarDay: day } : person, counted: [] };
-  }
+  if (!isFamiliar(person, seen))
+    return { person: failure === "own" ? unfamiliar(person, seen) : person, counted: [] };
   const counted: readonly Counted[] =
     seen.isRegistration && person.registrationDay !== day ? [{ kind: "registration", day }] : [];
   const noted: Person = {
@@ -51,6 +55,12 @@ function fail(person: Person, seen: SignInSeen): Absorbed {
     ...(seen.isUnexpected ? { unexpected: { code: seen.errorCode, day } } : {}),
   };
   return { person: failure === undefined ? noted : pending(noted, seen, failure), counted };
+}
+
+/** Of somebody with no success before, nobody can tell whether it was they who were stopped. */
+function unfamiliar(person: Person, { at, day }: SignInSeen): Person {
+  const unplacedAt = Math.max(person.unplacedAt ?? 0, at);
+  return { ...person, unfamiliarDay: day, ...(isPlaced(person) ? {} : { unplacedAt }) };
 }
 
 function pending(person: Person, seen: SignInSeen, kind: FailureKind): Person {

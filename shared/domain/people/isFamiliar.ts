@@ -10,3 +10,6 @@ export function isFamiliar(
   const isKnown = deviceId !== "" && person.devices.includes(deviceKey(deviceId));
   return isKnown || person.networks.includes(network);
 }
+
+/** Whether any success of a person is known, so that a failure can be told to come from elsewhere. */
+export const isPlaced = ({ devices, networks }: Person): boolean => devices.length + networks.length > 0;

@@ -65,6 +65,8 @@ export interface Person {
   readonly blockedDay?: string;
   readonly activeDay?: string;
   readonly unfamiliarDay?: string;
+  /** Epoch milliseconds of the newest block by that policy while no success of the person was known, unless one followed in time. */
+  readonly unplacedAt?: number;
   readonly unreadableDay?: string;
   /** Newest day with a failure that has nothing to do with this rollout, and with one while registering. */
   readonly foreignDay?: string;

@@ -53,6 +53,7 @@ export const personFields = {
   pendingBlock: aside,
   pendingTries: aside,
   blockedAt: aside,
+  unplacedAt: aside,
   unexpected: aside,
   recovery: aside,
 } satisfies Readonly<Record<keyof Person, FieldShape>>;

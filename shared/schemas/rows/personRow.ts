@@ -70,6 +70,7 @@ const stored = z.object({
   blockedDay: text,
   activeDay: text,
   unfamiliarDay: text,
+  unplacedAt: number,
   unreadableDay: text,
   foreignDay: text,
   registrationDay: text,

@@ -65,6 +65,8 @@ export const waveCounts = z.object({
   notReady: z.object({ platform: count, federated: count }).exactOptional(),
   blockedOpen: count.exactOptional(),
   blockedInWatch: count.exactOptional(),
+  unplacedToday: count.exactOptional(),
+  unplacedInWatch: count.exactOptional(),
   signInsToday: count.exactOptional(),
   blockedSignInsToday: count.exactOptional(),
   hours: z.object({ n: count, x: count }).exactOptional(),

@@ -234,12 +234,17 @@ test("late rows are judged in the order of their time, not of their arrival", as
   expect(await counts()).toMatchObject({ activeToday: 1, blockedToday: 0 });
 });
 
-test("sign-ins that are not interactive count nowhere", async () => {
-  const { read, tenant, reader, head } = await createReadingBench();
-  tenant.signIns.push(signIn("s1", openAt + minute, { interactive: false }));
+test("sign-ins that are not interactive count nowhere, and those that fail teach nothing", async () => {
+  const { read, tenant, reader, head, counts } = await createReadingBench();
+  tenant.signIns.push(
+    signIn("s1", openAt + minute, { interactive: false }),
+    signIn("s2", openAt + minute, { interactive: false, errorCode: 50076, userId: "ben" }),
+  );
   await read(openAt + hour);
-  expect((await reader.people("r1"))?.people.size).toBe(0);
+  expect((await reader.people("r1"))?.people.size).toBe(1);
   expect((await head()).hours).toEqual({});
+  expect((await head()).attempts).toEqual({});
+  expect(await counts()).toMatchObject({ activeToday: 0, proven: 0, tried: 0 });
 });
 
 test("rows that did not parse are added up over pages and slices", async () => {

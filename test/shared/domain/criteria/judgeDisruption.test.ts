@@ -128,6 +128,13 @@ describe("D3.X2 disruption after enforcement", () => {
     },
     { name: "bears one in a hundred of both", given: { verify: 0.01, late: 0.01 }, says: "met", because: "" },
     {
+      name: "is unknown where as many as the hard stop asks for were stopped of whom nothing was known before",
+      given: { unplacedInWatch: 5 },
+      says: "unknown",
+      because: "5 people were stopped since the newest slice of whom no sign-in was known before >= 5",
+    },
+    { name: "bears one fewer of them", given: { unplacedInWatch: 4 }, says: "met", because: "" },
+    {
       name: "is unknown where nobody is enforced",
       given: { enforced: 0 },
       says: "unknown",

@@ -46,6 +46,24 @@ describe("blocked people", () => {
       because: "1 of 200",
     },
     {
+      name: "are unknown when as many were stopped of whom nothing was known before",
+      found: readTrigger(plan, someCounts({ blockedToday: 1, activeToday: 2, unplacedToday: 4 })),
+      kind: "unknown",
+      because: "; 4 more were stopped of whom no sign-in was known before, limit 5 people",
+    },
+    {
+      name: "are quiet when one fewer was",
+      found: readTrigger(plan, someCounts({ unplacedToday: 4 })),
+      kind: "quiet",
+      because: "0 of 0",
+    },
+    {
+      name: "are quiet however many were stopped at places that are not the person's",
+      found: readTrigger(plan, someCounts({ unfamiliarToday: 40 })),
+      kind: "quiet",
+      because: "0 of 0",
+    },
+    {
       name: "are unknown when nothing was counted",
       found: readTrigger(plan, missing),
       kind: "unknown",

@@ -51,15 +51,27 @@ test.for<[string, Partial<HoldoutSeen>, string, string]>([
   ["nobody seen yet, in a few days", { person: {}, readSince: "2026-02-05" }, "noneOfThese", "not seen yet"],
   [
     "somebody away for 30 days",
-    person({ activeDay: "2026-01-12" }),
+    person({ activeDay: "2026-01-12", platformDays: { windows: "2026-01-12" } }),
     "noSignIn",
     "no sign-in in 30 days >= 30, the last on 2026-01-12",
   ],
   [
     "somebody away for 29 days",
-    person({ activeDay: "2026-01-13" }),
+    person({ activeDay: "2026-01-13", platformDays: { windows: "2026-01-13" } }),
     "noneOfThese",
     "the last time on 2026-01-13",
+  ],
+  [
+    "somebody whose phone alone renews its tokens",
+    { person: { platformDays: { iOS: "2026-02-09" } } },
+    "noneOfThese",
+    "signs in, the last time on 2026-02-09",
+  ],
+  [
+    "somebody whose too old phone alone renews its tokens",
+    { person: { platformDays: { iOS: "2026-02-09" }, outdated: ["iOS"] } },
+    "unsupportedDevice",
+    "iOS (last on 2026-02-09)",
   ],
   [
     "failed registrations",
