@@ -4,6 +4,7 @@ import { draftPeople } from "../people/draftPeople.ts";
 import type { Ids } from "../people/ids.ts";
 import { packIds } from "../people/packedIds.ts";
 import { stranger } from "../people/person.ts";
+import { removalsAfter } from "./kindsAfter.ts";
 import type { Registered } from "./registered.ts";
 import type { Trace } from "./trace.ts";
 import { withReport } from "./withReport.ts";
@@ -99,9 +100,11 @@ function pruned(trace: Trace, asOf: number, at: number): Trace {
   const { change, registeredAt, failedAt = [] } = trace;
   const recent = failedAt.filter((failed) => at - failed <= failuresMs);
   const passes = trace.passes?.filter((issued) => at - issued <= passMs) ?? [];
+  const removedAt = removalsAfter(trace, asOf);
   const unlisted = trace.unlisted?.filter((passkey) => at - passkey.at <= passMs) ?? [];
   return {
     ...(change === undefined || change.at <= asOf ? {} : { change }),
+    ...(removedAt.length === 0 ? {} : { removedAt }),
     ...(registeredAt === undefined || at - registeredAt > registeredMs ? {} : { registeredAt }),
     ...(recent.length === 0 ? {} : { failedAt: recent }),
     ...(passes.length === 0 ? {} : { passes }),

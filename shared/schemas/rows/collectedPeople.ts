@@ -23,6 +23,7 @@ export const sliceRow = z.object({
 /** A person's trace as stored. */
 export const traceRow = z.object({
   change: z.object({ kind: z.enum(methodKinds), registered: z.boolean(), at: z.number() }).exactOptional(),
+  removedAt: z.array(z.number()).exactOptional(),
   registeredAt: z.number().exactOptional(),
   failedAt: z.array(z.number()).exactOptional(),
   passes: z.array(z.number()).exactOptional(),

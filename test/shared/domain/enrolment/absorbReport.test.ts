@@ -85,3 +85,23 @@ test("a report read in slices tells what it tells when it is read at once", () =
     }),
   );
 });
+
+test("passkeys removed after the state that a report shows stay removed, all of them", () => {
+  const both = [{ userId: "ann", kinds: ["authenticator", "securityKey"] as const, asOf: openAt }];
+  const removed = (at: number) => ({
+    id: `r${at}`,
+    at,
+    means: "passkeyRemoved" as const,
+    result: "success" as const,
+    targets: [{ id: "ann" }],
+  });
+  const known = absorbReport(emptyCollecting(openAt), both, openAt);
+  const told = absorbAudits(known, [removed(openAt + hour), removed(openAt + 2 * hour)]);
+  const again = absorbReport(told, both, openAt + 3 * hour);
+  expect(again.people.get("ann")).toMatchObject({ portable: false, registered: [] });
+  expect(again.traces.get("ann")?.removedAt).toEqual([openAt + hour, openAt + 2 * hour]);
+  const newer = [{ userId: "ann", kinds: ["securityKey"] as const, asOf: openAt + 3 * hour }];
+  const after = absorbReport(again, newer, openAt + 4 * hour);
+  expect(after.people.get("ann")).toMatchObject({ portable: true, registered: ["securityKey"] });
+  expect(after.traces.get("ann")).toBeUndefined();
+});
