@@ -2,8 +2,8 @@ import { kindOfModel } from "../credentials/passkeyModels.ts";
 import type { Person } from "../people/person.ts";
 import { withRegistration } from "../people/withRegistration.ts";
 import type { CredentialAudit } from "./credentialAudit.ts";
-import type { CredentialChange, Trace } from "./trace.ts";
 import { kindsAfter, removalsAfter } from "./kindsAfter.ts";
+import type { CredentialChange, Trace } from "./trace.ts";
 import { withPass } from "./withPass.ts";
 
 /** Failed registrations, and removals, that are remembered of one person. */

@@ -19,5 +19,7 @@ export function kindsAfter(had: readonly MethodKind[], trace: Trace, asOf: numbe
   const isOneLeft = removals === 0 || portable.length > removals;
   const kept = isOneLeft ? had : had.filter((kind) => !isPortable(kind));
   const { change } = trace;
-  return change?.registered && change.at > asOf && !kept.includes(change.kind) ? [...kept, change.kind] : kept;
+  return change?.registered && change.at > asOf && !kept.includes(change.kind)
+    ? [...kept, change.kind]
+    : kept;
 }

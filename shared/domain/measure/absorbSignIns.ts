@@ -29,6 +29,7 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
   const hours = createHours(before.hours);
   const unknowns = createUnknowns(before);
   const appNames: Record<string, string> = { ...before.appNames };
+  const { platformMethodsCount } = plan;
   const ours = policiesOf(plan);
   const skipped = accountsOf(plan);
   const day = dayOf(plan.timeZone);
@@ -46,7 +47,7 @@ export function absorbSignIns(plan: Plan, before: Collecting, signIns: readonly 
     const result = isEnforced ? own : signIn.applied?.[plan.observePolicy];
     let person: Person = known;
     if (signIn.interactive) {
-      const seen = seeSignIn(signIn, { enforcing: place?.policy, ours }, day(at));
+      const seen = seeSignIn(signIn, { enforcing: place?.policy, ours, platformMethodsCount }, day(at));
       const absorbed = absorbSignIn(known, seen, graceRule(place, day));
       const whose = { enforcedBy: isEnforced ? place?.wave : undefined, askedBy: places.askedBy(userId) };
       tally.count(whose, absorbed.counted);

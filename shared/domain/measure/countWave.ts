@@ -1,3 +1,4 @@
+import { isPortable } from "../credentials/methodReach.ts";
 import type { Ids } from "../people/ids.ts";
 import { isEnrolled, unreadyBecause } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
@@ -68,7 +69,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     }
     enrolled += 1;
     proven += Number(person.successes >= minSuccesses && person.days.length >= minDays);
-    tried += Number(isTried(person));
+    tried += Number(isTried(person, platformMethodsCount));
     single += Number(person.registered?.length === 1);
     const because = unreadyBecause(person, platformMethodsCount);
     if (because !== undefined) {
@@ -107,10 +108,12 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
   };
 }
 
-/** Whether a fresh sign-in has shown that a method works which the person still has. */
-const isTried = ({ registered, used = [], successes }: Person): boolean =>
+/** Whether a fresh sign-in has shown that a method works which the person still has, and which counts. */
+const isTried = ({ registered, used = [], successes }: Person, platformMethodsCount: boolean): boolean =>
   // Rows from before kinds were kept know of passkeys alone.
-  registered === undefined ? successes > 0 : used.some((kind) => registered.includes(kind));
+  registered === undefined
+    ? successes > 0
+    : used.some((kind) => registered.includes(kind) && (platformMethodsCount || isPortable(kind)));
 
 const effectOf = ({ writtenAt, seenAt }: StoredSlice): NonNullable<WaveCounts["effect"]> => ({
   since: writtenAt,

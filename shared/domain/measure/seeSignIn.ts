@@ -1,11 +1,14 @@
 import { registrationCodes } from "../credentials/errorTable.ts";
+import { isPortable } from "../credentials/methodReach.ts";
 import type { FailureKind } from "../people/pendingFailure.ts";
 import type { AppliedResult, SignIn } from "../people/signIn.ts";
 import type { SignInSeen } from "../people/signInSeen.ts";
 import { slicesOf } from "./slicesOf.ts";
 
-/** The policies by which a sign-in is judged. */
-export interface PoliciesSeen {
+/** What a sign-in is judged by. */
+export interface Judging {
+  /** Whether methods that stay on their device count as passkeys. */
+  readonly platformMethodsCount: boolean;
   /** Id of the policy that enforces the person, undefined where none does. */
   readonly enforcing: string | undefined;
   /** Ids of all policies of this plan: none of them is somebody else's. */
@@ -21,13 +24,14 @@ const expected: readonly SignIn["errorClass"][] = ["success", "I", "A", "U", "T"
  * What an interactive sign-in means for the person and the wave. Ours is a failure of the enforcing policy, whatever the
  * code says; what somebody else's policy or the service stopped is foreign, and what cannot be told counts as nothing.
  */
-export function seeSignIn(signIn: SignIn, policies: PoliciesSeen, day: string): SignInSeen {
-  const failure = failureOf(signIn, policies);
-  const cause = causeOf(failure, signIn, policies);
+export function seeSignIn(signIn: SignIn, by: Judging, day: string): SignInSeen {
+  const failure = failureOf(signIn, by);
+  const cause = causeOf(failure, signIn, by);
   return {
     ...signIn,
     day,
     succeeded: signIn.errorClass === "success",
+    isProof: signIn.methodsUsed.some((kind) => by.platformMethodsCount || isPortable(kind)),
     failure,
     ...(cause === undefined ? {} : { cause }),
     isRegistration: registrationCodes.has(signIn.errorCode),
@@ -36,30 +40,30 @@ export function seeSignIn(signIn: SignIn, policies: PoliciesSeen, day: string): 
   };
 }
 
-function failureOf(signIn: SignIn, policies: PoliciesSeen): FailureKind | "unreadable" | undefined {
+function failureOf(signIn: SignIn, by: Judging): FailureKind | "unreadable" | undefined {
   const { errorClass, applied } = signIn;
   if (errorClass === "success") return undefined;
-  const { enforcing } = policies;
+  const { enforcing } = by;
   const own = enforcing === undefined ? undefined : applied?.[enforcing];
   if (own === "failure") return "own";
   // A slip of the person, or what interrupts every sign-in, is nobody's doing.
   if (errorClass === "U" || errorClass === "I") return undefined;
   if (errorClass !== "S" && enforcing !== undefined && !isRead(own))
     return mayHideBlock.includes(errorClass) ? "unreadable" : undefined;
-  if (foreignCause(signIn, policies) !== undefined) return "foreign";
+  if (foreignCause(signIn, by) !== undefined) return "foreign";
   // Where a result is missing, or is one of the future, nobody can tell whose doing it was.
   if (applied === undefined || Object.values(applied).includes("unknown")) return undefined;
   return errorClass === "R" || errorClass === "A" || errorClass === "T" ? "disruption" : undefined;
 }
 
 /** Of a failure of ours the policy, of a foreign one what stopped the person. */
-function causeOf(failure: SignInSeen["failure"], signIn: SignIn, policies: PoliciesSeen): string | undefined {
-  if (failure === "own") return policies.enforcing;
-  return failure === "foreign" ? foreignCause(signIn, policies) : undefined;
+function causeOf(failure: SignInSeen["failure"], signIn: SignIn, by: Judging): string | undefined {
+  if (failure === "own") return by.enforcing;
+  return failure === "foreign" ? foreignCause(signIn, by) : undefined;
 }
 
 /** The class of trouble with the service, or the id of a policy of somebody else that was not satisfied. */
-function foreignCause({ errorClass, applied = {} }: SignIn, { ours }: PoliciesSeen): string | undefined {
+function foreignCause({ errorClass, applied = {} }: SignIn, { ours }: Judging): string | undefined {
   if (errorClass === "S") return errorClass;
   return Object.entries(applied).find(([id, result]) => result === "failure" && !ours.has(id))?.[0];
 }

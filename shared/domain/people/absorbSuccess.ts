@@ -12,7 +12,7 @@ const most = 99;
 
 /** What a successful interactive sign-in shows of a person: where and on what they work, and which methods work there. */
 export function absorbSuccess(person: Person, seen: SignInSeen): Person {
-  const { deviceId, network, platform, day, passkeyUsed, methodsUsed, legacyUsed, scenario } = seen;
+  const { deviceId, network, platform, day, passkeyUsed, isProof, methodsUsed, legacyUsed, scenario } = seen;
   const known: Person = {
     ...person,
     activeDay: day,
@@ -25,11 +25,13 @@ export function absorbSuccess(person: Person, seen: SignInSeen): Person {
     ...(legacyUsed.length === 0 ? {} : { legacyDays: daysAfter(person.legacyDays ?? {}, legacyUsed, day) }),
   };
   if (!passkeyUsed) return known;
+  const used = methodsUsed.reduce(withOne, person.used ?? []);
+  if (!isProof) return { ...known, used };
   return {
     ...known,
+    used,
     successes: Math.min(person.successes + 1, most),
     days: remembered(person.days, day, daysKept),
-    used: methodsUsed.reduce(withOne, person.used ?? []),
     ...(scenario === undefined ? {} : { scenarios: withOne(person.scenarios ?? [], scenario) }),
   };
 }

@@ -22,7 +22,7 @@ export interface Person {
   readonly legacy?: readonly LegacyKind[];
   /** Newest day of an interactive sign-in with each such credential. */
   readonly legacyDays?: Readonly<Partial<Record<LegacyKind, string>>>;
-  /** How the person has signed in with a passkey. */
+  /** How the person has signed in with such a method. */
   readonly scenarios?: readonly SignInScenario[];
   /** Whether they have a method that no table knows. */
   readonly unknownMethod?: true;
@@ -30,9 +30,9 @@ export interface Person {
   readonly admin?: true;
   /** Whether the domain of the person's name enforces its own MFA, which no passkey of ours satisfies. */
   readonly federated?: true;
-  /** Interactive passkey successes seen so far, counted to 99. */
+  /** Interactive successes with methods that count as passkeys under the plan, since one that was in use went, counted to 99. */
   readonly successes: number;
-  /** Newest days with a passkey success, at most 30. */
+  /** Newest days with such a success, at most 30. */
   readonly days: readonly string[];
   /** Devices (short hash) and networks (number) of earlier successes, newest last, at most 3 each. */
   readonly devices: readonly string[];

@@ -19,6 +19,8 @@ export interface SignInSeen
   /** Local day, "YYYY-MM-DD". */
   readonly day: string;
   readonly succeeded: boolean;
+  /** Whether a method was used that counts as a passkey under the plan. */
+  readonly isProof: boolean;
   /** What a failure may count as; `unreadable` where it may be a block of ours and nothing says so, undefined where it is none. */
   readonly failure: FailureKind | "unreadable" | undefined;
   /** Of a failure of ours the id of the policy; of a foreign one the class of the error code, or the id of somebody else's policy. */

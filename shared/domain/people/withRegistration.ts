@@ -33,6 +33,7 @@ export function withRegistration(
   const { other: _, unknownMethod: __, admin: ___, provenOn, reportDays, ...person } = before;
   const had = before.registered ?? kinds;
   const isGone = had.some((kind) => !kinds.includes(kind));
+  const isUsedGone = had.some((kind) => !kinds.includes(kind) && before.used?.includes(kind));
   const isNew = kinds.some((kind) => !had.includes(kind));
   return {
     ...person,
@@ -46,6 +47,8 @@ export function withRegistration(
     ...(before.used === undefined
       ? {}
       : { used: before.used.filter((kind) => kinds.includes(kind) || !had.includes(kind)) }),
+    // Nobody remembers which of them a success was with.
+    ...(isUsedGone ? { successes: 0, days: [] } : {}),
     ...(provenOn === undefined || isGone ? {} : { provenOn }),
     ...(reportDays === undefined || isNew ? {} : { reportDays }),
   };

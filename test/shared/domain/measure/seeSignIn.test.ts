@@ -9,7 +9,7 @@ const ours = new Set(["policy", "other-wave", "observe"]);
 const look = (change: Partial<SignIn>, by: "policy" | "nobody" = "policy") =>
   seeSignIn(
     aSignIn("s", 0, { passkeyUsed: false, ...change }),
-    { enforcing: by === "nobody" ? undefined : by, ours },
+    { enforcing: by === "nobody" ? undefined : by, ours, platformMethodsCount: false },
     "2026-01-06",
   );
 type Applied = SignIn["applied"];

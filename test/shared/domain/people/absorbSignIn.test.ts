@@ -18,6 +18,7 @@ const success: SignInSeen = {
   isUnexpected: false,
   errorCode: 0,
   slices: () => ["app:office"],
+  isProof: true,
   passkeyUsed: true,
   methodsUsed: ["authenticator"],
   legacyUsed: [],
@@ -30,6 +31,7 @@ const success: SignInSeen = {
 const block: SignInSeen = {
   ...success,
   succeeded: false,
+  isProof: false,
   passkeyUsed: false,
   methodsUsed: [],
   errorCode: 53003,
@@ -134,6 +136,7 @@ const signIns = fc.array(
   fc.record({
     at: fc.nat(20 * grace),
     succeeded: fc.boolean(),
+    isProof: fc.boolean(),
     passkeyUsed: fc.boolean(),
     methodsUsed: fc.subarray(["authenticator", "windowsHello"] as const),
     legacyUsed: fc.subarray(["password", "phone"] as const),

@@ -22,6 +22,7 @@ const seen = (at: number, change: Partial<SignInSeen> = {}): SignInSeen => ({
   failure: undefined,
   isRegistration: false,
   isUnexpected: false,
+  isProof: false,
   passkeyUsed: false,
   methodsUsed: [],
   legacyUsed: [],
