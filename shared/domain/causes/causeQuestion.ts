@@ -7,27 +7,23 @@ export interface CauseSources {
   readonly appNames?: Readonly<Record<string, string>>;
 }
 
-/** Asks about a wave from a local day ("YYYY-MM-DD") on: its tables and those of everybody else over the same days. Pure. */
+/** Asks about a wave from a local day ("YYYY-MM-DD") on: its tables, and those of everybody else over the same days and before. Pure. */
 export function causeQuestion(
   { tables = {}, appNames = {} }: CauseSources,
   wave: string,
   fromDay: string,
   drifts: readonly string[],
 ): CauseQuestion {
-  const since = (name: string): readonly DayTable[] =>
-    (tables[name] ?? []).filter(({ day }) => day >= fromDay);
-  const own = since(wave);
+  const own = (tables[wave] ?? []).filter(({ day }) => day >= fromDay);
   const days = new Set(own.map(({ day }) => day));
-  const foreign: Record<string, number> = {};
-  for (const [key, people] of own.flatMap((table) => Object.entries(table.foreign))) {
-    // People of several days may be the same, so the worst day counts.
-    foreign[key] = Math.max(foreign[key] ?? 0, people);
-  }
+  const others = tables[everybodyElse] ?? [];
+  const [first] = days;
   return {
     wave,
     tables: own,
-    control: since(everybodyElse).filter(({ day }) => days.has(day)),
-    foreign,
+    control: others.filter(({ day }) => days.has(day)),
+    earlier: others.filter(({ day }) => first !== undefined && day < first),
+    // People of several days may be the same, so the worst day counts.
     registration: Math.max(0, ...own.map(({ registration }) => registration)),
     drifts,
     names: appNames,

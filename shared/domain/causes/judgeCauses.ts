@@ -1,4 +1,4 @@
-import type { SliceTable } from "../measure/sliceTable.ts";
+import type { DayTable } from "../measure/sliceTable.ts";
 import { upperBound } from "../statistics/upperBound.ts";
 import { percent } from "../text/percent.ts";
 import { addTables, type SliceSum } from "./addTables.ts";
@@ -13,11 +13,10 @@ import { tailOf } from "./tailOf.ts";
 export interface CauseQuestion {
   readonly wave: string;
   /** Enforced people of the wave, one table a day. */
-  readonly tables: readonly SliceTable[];
-  /** People whom nobody enforces, over the same days. */
-  readonly control: readonly SliceTable[];
-  /** People of the wave with failures that are not ours, by class of the error code or policy. */
-  readonly foreign: Readonly<Record<string, number>>;
+  readonly tables: readonly DayTable[];
+  /** People whom nobody enforces, over the same days, and over those before that are kept. */
+  readonly control: readonly DayTable[];
+  readonly earlier: readonly DayTable[];
   /** People of the wave who failed to register. */
   readonly registration: number;
   /** What somebody changed of the wave's own policy and did not put back, one sentence each. */
@@ -56,11 +55,12 @@ export function judgeCauses(question: CauseQuestion): CauseReport {
 type Said = Pick<CauseReport, "verdict" | "because" | "fix">;
 
 function verdictOf(
-  { foreign, registration, drifts, names }: CauseQuestion,
+  question: CauseQuestion,
   sum: SliceSum,
   control: SliceSum,
   found: readonly SliceFinding[],
 ): Said {
+  const { registration, drifts, names } = question;
   const [drift] = drifts;
   if (drift !== undefined)
     return say(
@@ -68,7 +68,7 @@ function verdictOf(
       drift,
       "put the policy back as it was approved, or have the change accepted, then retry",
     );
-  const foreignBecause = foreignCause(sum, { control, foreign });
+  const foreignBecause = foreignCause(question);
   if (foreignBecause !== undefined)
     return say(
       "foreign",

@@ -1,4 +1,4 @@
-import type { SliceCounts, SliceTable } from "../../../../shared/domain/measure/sliceTable.ts";
+import type { DayTable, SliceCounts, SliceTable } from "../../../../shared/domain/measure/sliceTable.ts";
 
 /** Counts of a slice, "blocked of users". */
 export const of = (blocked: number, users: number): SliceCounts => ({ users, blocked });
@@ -19,4 +19,10 @@ export function aTable(change: Partial<SliceTable> = {}): SliceTable {
     },
     ...change,
   };
+}
+
+/** A table of a day of January 2026, on which nothing else went wrong. */
+export function onDay(date: number, change: Partial<DayTable> = {}): DayTable {
+  const day = `2026-01-${String(date).padStart(2, "0")}`;
+  return { ...of(0, 100), slices: {}, day, foreign: {}, registration: 0, ...change };
 }

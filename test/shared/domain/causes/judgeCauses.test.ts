@@ -1,21 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CauseQuestion, judgeCauses } from "../../../../shared/domain/causes/judgeCauses.ts";
-import type { SliceTable } from "../../../../shared/domain/measure/sliceTable.ts";
-import { aTable, of } from "../build/someTables.ts";
+import type { SliceCounts, SliceTable } from "../../../../shared/domain/measure/sliceTable.ts";
+import { aTable, of, onDay } from "../build/someTables.ts";
 
 const calm: SliceTable = { ...of(1, 400), slices: {} };
-const judge = (change: Partial<CauseQuestion> = {}) =>
+type Change = Partial<Omit<CauseQuestion, "tables" | "control">> & {
+  readonly tables?: readonly SliceTable[];
+  readonly control?: readonly SliceTable[];
+};
+/** Days from the 6th of January on, after two calm ones. */
+const judge = ({ tables = [aTable()], control = [calm], ...change }: Change = {}) =>
   judgeCauses({
     wave: "ops",
-    tables: [aTable()],
-    control: [calm],
-    foreign: {},
+    tables: tables.map((table, n) => onDay(6 + n, table)),
+    control: control.map((table, n) => onDay(6 + n, table)),
+    earlier: [onDay(4, of(1, 400)), onDay(5, of(1, 400))],
     registration: 0,
     drifts: [],
     names: { field: "Field client" },
     ...change,
   });
+const aTableOf = (counts: SliceCounts): SliceTable => ({ ...aTable({ slices: {} }), ...counts });
+const hitOf = (counts: SliceCounts, foreign: Readonly<Record<string, number>>) => ({ ...counts, foreign });
+/** The usual day of the wave, with failures that are not ours. */
+const hit = (foreign: Readonly<Record<string, number>>, change: Partial<SliceTable> = {}) => ({
+  ...aTable(change),
+  foreign,
+});
 
 /** Every app and every system blocks alike. */
 const everywhere = aTable({
@@ -73,12 +85,25 @@ describe("the cause of blocks", () => {
   });
   test("is a change of the wave's own policy before anything else", () => {
     const drifts = ["the policy of ops was changed by someone else"];
-    const report = judge({ drifts, foreign: { S: 90 }, registration: 9 });
+    const report = judge({ drifts, tables: [hit({ S: 90 })], registration: 9 });
     expect(report).toMatchObject({ verdict: "systemic", because: drifts[0] });
   });
-  test.for<[string, Partial<CauseQuestion>, string]>([
-    ["the service failed for as many", { foreign: { S: 10 } }, "the service itself failed for 10 people"],
-    ["another policy stopped as many", { foreign: { p9: 12 } }, "policy p9, which is not ours, stopped 12"],
+  test.for<[string, Change, string]>([
+    [
+      "the service failed for as many",
+      { tables: [hit({ S: 10 })] },
+      "the service itself failed for 10 people of the wave on 2026-01-06, 0 % on the days before, where 19 are",
+    ],
+    [
+      "another policy stopped as many",
+      { tables: [hit({ p9: 12 })] },
+      "policy p9, which is not ours, stopped 12",
+    ],
+    [
+      "the service failed for as many on each of the days, after quiet ones",
+      { tables: [of(0, 100), of(1, 100), hit({ S: 10 }), hit({ S: 11 })].map((day) => aTableOf(day)) },
+      "the service itself failed for 11 people of the wave on 2026-01-09",
+    ],
     [
       "people whom nobody enforces fail as often",
       { control: [{ ...of(76, 400), slices: {} }] },
@@ -90,10 +115,44 @@ describe("the cause of blocks", () => {
     expect(because).toContain(said);
     expect(fix).toContain("nothing of this rollout");
   });
-  test.for<[string, Partial<CauseQuestion>]>([
-    ["the service failed for few", { foreign: { S: 9 } }],
-    ["the service failed for four people of four", { foreign: { S: 4 }, tables: [aTable(of(4, 100))] }],
+  test.for<[string, Change]>([
+    ["the service failed for few", { tables: [hit({ S: 9 })] }],
+    ["the service failed for four people of four", { tables: [hit({ S: 4 }, of(4, 100))] }],
+    [
+      "the service failed on another day than the one on which blocks rose",
+      { tables: [hitOf(of(0, 100), { S: 12 }), of(0, 100), of(0, 100), of(13, 100)].map(aTableOf) },
+    ],
+    [
+      "the service failed on one of many days on which as many were blocked",
+      {
+        tables: [hitOf(of(3, 100), { S: 30 }), ...Array.from({ length: 5 }, () => of(3, 100))].map(aTableOf),
+      },
+    ],
+    [
+      "the service fails every day for as many",
+      {
+        tables: [...Array.from({ length: 5 }, () => hitOf(of(0, 100), { S: 10 })), hit({ S: 11 })].map(
+          aTableOf,
+        ),
+      },
+    ],
+    [
+      "the service fails every day for as many whom nobody enforces",
+      { tables: [hit({ S: 10 })], earlier: [onDay(5, { ...of(1, 400), foreign: { S: 40 } })] },
+    ],
+    ["nobody knows how often the service failed before", { tables: [hit({ S: 10 })], earlier: [] }],
     ["the others fail, yet far less often", { control: [{ ...of(20, 400), slices: {} }] }],
+    [
+      "the others fail as often, and always did",
+      { control: [{ ...of(76, 400), slices: {} }], earlier: [onDay(5, of(80, 400))] },
+    ],
+    [
+      "the others failed on another day",
+      {
+        tables: [of(0, 100), of(0, 100), of(13, 100)].map(aTableOf),
+        control: [of(200, 400), of(1, 400), of(1, 400)].map(aTableOf),
+      },
+    ],
     ["there is hardly anybody to compare with", { control: [{ ...of(5, 19), slices: {} }] }],
   ])("is not foreign when %s", ([, change]) => {
     expect(judge(change).verdict).not.toBe("foreign");
@@ -153,10 +212,11 @@ test("no slice with fewer than five blocked people is ever named", () => {
 test("neither the order of slices nor that of days changes what is said", () => {
   fc.assert(
     fc.property(tables, (days) => {
-      const turned = days
+      const dated = days.map((day, n) => onDay(6 + n, day));
+      const turned = dated
         .map((day) => ({ ...day, slices: Object.fromEntries(Object.entries(day.slices).reverse()) }))
         .reverse();
-      expect(judge({ tables: turned })).toEqual(judge({ tables: days }));
+      expect(judge({ tables: turned })).toEqual(judge({ tables: dated }));
     }),
   );
 });

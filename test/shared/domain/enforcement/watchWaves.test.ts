@@ -10,7 +10,7 @@ import { aPhase } from "../build/aPhase.ts";
 import { aPlan } from "../build/aPlan.ts";
 import { someCounts } from "../build/someCounts.ts";
 import { hour, openAt } from "../build/someRules.ts";
-import { aTable } from "../build/someTables.ts";
+import { aTable, of as counts, onDay } from "../build/someTables.ts";
 
 const day = 24 * hour;
 const triggers = [
@@ -126,6 +126,17 @@ describe("the waves of a plan", () => {
       ["ownBlocks", "quiet"],
       ["disruption", "quiet"],
     ]);
+  });
+
+  test("alarm by themselves though the service failed for more people on a day before", () => {
+    const since = openAt - 3 * day;
+    const outage = {
+      ops: [onDay(3, { foreign: { S: 15 } }), onDay(4), onDay(5), onDay(6, aTable())],
+      "*": [2, 3, 4, 5, 6].map((date) => onDay(date, counts(1, 400))),
+    };
+    const change = { slices: { ops: { since, writtenAt: since, people: [] } }, tables: outage };
+    const read = watchWaves(plan, [], reading(past(14), openAt + hour, of([40, 12], [0, 0]), change));
+    expect(says(read)[0]).toEqual(["ownBlocks", "alarm"]);
   });
 
   test("that were adopted are watched from their adoption on, and no more once they are rolled back", () => {
