@@ -1,10 +1,8 @@
 import type { DayTable } from "../measure/sliceTable.ts";
-import { commonTrouble } from "./commonTrouble.ts";
+import { commonTrouble, leastControl } from "./commonTrouble.ts";
 import { foreignFailures } from "./foreignFailures.ts";
 import { addDays, risenDays } from "./risenDays.ts";
 
-/** Fewest people of days to compare others with. */
-const leastControl = 20;
 /** Share of the blocked people whose days a foreign cause must explain. */
 const leastExplained = 0.9;
 
@@ -34,7 +32,7 @@ export function foreignCause({ tables, control, earlier }: ForeignSigns): string
   const usual = [own, others].find(isEnough);
   const found = [
     usual === undefined ? undefined : foreignFailures(risen, usual),
-    commonTrouble(risen, control, others, leastControl),
+    commonTrouble(risen, control, { own, others }),
   ];
   const { blocked } = addDays(risen);
   return found.find((each) => each !== undefined && addDays(each.days).blocked >= leastExplained * blocked)

@@ -147,6 +147,10 @@ describe("the cause of blocks", () => {
       { control: [{ ...of(76, 400), slices: {} }], earlier: [onDay(5, of(80, 400))] },
     ],
     [
+      "the others fail as often, and have hardly risen",
+      { control: [{ ...of(76, 400), slices: {} }], earlier: [onDay(5, of(60, 400))] },
+    ],
+    [
       "the others failed on another day",
       {
         tables: [of(0, 100), of(0, 100), of(13, 100)].map(aTableOf),
