@@ -7,19 +7,25 @@ import { createTally } from "./createTally.ts";
 import { placesOf } from "./placesOf.ts";
 import { settlePerson } from "./settlePerson.ts";
 
-/** What is known once time has gone on until the watermark: failures that no success has followed within the grace count. A second time changes nothing. Pure. */
+/** What is known once time has gone on until rows are whole: failures that no success has followed within the grace count. A second time changes nothing. Pure. */
 export function settleFailures(plan: Plan, before: Collecting): Collecting {
   const waiting = waitingIn(before.people);
   if (waiting.length === 0) return before;
   const people = draftPeople(before.people);
   const tally = createTally(before);
+  const until = wholeUntil(plan, before);
   const settling = { before, places: placesOf(plan, before), tally, day: dayOf(plan.timeZone) };
   for (const userId of waiting) {
     const known = people.get(userId) ?? stranger;
-    const person = settlePerson(userId, known, before.watermark, settling);
+    const person = settlePerson(userId, known, until, settling);
     if (person !== known) people.set(userId, person);
   }
   return { ...before, people, ...tally.result() };
+}
+
+/** Until when rows are taken to have arrived: the lag before the watermark, and never after the newest row of the tenant, behind which the log may be held up. */
+function wholeUntil({ polling }: Plan, { watermark, signIns }: Collecting): number {
+  return Math.min(watermark - polling.lagMinutes * 60_000, signIns?.newestAt ?? watermark);
 }
 
 /** People with a failure that no success has followed yet. */

@@ -2,6 +2,7 @@ import { absorbSuccess } from "./absorbSuccess.ts";
 import type { Absorbed, Counted } from "./counted.ts";
 import { countUnit } from "./countUnit.ts";
 import { isFamiliar, isPlaced } from "./isFamiliar.ts";
+import { isFollowed } from "./isFollowed.ts";
 import { isOpen } from "./isOpen.ts";
 import type { FailureKind } from "./pendingFailure.ts";
 import type { Person } from "./person.ts";
@@ -11,13 +12,13 @@ import type { SignInSeen } from "./signInSeen.ts";
 const mostTries = 10;
 
 /**
- * The person after one interactive sign-in, and what is counted of it; sign-ins come in time order. A success within the
- * grace clears a failure. Only a success, or a block that is the person's own, counts as being active: guessing at
+ * The person after one interactive sign-in, and what is counted of it; sign-ins come in time order, but for late
+ * ones. A success within the grace clears a failure, whichever of the two becomes known first. Only a success, or a block that is the person's own, counts as being active: guessing at
  * passwords must not dilute a rate.
  */
 export function absorbSignIn(before: Person, seen: SignInSeen, rule: GraceRule): Absorbed {
   const { person, counted } = settle(before, seen.at, rule);
-  const after = seen.succeeded ? succeed(person, seen, rule) : fail(person, seen);
+  const after = seen.succeeded ? succeed(person, seen, rule) : fail(person, seen, rule);
   return {
     person: after.person,
     counted: counted.length === 0 ? after.counted : [...counted, ...after.counted],
@@ -41,7 +42,7 @@ function cleared(person: Person, at: number, graceMs: number): Person {
   return unplacedAt !== undefined && at - unplacedAt <= graceMs ? rest : person;
 }
 
-function fail(person: Person, seen: SignInSeen): Absorbed {
+function fail(person: Person, seen: SignInSeen, rule: GraceRule): Absorbed {
   const { day, failure } = seen;
   if (failure === "unreadable") return { person: { ...person, unreadableDay: day }, counted: [] };
   // A stolen password stopped by the policy is the policy working.
@@ -54,7 +55,8 @@ function fail(person: Person, seen: SignInSeen): Absorbed {
     ...(seen.isRegistration ? { registrationDay: day } : {}),
     ...(seen.isUnexpected ? { unexpected: { code: seen.errorCode, day } } : {}),
   };
-  return { person: failure === undefined ? noted : pending(noted, seen, failure), counted };
+  const isOver = failure === undefined || isFollowed(person, seen.at, rule.graceMs);
+  return { person: isOver ? noted : pending(noted, seen, failure), counted };
 }
 
 /** Of somebody with no success before, nobody can tell whether it was they who were stopped. */

@@ -16,6 +16,8 @@ export function absorbSuccess(person: Person, seen: SignInSeen): Person {
   const known: Person = {
     ...person,
     activeDay: day,
+    // A late row may be older than one that was absorbed before it.
+    successSecond: Math.max(person.successSecond ?? 0, Math.floor(seen.at / 1000)),
     devices: deviceId === "" ? person.devices : remembered(person.devices, deviceKey(deviceId), kept),
     networks: remembered(person.networks, network, kept),
     ...platformsAfter(person, seen),

@@ -64,6 +64,8 @@ export interface Person {
   /** Newest day on which the person was blocked. */
   readonly blockedDay?: string;
   readonly activeDay?: string;
+  /** Second since the epoch of the newest interactive success; absent in rows from before it was kept. */
+  readonly successSecond?: number;
   readonly unfamiliarDay?: string;
   /** Epoch milliseconds of the newest block by that policy while no success of the person was known, unless one followed in time. */
   readonly unplacedAt?: number;

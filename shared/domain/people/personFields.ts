@@ -37,6 +37,7 @@ export const personFields = {
   provenOn: { kind: "words", of: platforms },
   unitHour: { kind: "number", bytes: 4 },
   unitSlices: { kind: "number", bytes: 4 },
+  successSecond: { kind: "number", bytes: 4 },
   failedDay: day,
   blockedDay: day,
   activeDay: day,

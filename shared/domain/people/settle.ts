@@ -1,5 +1,6 @@
 import type { Absorbed, Counted, Metric } from "./counted.ts";
 import { countUnit } from "./countUnit.ts";
+import { isFollowed } from "./isFollowed.ts";
 import { isOpen } from "./isOpen.ts";
 import type { Person } from "./person.ts";
 
@@ -26,8 +27,15 @@ function settleBlock(person: Person, until: number, { graceMs, dayOf }: GraceRul
   const { pendingBlock, pendingTries = 1, ...rest } = person;
   if (pendingBlock === undefined || until - pendingBlock <= graceMs) return nothing(person);
   const day = dayOf(pendingBlock + graceMs);
+  // Of a block that became known late, a success after the grace may be known already.
+  const isBack = isFollowed(rest, pendingBlock, Number.POSITIVE_INFINITY);
   return {
-    person: { ...rest, blockedAt: pendingBlock, stillBlocked: true, blockedDay: day },
+    person: {
+      ...rest,
+      blockedAt: pendingBlock,
+      ...(isBack ? {} : { stillBlocked: true as const }),
+      blockedDay: day,
+    },
     counted: [{ kind: "blocks", day, signIns: pendingTries }],
   };
 }

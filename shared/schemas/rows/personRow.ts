@@ -69,6 +69,7 @@ const stored = z.object({
   stillBlocked: yes,
   blockedDay: text,
   activeDay: text,
+  successSecond: number,
   unfamiliarDay: text,
   unplacedAt: number,
   unreadableDay: text,

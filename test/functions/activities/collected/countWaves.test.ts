@@ -10,11 +10,13 @@ import { employee, registration } from "../fakeTenant.ts";
 const refused: Partial<SignIn> = { errorCode: 53003, passkeyUsed: false, applied: { policy: "failure" } };
 const elsewhere: Partial<SignIn> = { deviceId: "", network: 64666 };
 
-/** A bench on which `ann` and `ben` are enforced, and `ann` is known by her laptop. */
+/** A bench on which `ann` and `ben` are enforced, `ann` is known by her laptop, and the log shows a row of somebody else every ten minutes. */
 async function enforcing(): Promise<ReadingBench> {
   const bench = await createReadingBench();
   bench.tenant.groups.set("enforced", ["ann", "ben"].map(employee));
   bench.tenant.signIns.push(signIn("known", openAt - minute));
+  for (let n = 0; n < 144; n++)
+    bench.tenant.signIns.push(signIn(`other-${n}`, openAt + 10 * n * minute, { userId: "somebody else" }));
   return bench;
 }
 
@@ -48,7 +50,7 @@ describe("a failed sign-in of an enforced person", () => {
   ])("%s", async ([, change, expected]) => {
     const { read, tenant, counts } = await enforcing();
     tenant.signIns.push(signIn("s1", openAt + minute, change));
-    await read(openAt + 2 * hour);
+    await read(openAt + 3 * hour);
     const { activeToday, blockedToday, unfamiliarToday, unreadableToday } = await counts();
     expect({ activeToday, blockedToday, unfamiliarToday, unreadableToday }).toEqual({
       activeToday: 1,
@@ -61,12 +63,12 @@ describe("a failed sign-in of an enforced person", () => {
 });
 
 describe("a block", () => {
-  test("counts once the grace is over without a success, also when the success would be in a later slice", async () => {
+  test("counts once the grace and the lag are over without a success, also when the success would be in a later slice", async () => {
     const { read, tenant, counts } = await enforcing();
     tenant.signIns.push(signIn("s1", openAt + 30 * minute, refused));
-    await read(openAt + 90 * minute);
+    await read(openAt + 120 * minute);
     expect(await counts()).toMatchObject({ blockedToday: 0, activeToday: 1 });
-    await read(openAt + 91 * minute);
+    await read(openAt + 121 * minute);
     expect(await counts()).toMatchObject({ blockedToday: 1, activeToday: 1 });
   });
 
@@ -89,7 +91,7 @@ describe("a block", () => {
   test("of yesterday is not one of today, and days change at midnight of the plan", async () => {
     const { read, tenant, counts } = await enforcing();
     tenant.signIns.push(signIn("s1", openAt + minute, refused));
-    await read(openAt + 2 * hour);
+    await read(openAt + 3 * hour);
     const midnight = Date.parse("2026-01-06T23:00:00Z");
     while ((await read(midnight - 1)).kind === "more");
     expect(await counts()).toMatchObject({ blockedToday: 1, activeToday: 1 });

@@ -218,7 +218,8 @@ describe("waves of several phases", () => {
     const failed = { errorCode: 53003, applied: { policy: "failure", p2: "notApplied" } } as const;
     tenant.signIns.push(signIn("s1", openAt + minute, { applied: { policy: "success" } }));
     tenant.signIns.push(signIn("s2", openAt + 2 * minute, failed));
-    await read(openAt + 2 * hour);
+    tenant.signIns.push(signIn("s3", openAt + 2 * hour, { userId: "somebody else" }));
+    await read(openAt + 3 * hour);
     expect(await counts("ops")).toMatchObject({ activeToday: 1, blockedToday: 1, unreadableToday: 0 });
   });
 });

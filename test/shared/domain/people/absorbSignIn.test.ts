@@ -65,6 +65,18 @@ describe("a block", () => {
     expect(settled).toMatchObject({ blockedDay: "2026-01-06" });
     expect(settled.pendingBlock).toBeUndefined();
   });
+  test("that becomes known after a success within the grace does not count", () => {
+    const back = absorb(known, { ...success, at: grace });
+    expect(absorb(back, block).pendingBlock).toBeUndefined();
+    expect(settle(absorb(back, block), 99 * grace).blockedDay).toBeUndefined();
+  });
+  test("that becomes known after a later success counts, and leaves nobody blocked", () => {
+    const back = absorb(known, { ...success, at: grace + 1000 });
+    const settled = settle(absorb(back, block), 2 * grace);
+    expect(settled).toMatchObject({ blockedDay: "2026-01-06", blockedAt: 0 });
+    expect(settled.stillBlocked).toBeUndefined();
+    expect(settle(absorb(known, block), 2 * grace).stillBlocked).toBe(true);
+  });
   test("is measured from the first of a row, so that retrying does not put it off", () => {
     const person = absorb(known, block, { ...block, at: 50 * minute }, { ...block, at: 59 * minute });
     expect(settle(person, grace + 1).blockedDay).toBe("2026-01-06");
