@@ -36,6 +36,7 @@ export function viewRollout(
     phases: phases.map((progress) => viewPhase(rollout, progress, head, live)),
     freshness: {
       signInsUntil: isoOrNull(head?.watermark),
+      ...(head?.signIns?.of === undefined ? {} : { signInsOf: head.signIns.of }),
       auditsUntil: isoOrNull(head?.auditsAt),
       enrolmentAt: isoOrNull(head?.enrolmentAt),
       enrolmentUntil: isoOrNull(head && enrolmentKnownUntil(head)),

@@ -64,7 +64,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     random,
     directory: createDirectory(graph),
     policies: createPolicies(graph),
-    signIns: createSignIns(graph, settings.valueTables),
+    signIns: createSignIns(graph, settings.valueTables, settings.signInFilters),
     registrations: createRegistrations(graph, settings.valueTables.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),

@@ -14,6 +14,8 @@ export interface SignInPage {
 
 /** Interactive and non-interactive sign-ins of the tenant, by time. */
 export interface SignIns {
-  /** Rows with from <= createdDateTime < until (epoch milliseconds), one page of at most 1,000. */
-  page(from: number, until: number, next?: string): Promise<Reading<SignInPage>>;
+  /** Whether somebody who knows the tenant lets rows be asked for by person; nobody documents that it can. */
+  readonly byPerson?: boolean;
+  /** Rows with from <= createdDateTime < until (epoch milliseconds), one page of at most 1,000; those of some people only where they are named. */
+  page(from: number, until: number, next?: string, people?: readonly string[]): Promise<Reading<SignInPage>>;
 }

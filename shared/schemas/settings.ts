@@ -93,6 +93,9 @@ export const azureSettings = z.object({
     ),
   /** JSON, or the path of a JSON file: what the values of Graph are taken for where the tables say it otherwise. */
   VALUE_TABLES: blank,
+  SIGN_IN_FILTERS: blank
+    .transform((text) => text ?? "off")
+    .pipe(z.enum(["off", "on"], { error: "is not known: use on or off" })),
   /** Set by the platform where App Service Authentication is on. */
   WEBSITE_AUTH_ENABLED: blank.transform((text) => /^(true|1)$/i.test(text ?? "")),
 });

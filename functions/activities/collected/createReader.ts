@@ -65,7 +65,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const sliced = await readSlices(world, rolloutId, plan, grouped, entries);
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
         const isReports = isReportTurn(sliced, at, plan.polling.intervalMinutes * 60_000);
-        const signedIn = isReports ? sliced : await readSignIns(world, rolloutId, plan, sliced, at);
+        const signedIn = isReports ? sliced : await readSignIns(world, rolloutId, plan, sliced, entries, at);
         const audited = await orAsBefore("audits", signedIn, (known) =>
           readAudits(world, rolloutId, plan, known, at),
         );

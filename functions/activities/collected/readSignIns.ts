@@ -1,13 +1,16 @@
+import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { addDayRows } from "../../../shared/domain/measure/dayRows.ts";
+import { peopleOfPlan } from "../../../shared/domain/measure/peopleOfPlan.ts";
 import { rateAfter, sliceEnd } from "../../../shared/domain/measure/readingPace.ts";
 import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { type ReadSpan, readSpan } from "./readSpan.ts";
+import { planSlice, readQueried } from "./readQueried.ts";
+import type { ReadSpan } from "./readSpan.ts";
 import { tellBreakGlass } from "./tellBreakGlass.ts";
 
 /** How far back a silent log is read again at most: rows that are later than this are lost. */
@@ -23,14 +26,21 @@ export async function readSignIns(
   rolloutId: string,
   plan: Plan,
   before: Collecting,
+  entries: readonly Entry[],
   at: number,
 ): Promise<Collecting> {
   const overlapMs = plan.polling.overlapMinutes * 60_000;
   const known: SignInReading = before.signIns ?? { newestAt: before.watermark };
   const { rate, newestAt } = known;
-  const begun = known.poll ?? { from: startOf(before.watermark, overlapMs, known), until: at };
-  const end = Math.min(begun.until, sliceEnd(begun.from, before.watermark, rate));
-  const read = await readSpan(world, begun.from, end);
+  const people = world.signIns.byPerson === true ? peopleOfPlan(plan, before, entries) : undefined;
+  const slice = planSlice(known, people, plan.polling.intervalMinutes * 60_000 + overlapMs, at);
+  const isOfPeople = slice.kind === "people";
+  // How long a few were silent does not make everybody's sign-ins late.
+  const seen = known.of === "people" && !isOfPeople ? { ...known, newestAt: before.watermark } : known;
+  const begun = known.poll ?? { from: startOf(before.watermark, overlapMs, seen), until: at };
+  // The sign-ins of a few fit into one slice however long it is.
+  const end = Math.min(begun.until, sliceEnd(begun.from, before.watermark, isOfPeople ? undefined : rate));
+  const { read, agrees } = await readQueried(world, begun.from, end, slice);
   const poll = known.poll ?? { ...begun, until: endOf(begun, read) };
   if (read.kind === "cut") return { ...before, signIns: { ...known, poll, rate: read.rate } };
 
@@ -46,7 +56,10 @@ export async function readSignIns(
   const keepFrom = Math.min(poll.until - overlapMs, newest);
   const signIns: SignInReading = {
     ...(isOver ? {} : { poll: { from: until, until: poll.until } }),
-    rate: rateAfter(rate, read.rows, end - begun.from),
+    // What the sign-ins of a few come to says nothing about everybody's.
+    rate: isOfPeople ? (rate ?? 0) : rateAfter(rate, read.rows, end - begun.from),
+    of: isOfPeople ? "people" : "everybody",
+    ...filterAfter(known, agrees, at),
     newestAt: newest,
     keptFrom: isOver ? keepFrom : (known.keptFrom ?? begun.from),
     ...latenessAfter(known, before, fresh, plan.polling.lagMinutes * 60_000, isOver),
@@ -76,6 +89,15 @@ function startOf(watermark: number, overlapMs: number, { newestAt, keptFrom }: S
 /** The end that was asked for, or the time by the tenant's clock where that is earlier: later rows are not there yet. */
 function endOf({ from, until }: { from: number; until: number }, { servedAt = until }: ReadSpan): number {
   return Math.max(from, Math.min(until, servedAt));
+}
+
+function filterAfter(
+  { filter }: SignInReading,
+  agrees: boolean | undefined,
+  at: number,
+): Pick<SignInReading, "filter"> {
+  if (agrees !== undefined) return { filter: { testedAt: at, agrees } };
+  return filter === undefined ? {} : { filter };
 }
 
 /** Those that were never counted, in time order. */

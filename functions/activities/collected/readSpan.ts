@@ -19,8 +19,16 @@ export type ReadSpan =
 /** Time for the pages of one slice, milliseconds; the rest of the activity counts and stores. */
 const patienceMs = 30_000;
 
-/** Reads every sign-in from <= createdDateTime < until, and gives up what turns out to be too much for one activity. */
-export async function readSpan(world: World, from: number, until: number): Promise<ReadSpan> {
+/**
+ * Reads every sign-in from <= createdDateTime < until, those of some people only where they are named, and gives up what
+ * turns out to be too much for one activity.
+ */
+export async function readSpan(
+  world: World,
+  from: number,
+  until: number,
+  people?: readonly string[],
+): Promise<ReadSpan> {
   const startedAt = world.clock.now();
   const signIns = new Map<string, SignIn>();
   let [rows, unread, pages] = [0, 0, 0];
@@ -28,7 +36,7 @@ export async function readSpan(world: World, from: number, until: number): Promi
   let servedAt: number | undefined;
   let next: string | undefined;
   do {
-    const page = readValue(await world.signIns.page(from, until, next));
+    const page = readValue(await world.signIns.page(from, until, next, people));
     pages++;
     rows += page.signIns.length + page.quarantined;
     unread += page.quarantined;

@@ -67,6 +67,7 @@ export function readSettings(env: Env): Settings {
     clientId: rest.AZURE_CLIENT_ID,
     auth: { mode: rest.AUTH_MODE, audiences: rest.AUTH_AUDIENCE },
     valueTables: read.tables,
+    signInFilters: rest.SIGN_IN_FILTERS === "on",
   };
 }
 

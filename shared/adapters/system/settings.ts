@@ -21,6 +21,8 @@ export interface AzureSettings {
     /** Client id and `api://` id of this app's registration, at least one of them. */
     readonly audiences: readonly string[];
   };
+  /** Whether sign-ins may be asked for by person where that costs fewer requests. */
+  readonly signInFilters: boolean;
   /** Client id of the user-assigned managed identity, undefined for the system-assigned one or a developer's login. */
   readonly clientId: string | undefined;
   /** What the values that Graph sends are taken for. */

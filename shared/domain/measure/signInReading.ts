@@ -4,6 +4,10 @@ export interface SignInReading {
   readonly poll?: { readonly from: number; readonly until: number };
   /** Sign-ins a second that the newest slice had, or was found to have more than; absent before the first. */
   readonly rate?: number;
+  /** Whose sign-ins the newest slice read; absent in rows from before there was a choice. */
+  readonly of?: "everybody" | "people";
+  /** When asking by person was last compared with reading everybody, and whether both found the same. */
+  readonly filter?: { readonly testedAt: number; readonly agrees: boolean };
   /** The newest sign-in that was ever seen; after it the log has been silent, and may only be late. */
   readonly newestAt: number;
   /** From when on the ids of counted sign-ins are kept; nothing before is read again. Absent in rows from before it was kept. */

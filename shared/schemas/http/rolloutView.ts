@@ -137,6 +137,9 @@ export const rolloutView = z.object({
   freshness: z
     .object({
       signInsUntil: timeOrNull,
+      signInsOf: z
+        .exactOptional(z.enum(["everybody", "people"]))
+        .describe("Whose sign-ins the newest slice read: the whole tenant's, or those of the plan's people."),
       auditsUntil: timeOrNull,
       enrolmentAt: timeOrNull.describe("When the registration report was read in full."),
       enrolmentUntil: timeOrNull.describe("Up to when it is known who is enrolled, by audits and report."),

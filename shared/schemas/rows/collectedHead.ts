@@ -74,6 +74,8 @@ export const collectedHeadSchema = z.object({
     .object({
       poll: z.object({ from: z.number(), until: z.number() }).exactOptional(),
       rate: z.number().exactOptional(),
+      of: z.enum(["everybody", "people"]).exactOptional(),
+      filter: z.object({ testedAt: z.number(), agrees: z.boolean() }).exactOptional(),
       newestAt: z.number(),
       keptFrom: z.number().exactOptional(),
       lateness: z.object({ rows: count, late: count }).exactOptional(),

@@ -31,6 +31,9 @@ export interface FakeTenant {
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
+  /** Whether sign-ins may be asked for by person, and whether a question that names people finds somebody's. */
+  byPerson: boolean;
+  finds: (people: readonly string[], userId: string) => boolean;
   /** When every page of sign-ins says it was served, epoch milliseconds. */
   servedAt: number | undefined;
   /** Requests in order: `members <group>`, `changes`, `nesting <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
@@ -90,6 +93,8 @@ export function fakeTenant(): FakeTenant {
     methods: someMethods(),
     pageSize: 1000,
     quarantined: 0,
+    byPerson: false,
+    finds: (people, userId) => people.includes(userId),
     servedAt: undefined,
     asked: [],
     spans: [],
@@ -106,10 +111,17 @@ export function fakeTenant(): FakeTenant {
         removeMember: async () => ({ kind: "refused", because: "reading must not write" }),
       },
       signIns: {
-        page(from, until, next = "0") {
+        get byPerson() {
+          return tenant.byPerson;
+        },
+        page(from, until, next = "0", people) {
           if (next === "0") tenant.spans.push({ from, until });
-          return answer(`signIns ${next}`, () => {
-            const inside = tenant.signIns.filter(({ at }) => from <= at && at < until);
+          const named = people === undefined ? "" : ` of ${people.length} people`;
+          return answer(`signIns ${next}${named}`, () => {
+            const inside = tenant.signIns.filter(
+              ({ at, userId }) =>
+                from <= at && at < until && (people === undefined || tenant.finds(people, userId)),
+            );
             const { rows, next: more } = pageOf(inside, Number(next));
             const served = tenant.servedAt === undefined ? {} : { servedAt: tenant.servedAt };
             return { signIns: rows, quarantined: tenant.quarantined, ...served, ...more };

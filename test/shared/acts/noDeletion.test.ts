@@ -50,6 +50,7 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "policies.setState",
     "policies.strengths",
     "registrations.page",
+    "signIns.byPerson",
     "signIns.page",
   ]);
 });

@@ -14,6 +14,7 @@ const azure: Env = {
 test("reads the settings of the Azure World, the global cloud unless told otherwise", () => {
   expect(readSettings({ ...azure, NOTICE_WEBHOOK_URL: "", UNRELATED: "x" })).toEqual({
     world: undefined,
+    signInFilters: false,
     tenantId: "d0000000-0000-4000-8000-000000000001",
     cloud: "global",
     tables: { kind: "endpoint", endpoint: "https://rollout.table.core.windows.net" },
@@ -42,6 +43,11 @@ test("takes what overrides the tables, with a version of its own", () => {
   if (settings.world !== undefined) throw new Error("settings of the Azure World were read");
   expect(settings.valueTables.errors.get(50097)).toBe("S");
   expect(settings.valueTables.version).not.toBe(valueTables.version);
+});
+
+test("lets sign-ins be asked for by person only where somebody says so", () => {
+  expect(readSettings(azure)).toMatchObject({ signInFilters: false });
+  expect(readSettings({ ...azure, SIGN_IN_FILTERS: "on" })).toMatchObject({ signInFilters: true });
 });
 
 test("takes connection strings for development", () => {
@@ -110,6 +116,11 @@ describe("refuses to start, naming the setting and what to do:", () => {
       /AUTH_AUDIENCE names an API of Microsoft, whose tokens anybody can get/,
     ],
     ["tables that nobody can read", { VALUE_TABLES: '{"errors":{"x":"S"}}' }, /- VALUE_TABLES errors\.x: /],
+    [
+      "filters that are neither on nor off",
+      { SIGN_IN_FILTERS: "yes" },
+      /SIGN_IN_FILTERS is not known: use on/,
+    ],
     ["an unknown way to sign in", { AUTH_MODE: "basic" }, /AUTH_MODE is not known: use token, or easyauth/],
     [
       "App Service Authentication that is off",
