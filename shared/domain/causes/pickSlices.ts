@@ -15,15 +15,16 @@ export interface SliceFinding extends DayCounts {
 }
 
 /**
- * The slices whose p-values stand out among those of all slices that may be named, the clearest first: with so many
- * slices some look bad by chance (Benjamini and Hochberg 1995). Pure.
+ * The slices that may be named whose p-values stand out among those of all with enough people, the clearest first: with so
+ * many slices some look bad by chance (Benjamini and Hochberg 1995). How many are blocked in a slice must not decide
+ * whether it is tested, or the bound is none. Pure.
  */
 export function pickSlices(
   { slices }: SliceSum,
   pOf: (counts: DayCounts) => number,
 ): readonly SliceFinding[] {
   const tested = [...slices].flatMap(([slice, counts]) => {
-    const place = counts.people < fewestNamed ? undefined : parseSlice(slice);
+    const place = counts.users < fewestNamed ? undefined : parseSlice(slice);
     return place === undefined ? [] : [{ ...place, ...counts, p: pOf(counts) }];
   });
   // In an order of their own, so that equal ones do not depend on how a table happens to be stored.
@@ -34,7 +35,9 @@ export function pickSlices(
       falseShare,
     ),
   );
-  return tested.filter((_, index) => picked.has(index)).map(({ p: _, ...finding }) => finding);
+  return tested
+    .filter(({ people }, index) => picked.has(index) && people >= fewestNamed)
+    .map(({ p: _, ...finding }) => finding);
 }
 
 const order = ({ dimension }: { readonly dimension: Dimension }): number => dimensionNames.indexOf(dimension);

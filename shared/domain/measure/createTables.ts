@@ -10,7 +10,7 @@ export interface Tables {
 }
 
 const daysKept = 7;
-/** Values of one dimension that are kept a day; the rarest without a blocked person go first. */
+/** Values of one dimension that are kept a day; the rarest go first. Who is blocked decides nothing here: what is found among the kept ones would be found too often. */
 const mostValues = 40;
 
 interface Draft {
@@ -94,9 +94,7 @@ function bump({ slices }: Draft, slice: string, users: number, blocked: number):
 function end({ slices, ...draft }: Draft): DayTable {
   const byDimension = Map.groupBy(slices, ([slice]) => slice.slice(0, slice.indexOf(":")));
   const kept = [...byDimension.values()].flatMap((list) =>
-    list.length <= mostValues
-      ? list
-      : list.sort(([, a], [, b]) => b.blocked - a.blocked || b.users - a.users).slice(0, mostValues),
+    list.length <= mostValues ? list : list.sort(([, a], [, b]) => b.users - a.users).slice(0, mostValues),
   );
   return { ...draft, slices: Object.fromEntries(kept) };
 }
