@@ -17,6 +17,6 @@ export async function orAsBefore(
     return after === before ? before : { ...after, failing };
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
-    return { ...before, failing: { ...failing, [source]: error.message } };
+    return { ...(error.kept ?? before), failing: { ...failing, [source]: error.message } };
   }
 }

@@ -1,4 +1,8 @@
-import { absorbReportRows, finishReport } from "../../../shared/domain/enrolment/absorbReport.ts";
+import {
+  absorbReportRows,
+  doubtReport,
+  finishReport,
+} from "../../../shared/domain/enrolment/absorbReport.ts";
 import { isReportDue } from "../../../shared/domain/enrolment/isReportDue.ts";
 import type { Registered } from "../../../shared/domain/enrolment/registered.ts";
 import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
@@ -7,7 +11,7 @@ import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { Registration, RegistrationPage } from "../../../shared/ports/registrations.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { readValue } from "./notRead.ts";
+import { NotRead, readValue } from "./notRead.ts";
 
 /** Time for a slice that reads pages of the report, milliseconds, all that it did before included; the rest of the activity counts and stores. */
 const patienceMs = 30_000;
@@ -18,7 +22,7 @@ const longestMs = 4 * 3_600_000;
 
 /**
  * Brings everybody's registered methods up to date when the report is due, as many pages of it in one slice as its time
- * allows; a person missing from the whole report has none. `startedAt` is when the slice began, epoch milliseconds.
+ * allows; a person missing from the whole report has none, unless so many are missing that it is not believed. `startedAt` is when the slice began, epoch milliseconds.
  */
 export async function readEnrolment(
   world: World,
@@ -45,7 +49,14 @@ export async function readEnrolment(
   } while (next !== undefined && world.clock.now() - startedAt < patienceMs);
   const counted = { ...known, quarantined, unknownMethods: [...unknown].slice(0, 50) };
   const read = absorbReportRows(counted, rows, at);
-  return next === undefined ? finishReport(read, at) : { ...read, report: { ...read.report, next } };
+  if (next !== undefined) return { ...read, report: { ...read.report, next } };
+  const because = doubtReport(read, at);
+  if (because === undefined) return finishReport(read, at);
+  const { report: _, ...kept } = read;
+  throw new NotRead(
+    { kind: "unavailable", reason: "protocol", because },
+    { ...kept, reported: [], doubtedAt: known.doubtedAt ?? at },
+  );
 }
 
 /** Whether the next slice has to go on with the report at once: its time is the report's until sign-ins are due again. */

@@ -46,9 +46,33 @@ export function absorbReportRows(
   };
 }
 
+/** Share of those with a passkey, and number of them, whose absence from a report is not believed at once. */
+const mostMissing = { share: 0.2, people: 10 };
+/** How long a report is not believed; one that lists nobody never is. */
+const doubtMs = 24 * hourMs;
+
+/**
+ * Why the report under way, read to its end, is not believed: people with a passkey are missing from it, more than leave in a
+ * day, and no report before has said so for a day. Undefined where nothing speaks against it. Pure.
+ */
+export function doubtReport({ people, reported, doubtedAt }: Collecting, at: number): string | undefined {
+  const listed = packIds(idsIn(reported));
+  let [enrolled, missing] = [0, 0];
+  for (const [id, { portable, platformOnly }] of people.entries()) {
+    if (!portable && !platformOnly) continue;
+    enrolled += 1;
+    missing += Number(!listed.has(id));
+  }
+  if (enrolled > 0 && listed.size === 0) return "the registration report lists nobody";
+  const isMuch = missing >= mostMissing.people && missing > mostMissing.share * enrolled;
+  return isMuch && (doubtedAt === undefined || at - doubtedAt < doubtMs)
+    ? `${missing} of ${enrolled} people with a passkey are missing from the registration report`
+    : undefined;
+}
+
 /** What is known once the report under way was read to its end. Pure. */
 export function finishReport(before: Collecting, at: number): Collecting {
-  const { report: under, reported, ...rest } = before;
+  const { report: under, reported, doubtedAt: _, ...rest } = before;
   if (under === undefined) return before;
   const { begunAt } = under;
   const asOf = under.asOf || begunAt - lagMs;

@@ -83,6 +83,7 @@ export const collectedHeadSchema = z.object({
     .exactOptional(),
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
+  doubtedAt: z.number().exactOptional(),
   reportAsOf: z.number().default(0),
   report: z
     .object({

@@ -79,6 +79,42 @@ describe("the registration report", () => {
     });
   });
 
+  const crowd = Array.from({ length: 50 }, (_, n) => registration(`p${n}`));
+
+  test.for([
+    ["lists nobody any more", 0, "lists nobody"],
+    ["misses more people than leave in a day", 39, "11 of 50 people with a passkey are missing"],
+  ] as const)("is not believed when it %s", async ([, left, because]) => {
+    const { read, tenant, person, head } = await createReadingBench();
+    tenant.registrations.push(...crowd);
+    await read(openAt + hour);
+    tenant.registrations.splice(left);
+    await read(openAt + 7 * hour);
+    expect((await head()).enrolmentAt).toBe(openAt + hour);
+    expect((await person("p49")).portable).toBe(true);
+    expect((await head()).failing.registrations).toContain(because);
+    tenant.registrations.splice(0, tenant.registrations.length, ...crowd);
+    await read(openAt + 8 * hour);
+    expect((await head()).failing.registrations).toBeUndefined();
+    expect((await head()).enrolmentAt).toBe(openAt + 8 * hour);
+  });
+
+  test("is believed when it has said for a day that people are gone, and never when it lists nobody", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.registrations.push(...crowd);
+    await read(openAt + hour);
+    tenant.registrations.splice(30);
+    await read(openAt + 7 * hour);
+    await read(openAt + 20 * hour);
+    expect((await head()).failing.registrations).toContain("20 of 50");
+    await read(openAt + 31 * hour);
+    expect((await head()).failing.registrations).toBeUndefined();
+    tenant.registrations.splice(0);
+    await read(openAt + 38 * hour);
+    await read(openAt + 70 * hour);
+    expect((await head()).failing.registrations).toContain("lists nobody");
+  });
+
   test("says who could sign in without a passkey, and of whom that is not known", async () => {
     const { read, tenant, person } = await createReadingBench();
     tenant.registrations.push(registration("ann"), registration("ben", { otherMethods: "none" }));
