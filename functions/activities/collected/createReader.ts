@@ -12,6 +12,7 @@ import type { World } from "../../../shared/ports/world.ts";
 import { createPolicyReader } from "../createPolicyReader.ts";
 import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
+import { groupsOrAsBefore } from "./groupsOrAsBefore.ts";
 import { noteGroups } from "./noteGroups.ts";
 import { NotRead } from "./notRead.ts";
 import { orAsBefore } from "./orAsBefore.ts";
@@ -59,7 +60,9 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const { relied, isUneasy } = await readRelied(world, rolloutId, entries);
         const { groups, noting } = noteGroups(world);
         const known = isUneasy ? { ...before, membershipAt: 0 } : before;
-        const grouped = await readMemberships(noting, plan, known, entries, at);
+        const grouped = await groupsOrAsBefore(world, rolloutId, plan, known, (before) =>
+          readMemberships(noting, plan, before, entries, at),
+        );
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
         const sliced = await readSlices(world, rolloutId, plan, grouped, entries);

@@ -84,6 +84,32 @@ describe("the audience of a wave", () => {
   });
 });
 
+describe("a group that cannot be read", () => {
+  const gone = { kind: "unavailable", reason: "missing", because: "404: group audience" } as const;
+
+  test("does not stop sign-ins from being read: members stay known up to when they were, and people are told", async () => {
+    const { read, tenant, counts, head, test } = await createReadingBench();
+    await read(openAt + hour);
+    const { membershipAt } = await counts();
+    tenant.refusals.set("members audience", gone);
+    tenant.signIns.push(signIn("s1", openAt + 9 * hour));
+    while ((await read(openAt + 10 * hour)).kind === "more");
+    expect(await counts()).toMatchObject({ audience: 3, membershipAt, signInsUntil: openAt + 10 * hour });
+    expect((await head()).failing.membership).toContain("404");
+    expect(test.notices).toMatchObject([{ topic: "notRead", severity: "warn" }]);
+    tenant.refusals.clear();
+    await read(openAt + 11 * hour);
+    expect((await head()).failing.membership).toBeUndefined();
+    expect(await counts()).toMatchObject({ membershipAt: openAt + 11 * hour });
+  });
+
+  test("leaves the tenant unread where nothing is known of its groups yet", async () => {
+    const { read, tenant } = await createReadingBench();
+    tenant.refusals.set("members audience", gone);
+    expect((await read(openAt + hour)).kind).toBe("unavailable");
+  });
+});
+
 describe("groups are read again", () => {
   const audienceReads = (asked: readonly string[]) => asked.filter((name) => name === "members audience");
 
