@@ -32,5 +32,6 @@ export async function readyNow(
     ready: those(isReady),
     signInsUntil: head.watermark,
     enrolmentAt: enrolmentKnownUntil(head),
+    domainsAt: head.domains?.at ?? 0,
   };
 }

@@ -42,6 +42,7 @@ export function viewRollout(
       enrolmentUntil: isoOrNull(head && enrolmentKnownUntil(head)),
       membershipAt: isoOrNull(head?.membershipAt),
       membershipFullAt: isoOrNull(head?.membershipFullAt),
+      domainsAt: isoOrNull(head?.domains?.at),
       failing: Object.entries(head?.failing ?? {}).map(([source, because]) => ({ source, because })),
       reconciled: Object.entries(head?.reconciled ?? {}).map(([source, { at, differences }]) => ({
         source,
@@ -157,7 +158,14 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
     const because = head === undefined ? "nothing was read yet" : `wave ${id} was not counted yet`;
     return { id, name, counts: { kind: "unknown", because }, enrolledRate: null, enrolledByDay: [] };
   }
-  const { signInsUntil: _s, enrolmentAt: _e, membershipAt: _m, effect: _seen, ...rest } = counted;
+  const {
+    signInsUntil: _s,
+    enrolmentAt: _e,
+    membershipAt: _m,
+    domainsAt: _d,
+    effect: _seen,
+    ...rest
+  } = counted;
   const { enrolledByDay = [], enrolmentForecast, ...counts } = rest;
   const enrolledRate = counts.audience === 0 ? null : counts.enrolled / counts.audience;
   const holdouts = head?.holdouts[id];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
 import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
@@ -58,6 +59,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     registrations: createRegistrations(graph, settings.VALUE_TABLES.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
     ownIds: createOwnIds(token),

@@ -9,6 +9,8 @@ export interface ReadyPeople {
   /** Epoch milliseconds up to which sign-ins were read, and up to which it is known who is enrolled. */
   readonly signInsUntil: number;
   readonly enrolmentAt: number;
+  /** Epoch milliseconds when it was last read which domains enforce their own MFA, 0 for never. */
+  readonly domainsAt: number;
 }
 
 /** Asks the background reading for a wave's ready people; undefined when nothing was read yet. */

@@ -1,3 +1,4 @@
+import { domainsStaleBecause } from "../domain/enrolment/domainsStaleBecause.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { World } from "../ports/world.ts";
 import type { ReadyPeople } from "./readyNow.ts";
@@ -16,5 +17,6 @@ export function staleReading(
   if (signIns > most) return `the reading of ${wave} is ${signIns} min old > ${most} min`;
   const enrolment = minutesOld(ready.enrolmentAt);
   // What tells who is enrolled lags, so it may be twice as old as sign-ins.
-  return enrolment > 2 * most ? `enrolment of ${wave} is ${enrolment} min old > ${2 * most} min` : undefined;
+  if (enrolment > 2 * most) return `enrolment of ${wave} is ${enrolment} min old > ${2 * most} min`;
+  return domainsStaleBecause(ready.domainsAt, world.clock.now());
 }

@@ -3,6 +3,7 @@ import type { World } from "../ports/world.ts";
 import { createStoredPorts } from "./createStoredPorts.ts";
 import { createAudits } from "./graph/createAudits.ts";
 import { createDirectory } from "./graph/createDirectory.ts";
+import { createDomains } from "./graph/createDomains.ts";
 import { createGraphClient } from "./graph/createGraphClient.ts";
 import { createMethods } from "./graph/createMethods.ts";
 import { createPolicies } from "./graph/createPolicies.ts";
@@ -68,6 +69,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     registrations: createRegistrations(graph, settings.valueTables.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
     ownIds: createOwnIds(token),

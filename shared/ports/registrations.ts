@@ -15,6 +15,8 @@ export interface Registration {
   /** Method names that the value table does not know. */
   readonly unknownMethods: readonly string[];
   readonly isAdmin: boolean;
+  /** Domain of the person's sign-in name, in lower case; absent where the tenant does not say. */
+  readonly domain?: string;
   /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
   readonly asOf?: number;
 }

@@ -2,6 +2,7 @@ import type { Audits } from "./audits.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
 import type { EvidenceStore, Plans } from "./documents.ts";
+import type { Domains } from "./domains.ts";
 import type { CallerRequest, Identified } from "./identify.ts";
 import type { Leases } from "./leases.ts";
 import type { Ledger } from "./ledger.ts";
@@ -28,6 +29,7 @@ export interface World {
   readonly registrations: Registrations;
   readonly audits: Audits;
   readonly methods: Methods;
+  readonly domains: Domains;
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;

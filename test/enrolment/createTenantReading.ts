@@ -4,6 +4,7 @@ import { defaultSigningKey } from "../../local/tenant/signingKey.ts";
 import { createEmbeddedTokens } from "../../local/world/createEmbeddedTokens.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
 import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
@@ -52,6 +53,7 @@ export async function createTenantReading(
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
   };
   const planHash = await world.plans.put("r1", plan);
   await world.ledger.append("r1", "started", { kind: "rolloutStarted", planHash, by: "starter" });

@@ -107,6 +107,7 @@ export function createTestWorld(): TestWorld {
     registrations: { page: missing },
     audits: { page: missing },
     methods: { read: missing },
+    domains: { enforcingOwnMfa: async () => ({ kind: "read", value: [] }) },
     policies: {
       read: async (id) => readPolicy(test, id),
       list: async () => listPolicies(test),

@@ -18,6 +18,7 @@ import { readFinalReach } from "../../shared/acts/finalReach.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
 import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
@@ -108,6 +109,7 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
     ownIds: async () => [],
     identify: async () => {
       throw new Error("nobody calls over HTTP here");

@@ -18,6 +18,7 @@ import { planOf, waveOf } from "../../shared/acts/planOf.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
 import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
@@ -108,6 +109,7 @@ export async function createTenantBench(): Promise<TenantBench> {
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
     ownIds: async () => [],
     identify: async () => {
       throw new Error("nobody calls over HTTP here");

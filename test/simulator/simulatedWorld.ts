@@ -58,6 +58,7 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
       ...ports,
       ledger: { ...ledger, append },
       ...tenant.ports,
+      domains: { enforcingOwnMfa: async () => ({ kind: "read", value: [] }) },
       ownIds: async () => [],
       identify: async () => {
         throw new Error("nobody calls over HTTP here");

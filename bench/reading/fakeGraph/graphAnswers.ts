@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** A part of the tenant whose reads are counted apart. */
-export type Source = "signIns" | "registrations" | "audits" | "groups";
+export type Source = "signIns" | "registrations" | "audits" | "groups" | "domains";
 
 /** The group of everybody; every other group is empty. */
 export const everybody = "e0000000-0000-4000-8000-000000000001";
@@ -24,6 +24,7 @@ export function sourceOf({ pathname }: URL): Source | undefined {
   if (pathname.endsWith("/auditLogs/signIns")) return "signIns";
   if (pathname.endsWith("/userRegistrationDetails")) return "registrations";
   if (pathname.endsWith("/auditLogs/directoryAudits")) return "audits";
+  if (pathname.endsWith("/domains")) return "domains";
   return pathname.includes("/groups/") ? "groups" : undefined;
 }
 
@@ -35,6 +36,7 @@ export function answerOf(source: Source, asked: Asked): Buffer {
     case "registrations":
       return numbered(asked, pageRows, registrationText);
     case "audits":
+    case "domains":
       return Buffer.from('{"value":[]}');
     case "groups":
       return groups(asked);

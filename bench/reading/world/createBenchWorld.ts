@@ -1,6 +1,7 @@
 import { createStoredPorts } from "../../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../../shared/adapters/graph/createGraphClient.ts";
 import { createMethods } from "../../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
@@ -46,6 +47,7 @@ export async function createBenchWorld(parts: {
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    domains: createDomains(graph),
     rows,
     ...createStoredPorts({
       rows,

@@ -19,6 +19,7 @@ import { orAsBefore } from "./orAsBefore.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
 import { readCollected } from "./readCollected.ts";
+import { readDomains } from "./readDomains.ts";
 import { isReportLeft, isReportTurn, readEnrolment } from "./readEnrolment.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
@@ -72,11 +73,12 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const audited = await orAsBefore("audits", signedIn, (known) =>
           readAudits(world, rolloutId, plan, known, at),
         );
-        const read = await orAsBefore("registrations", audited, (known) =>
+        const named = await orAsBefore("domains", audited, (known) => readDomains(world, known, at));
+        const read = await orAsBefore("registrations", named, (known) =>
           readEnrolment(world, plan, known, at, begunAt),
         );
-        const named = await namedIn(rolloutId, plan, entries);
-        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, named);
+        const chosen = await namedIn(rolloutId, plan, entries);
+        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, chosen);
         const sorted = countHoldouts(plan, startedAt, entries, counted, at);
         const listed = takeCensus(plan, sorted, at);
         const foreseen = foreseeWaves(plan, entries, watchWaves(plan, entries, listed));

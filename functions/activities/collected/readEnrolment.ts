@@ -6,6 +6,7 @@ import {
 import { isReportDue } from "../../../shared/domain/enrolment/isReportDue.ts";
 import type { Registered } from "../../../shared/domain/enrolment/registered.ts";
 import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
+import type { DomainsRead } from "../../../shared/domain/measure/collected.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
@@ -32,8 +33,9 @@ export async function readEnrolment(
   startedAt: number,
 ): Promise<Collecting> {
   const known = withoutStale(before, at);
-  if (known.report === undefined && !isReportDue(known, known.people.size, at, dayOf(plan.timeZone)))
-    return known;
+  const isDue =
+    known.domains?.isNew === true || isReportDue(known, known.people.size, at, dayOf(plan.timeZone));
+  if (known.report === undefined && !isDue) return known;
   // The budget of reports is the sign-ins' first, as long as there are many.
   if (known.signIns?.poll !== undefined && world.clock.now() - startedAt > busyMs) return known;
   const rows: Registered[] = [];
@@ -43,7 +45,7 @@ export async function readEnrolment(
   do {
     const page: RegistrationPage = readValue(await world.registrations.page(next));
     quarantined += page.quarantined;
-    rows.push(...page.registrations.map(registeredOf));
+    rows.push(...page.registrations.map((each) => registeredOf(each, known.domains)));
     for (const method of page.registrations.flatMap((each) => each.unknownMethods)) unknown.add(method);
     next = page.next;
   } while (next !== undefined && world.clock.now() - startedAt < patienceMs);
@@ -51,7 +53,7 @@ export async function readEnrolment(
   const read = absorbReportRows(counted, rows, at);
   if (next !== undefined) return { ...read, report: { ...read.report, next } };
   const because = doubtReport(read, at);
-  if (because === undefined) return finishReport(read, at);
+  if (because === undefined) return { ...finishReport(read, at), ...marked(known, read.report.begunAt) };
   const { report: _, ...kept } = read;
   throw new NotRead(
     { kind: "unavailable", reason: "protocol", because },
@@ -78,15 +80,26 @@ function withoutStale(before: Collecting, at: number): Collecting {
   return { ...rest, reported: [] };
 }
 
-const registeredOf = (registration: Registration): Registered => {
-  const { userId, kinds, legacy, otherMethods, unknownMethods, isAdmin, asOf } = registration;
+function registeredOf(registration: Registration, domains: DomainsRead | undefined): Registered {
+  const { userId, kinds, legacy, otherMethods, unknownMethods, isAdmin, domain, asOf } = registration;
   return {
     userId,
     kinds,
     legacy,
     admin: isAdmin,
     unknown: unknownMethods.length > 0,
+    ...(domains === undefined ? {} : { federated: isFederated(domain, domains.enforcing) }),
     ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),
     ...(asOf === undefined ? {} : { asOf }),
   };
-};
+}
+
+/** Whose domain is not told may be of any: they count as ready only where no domain enforces its own MFA. */
+const isFederated = (domain: string | undefined, enforcing: readonly string[]): boolean =>
+  domain === undefined ? enforcing.length > 0 : enforcing.includes(domain);
+
+/** What is known of domains after a report that began at an instant (epoch milliseconds) has marked everybody. */
+function marked({ domains }: Collecting, begunAt: number): Pick<Collecting, "domains"> {
+  if (domains === undefined || begunAt < domains.at) return {};
+  return { domains: { at: domains.at, enforcing: domains.enforcing } };
+}

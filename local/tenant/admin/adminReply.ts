@@ -24,6 +24,10 @@ const editBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("policyDelete"), id: z.string() }),
 ]);
 const takeoverBody = z.strictObject({ userId: z.string(), aaguid: z.guid().optional() });
+const federateBody = z.strictObject({
+  userIds: z.array(z.string().toLowerCase()),
+  mfaBehavior: z.string().nullable(),
+});
 const instantForm = "dates and times with offset, as 2026-01-05T00:00:00Z";
 const fixBody = z.strictObject({ problem: z.enum(problems) });
 
@@ -65,6 +69,12 @@ export function adminReply(
       ? outcome(tenant.act({ kind: "takeover", ...parsed.data, userId: parsed.data.userId.toLowerCase() }))
       : failure(400, 'POST /admin/takeover needs the body {"userId": "<object id>", "aaguid": "<model>"?}.');
   }
+  if (name === "federate") {
+    const parsed = federateBody.safeParse(body);
+    return parsed.success
+      ? outcome(tenant.act({ kind: "federate", ...parsed.data }))
+      : failure(400, 'POST /admin/federate needs the body {"userIds": [...], "mfaBehavior": text or null}.');
+  }
   if (name === "fix") {
     const parsed = fixBody.safeParse(body);
     return parsed.success
@@ -73,7 +83,7 @@ export function adminReply(
   }
   return failure(
     404,
-    `There is no POST ${url.pathname}. Known: ${[...groupActs, "edit", "fix", "takeover", "faults"].join(", ")}.`,
+    `There is no POST ${url.pathname}. Known: ${[...groupActs, "edit", "federate", "fix", "takeover", "faults"].join(", ")}.`,
   );
 }
 

@@ -3,6 +3,9 @@ import { accountKind, type Population } from "../people/population.ts";
 /** Domain of the simulated organization. */
 export const domain = "corp.example";
 
+/** Domain of a company that was bought and may keep its own identity provider. */
+export const mergedDomain = "merged.example";
+
 /** User principal name of an account; guests carry #EXT#. */
 export function userPrincipalNameOf(people: Population, account: number): string {
   const number = String(account).padStart(4, "0");
@@ -16,7 +19,7 @@ export function userPrincipalNameOf(people: Population, account: number): string
     case accountKind.sync:
       return `sync${number}@${domain}`;
     default:
-      return `user${number}@${domain}`;
+      return `user${number}@${people.isFederated[account] === 1 ? mergedDomain : domain}`;
   }
 }
 

@@ -38,6 +38,7 @@ export function createPopulation(
     department: new Uint8Array(total),
     enabled: new Uint8Array(total).fill(1),
     isAdmin: new Uint8Array(total),
+    isFederated: new Uint8Array(total),
     cohort: new Uint8Array(total),
     chosenFor: new Uint8Array(total),
     computer: new Uint8Array(total),

@@ -29,6 +29,8 @@ export interface Population {
   readonly department: Uint8Array;
   readonly enabled: Uint8Array;
   readonly isAdmin: Uint8Array;
+  /** Whether the account's name is in the federated domain; changes when people are moved there. */
+  readonly isFederated: Uint8Array;
   readonly cohort: Uint8Array;
   /** Number of the audience that the person was chosen for beside the department's; 0 for none. */
   readonly chosenFor: Uint8Array;

@@ -64,6 +64,8 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
     }
     case "takeover":
       return takeOver(world, entry);
+    case "federate":
+      return federate(world, entry);
     case "groupAct":
       return actOnGroup(world, entry);
     case "fix":
@@ -193,6 +195,20 @@ function drill(world: World, groupId: string, at: number): Applied {
     };
   }
   world.counts.drills++;
+  return done;
+}
+
+/** People get names in the merged company's domain, which is federated from now on and says this of MFA. */
+function federate(world: World, entry: Extract<JournalEntry, { readonly kind: "federate" }>): Applied {
+  const accounts = entry.userIds.map((id) => world.people.indexOf.get(id));
+  const missing = accounts.indexOf(undefined);
+  if (missing >= 0) {
+    return { kind: "refused", because: `There is no user ${entry.userIds[missing]}.` };
+  }
+  for (const account of accounts) {
+    world.people.isFederated[account ?? 0] = 1;
+  }
+  world.federation = { mfaBehavior: entry.mfaBehavior };
   return done;
 }
 

@@ -32,6 +32,12 @@ export const journalEntry = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("userDelete"), at, userId: z.string() }),
   z.strictObject({ kind: z.literal("methodDelete"), at, userId: z.string() }),
   z.strictObject({ kind: z.literal("takeover"), at, userId: z.string(), aaguid: z.guid().optional() }),
+  z.strictObject({
+    kind: z.literal("federate"),
+    at,
+    userIds: z.array(z.string()),
+    mfaBehavior: z.string().nullable(),
+  }),
   z.strictObject({ kind: z.literal("groupAct"), at, act: z.enum(groupActs), groupId: z.string() }),
   z.strictObject({ kind: z.literal("fix"), at, problem: z.enum(problems) }),
   z.strictObject({ kind: z.literal("faultOrder"), at, id: faultOrderId, order: faultOrder }),

@@ -43,6 +43,11 @@ export interface PolicyWrite {
   readonly at: number;
 }
 
+/** What a federated domain says of MFA, as Graph names it; null where nobody has set it. */
+export interface Federation {
+  readonly mfaBehavior: string | null;
+}
+
 /** The state of the tenant, moved by time and by journal entries and by nothing else. */
 export class World {
   readonly options: WorldOptions;
@@ -62,6 +67,8 @@ export class World {
   readonly goneAt = new Map<number, number>();
   readonly counts = { deletes: 0, memberWrites: 0, mails: 0, drills: 0, created: 0 };
   methods: MethodsPolicy;
+  /** How the merged company's domain is federated; undefined while it is managed. */
+  federation: Federation | undefined;
   /** When the app "Field client" was repaired; Infinity before that. */
   fieldClientFixedAt = Number.POSITIVE_INFINITY;
   readonly #moves: readonly Move[];

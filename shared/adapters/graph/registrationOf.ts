@@ -23,6 +23,13 @@ export function registrationOf(row: z.infer<typeof registrationRow>, table: Meth
     otherMethods: otherMethods(row.methodsRegistered, table),
     unknownMethods: classes.filter(([, worth]) => worth === "unknown").map(([name]) => name),
     isAdmin: row.isAdmin,
+    ...domainOf(row.userPrincipalName ?? ""),
     ...(row.lastUpdatedDateTime ? { asOf: Date.parse(row.lastUpdatedDateTime) } : {}),
   };
+}
+
+/** Of a name no more than its domain is kept. */
+function domainOf(name: string): Pick<Registration, "domain"> {
+  const at = name.lastIndexOf("@");
+  return at < 0 || at === name.length - 1 ? {} : { domain: name.slice(at + 1).toLowerCase() };
 }

@@ -15,6 +15,7 @@ export const permissionSets = {
       "GroupMember.Read.All",
       "User.Read.All",
       "Device.Read.All",
+      "Domain.Read.All",
     ],
     optional: ["DeviceManagementManagedDevices.Read.All", "UserAuthMethod-Passkey.Read.All"],
   },

@@ -13,6 +13,8 @@ export interface Registered {
   readonly unknown?: boolean;
   /** Whether they hold a directory role; absent where that is not known. */
   readonly admin?: boolean;
+  /** Whether the domain of their name enforces its own MFA; absent where that is not known. */
+  readonly federated?: boolean;
   /** Epoch milliseconds whose state the row shows; absent where the tenant does not say. */
   readonly asOf?: number;
 }

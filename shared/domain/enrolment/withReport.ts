@@ -10,9 +10,10 @@ import type { Trace } from "./trace.ts";
  */
 export function withReport(
   known: Person,
-  { kinds = [], legacy = [], other, admin, unknown = false }: Partial<Registered>,
+  { kinds = [], legacy = [], other, admin, federated, unknown = false }: Partial<Registered>,
   trace: Trace,
   asOf: number,
 ): Person {
-  return withRegistration(known, { kinds: kindsAfter(kinds, trace, asOf), legacy, other, unknown, admin });
+  const now = kindsAfter(kinds, trace, asOf);
+  return withRegistration(known, { kinds: now, legacy, other, unknown, admin, federated });
 }

@@ -1,4 +1,4 @@
-import { freshCounts } from "../criteria/freshCounts.ts";
+import { freshReadiness } from "../criteria/freshReadiness.ts";
 import type { Scope } from "../criteria/scope.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { finalWave } from "../plan/finalWave.ts";
@@ -11,7 +11,7 @@ import { unfitPolicy } from "./unfitPolicy.ts";
  */
 export function judgeFinal(scope: Scope): GateJudgement["criteria"] {
   const policy = { id: "final:policy", verdict: judgePolicy(scope) };
-  const counts = freshCounts(scope, finalWave);
+  const counts = freshReadiness(scope, finalWave);
   if (counts.kind === "unknown") return [policy, { id: "final:caught", verdict: counts }];
   const { perStep, perDay } = scope.rules.caps;
   const { enforcedToday } = scope.seen;

@@ -1,4 +1,4 @@
-import { freshCounts } from "../criteria/freshCounts.ts";
+import { freshReadiness } from "../criteria/freshReadiness.ts";
 import type { Scope } from "../criteria/scope.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { unfitPolicy } from "./unfitPolicy.ts";
@@ -14,7 +14,7 @@ export function judgeSlice(scope: Scope, wave: string): Verdict {
   }
   const unfit = unfitPolicy(scope.seen, wave);
   if (unfit !== undefined) return { kind: "notYet", because: unfit.text };
-  const counts = freshCounts(scope, wave);
+  const counts = freshReadiness(scope, wave);
   if (counts.kind === "unknown") return counts;
   const { enforced, enforcedNotReady, readyNotEnforced } = counts;
   const most = Math.max(1, Math.floor(unreadyShare * enforced));

@@ -28,7 +28,7 @@ export interface HourCounts {
 }
 
 /** A part of the tenant's data that may be missing while the others are read. */
-export type Source = "audits" | "registrations" | "membership";
+export type Source = "audits" | "registrations" | "membership" | "domains";
 
 /** What a full reading found that was not known. */
 export interface Reconciled {
@@ -36,6 +36,16 @@ export interface Reconciled {
   readonly at: number;
   /** People who turned out to be something else than what was known of them. */
   readonly differences: number;
+}
+
+/** The newest reading of the tenant's domains. */
+export interface DomainsRead {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Names of those that enforce their own MFA, in lower case and in order. */
+  readonly enforcing: readonly string[];
+  /** Whether the people of these domains are still to be marked, with the next registration report. */
+  readonly isNew?: true;
 }
 
 /** Where background reading stands: counters and watermark in one row, written together. */
@@ -68,6 +78,8 @@ export interface CollectedHead {
   readonly holdouts: Readonly<Record<string, HoldoutCounts>>;
   /** Why a source could not be read the last time it was asked, by source; those that answered are left out. */
   readonly failing: Readonly<Partial<Record<Source, string>>>;
+  /** Domains that enforce their own MFA; absent before they were read. */
+  readonly domains?: DomainsRead;
   /** Epoch milliseconds up to which audits were read; 0 for never. */
   readonly auditsAt: number;
   /** Ledger sequence up to which changes of groups are known. */

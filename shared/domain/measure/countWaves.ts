@@ -54,6 +54,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       ...counted,
       unread: unreadShare(before.dayRows ?? []),
       membershipAt: before.membershipAt,
+      domainsAt: before.domains?.at ?? 0,
       // A day of which nothing is known is left out: it is not one on which nobody enrolled.
       ...(enrolmentAt === 0
         ? {}

@@ -47,6 +47,8 @@ export interface WaveCounts {
   readonly enrolmentAt: number;
   /** Epoch milliseconds up to which it is known who belongs to the wave; absent in rows from before that was kept. */
   readonly membershipAt?: number;
+  /** Epoch milliseconds when it was last read which domains enforce their own MFA, 0 for never; absent in rows from before that was kept. */
+  readonly domainsAt?: number;
   /** Enabled member users of the audience, without exclusions and exceptions. */
   readonly audience: number;
   /** Audience members with an unexpired exception. */

@@ -14,6 +14,8 @@ export interface RegisteredMethods {
   readonly unknown?: boolean;
   /** Whether they hold a directory role; absent where that is not told anew. */
   readonly admin?: boolean | undefined;
+  /** Whether the domain of their name enforces its own MFA; absent where that is not told anew. */
+  readonly federated?: boolean | undefined;
 }
 
 /**
@@ -28,9 +30,10 @@ export function withRegistration(
     other,
     unknown = before.unknownMethod ?? false,
     admin = before.admin ?? false,
+    federated = before.federated ?? false,
   }: RegisteredMethods,
 ): Person {
-  const { other: _, unknownMethod: __, admin: ___, provenOn, reportDays, ...person } = before;
+  const { other: _o, unknownMethod: _u, admin: _a, federated: _f, provenOn, reportDays, ...person } = before;
   const had = before.registered ?? kinds;
   const isGone = had.some((kind) => !kinds.includes(kind));
   const isUsedGone = had.some((kind) => !kinds.includes(kind) && before.used?.includes(kind));
@@ -44,6 +47,7 @@ export function withRegistration(
     ...(other === undefined ? {} : { other }),
     ...(unknown ? { unknownMethod: true } : {}),
     ...(admin ? { admin } : {}),
+    ...(federated ? { federated } : {}),
     ...(before.used === undefined
       ? {}
       : { used: before.used.filter((kind) => kinds.includes(kind) || !had.includes(kind)) }),

@@ -34,7 +34,7 @@ export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSour
 /** The plan's way is gone where agreement is assumed; caps and change windows hold there, and gates do not ask for them. */
 function notReplayed({ assume }: ReplaySetup): string {
   const always =
-    "the what-if before a slice, changes of groups and policies by others, and how late rows arrive";
+    "the what-if before a slice, changes of groups and policies by others, which domains enforce their own MFA, and how late rows arrive";
   return assume === "approved"
     ? `Not replayed: ${always}. The way of the plan keeps to its caps and change windows.`
     : `Not replayed: caps and change windows (--assume approved keeps to them), ${always}.`;

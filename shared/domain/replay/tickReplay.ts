@@ -20,7 +20,11 @@ export function tickReplay(setup: ReplaySetup, before: ReplayState, at: number):
   const enrolmentAt = at < enrolment.from ? 0 : Math.min(at, enrolment.until);
   // Who belongs to a wave is taken to be as in the members file at all times; a note says so.
   const read = { ...known.collecting, watermark: at, enrolmentAt, membershipAt: at };
-  const collecting = watchWaves(plan, [], countWaves(plan, read, at, known.walk?.named));
+  const collecting = watchWaves(
+    plan,
+    [],
+    countWaves(plan, { ...read, domains: { at, enforcing: [] } }, at, known.walk?.named),
+  );
   const counted = { ...known, collecting };
   const phases = Object.fromEntries(
     plan.phases.flatMap((phase) => {

@@ -6,6 +6,7 @@ export const registrationRow = z.object({
   id: z.string().min(1),
   methodsRegistered: z.array(z.string()),
   isAdmin: z.boolean(),
+  userPrincipalName: z.string().nullish(),
   userType: openEnum("member", "guest").nullish(),
   lastUpdatedDateTime: z.iso.datetime({ offset: true }).nullish(),
 });

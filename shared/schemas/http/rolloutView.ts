@@ -9,7 +9,7 @@ const time = z.iso.datetime();
 const timeOrNull = time.nullable();
 const count = z.int().min(0);
 
-const source = z.string().describe('"audits", "registrations" or "membership".');
+const source = z.string().describe('"audits", "registrations", "membership" or "domains".');
 
 const counted = z.object({
   kind: z.literal("counted"),
@@ -145,6 +145,7 @@ export const rolloutView = z.object({
       enrolmentUntil: timeOrNull.describe("Up to when it is known who is enrolled, by audits and report."),
       membershipAt: timeOrNull.describe("Up to when it is known who is in the groups."),
       membershipFullAt: timeOrNull.describe("When all groups were read in full."),
+      domainsAt: timeOrNull.describe("When it was last read which domains enforce their own MFA."),
       failing: z
         .array(z.object({ source, because: z.string() }))
         .describe("Sources that did not answer the last time they were asked."),

@@ -105,7 +105,12 @@ export const collectedHeadSchema = z.object({
       z.object({ dueAt: z.number(), classes: z.partialRecord(z.enum(holdoutClasses), count) }),
     )
     .default({}),
-  failing: z.partialRecord(z.enum(["audits", "registrations", "membership"]), z.string()).default({}),
+  failing: z
+    .partialRecord(z.enum(["audits", "registrations", "membership", "domains"]), z.string())
+    .default({}),
+  domains: z
+    .object({ at: z.number(), enforcing: z.array(z.string()), isNew: z.literal(true).exactOptional() })
+    .exactOptional(),
   auditsAt: z.number().default(0),
   membershipSeen: count,
   counts: z.record(z.string(), waveCounts),

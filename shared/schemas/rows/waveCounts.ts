@@ -40,6 +40,7 @@ export const waveCounts = z.object({
   signInsUntil: z.number(),
   enrolmentAt: z.number(),
   membershipAt: z.number().exactOptional(),
+  domainsAt: z.number().exactOptional(),
   audience: count,
   exempt: count,
   enrolled: count,

@@ -2,6 +2,7 @@ import type { MethodsSeen } from "../../../shared/domain/enforcement/methodsSeen
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { Audit, Audits } from "../../../shared/ports/audits.ts";
 import type { Directory, Member } from "../../../shared/ports/directory.ts";
+import type { Domains } from "../../../shared/ports/domains.ts";
 import type { Methods } from "../../../shared/ports/methods.ts";
 import type { Reading } from "../../../shared/ports/reading.ts";
 import type { Registration, Registrations } from "../../../shared/ports/registrations.ts";
@@ -27,6 +28,8 @@ export interface FakeTenant {
   readonly audits: Audit[];
   /** What the authentication methods policy says. */
   methods: MethodsSeen;
+  /** Domains that enforce their own MFA. */
+  readonly enforcingDomains: string[];
   /** Rows on one page of either report. */
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
@@ -36,7 +39,7 @@ export interface FakeTenant {
   finds: (people: readonly string[], userId: string) => boolean;
   /** When every page of sign-ins says it was served, epoch milliseconds. */
   servedAt: number | undefined;
-  /** Requests in order: `members <group>`, `changes`, `nesting <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`. */
+  /** Requests in order: `members <group>`, `changes`, `nesting <group>`, `users`, `registrations <page>`, `signIns <page>`, `audits <page>`, `methods`, `domains`. */
   readonly asked: string[];
   /** From and until of each first page of sign-ins, epoch milliseconds. */
   readonly spans: { readonly from: number; readonly until: number }[];
@@ -50,6 +53,7 @@ export interface FakeTenant {
     readonly registrations: Registrations;
     readonly audits: Audits;
     readonly methods: Methods;
+    readonly domains: Domains;
   };
 }
 
@@ -91,6 +95,7 @@ export function fakeTenant(): FakeTenant {
     registrations: [],
     audits: [],
     methods: someMethods(),
+    enforcingDomains: [],
     pageSize: 1000,
     quarantined: 0,
     byPerson: false,
@@ -128,6 +133,7 @@ export function fakeTenant(): FakeTenant {
           });
         },
       },
+      domains: { enforcingOwnMfa: () => answer("domains", () => [...tenant.enforcingDomains]) },
       methods: { read: () => answer("methods", () => tenant.methods) },
       audits: {
         page: (from, until, next = "0", service) =>

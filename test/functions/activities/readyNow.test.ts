@@ -18,6 +18,7 @@ describe("who may be enforced now", () => {
       ready: new Set(["ann", "eva"]),
       signInsUntil: openAt + hour,
       enrolmentAt: openAt + hour,
+      domainsAt: openAt + hour,
     });
   });
 

@@ -151,6 +151,7 @@ export async function createFaultBench(
       ready: audience,
       signInsUntil: test.now,
       enrolmentAt: test.now,
+      domainsAt: test.now,
     }),
     order: async (fault, more = {}) => void (await admin("POST", "faults", { fault, ...more })),
     origin: tenant.origin,

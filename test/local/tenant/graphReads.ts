@@ -79,5 +79,6 @@ export const graphReads: readonly (readonly [path: string, type: string])[] = [
   ],
   ["/v1.0/devices?$expand=registeredOwners", "microsoft.graph.device"],
   ["/v1.0/deviceManagement/managedDevices", "microsoft.graph.managedDevice"],
+  ["/v1.0/domains", "microsoft.graph.entity"],
   ["/v1.0/domains/corp.example/federationConfiguration", "microsoft.graph.entity"],
 ];

@@ -40,6 +40,20 @@ const betaOnly = {
     "authenticationRequirementPolicies",
     "sessionLifetimePolicies",
   ],
+  // The reduced document has no domains: these are of a recorded reply.
+  "microsoft.graph.entity": [
+    "authenticationType",
+    "availabilityStatus",
+    "isAdminManaged",
+    "isDefault",
+    "isInitial",
+    "isRoot",
+    "isVerified",
+    "supportedServices",
+    "passwordValidityPeriodInDays",
+    "passwordNotificationWindowInDays",
+    "state",
+  ],
   "graph.appliedConditionalAccessPolicy": ["conditionsSatisfied", "conditionsNotSatisfied"],
 };
 

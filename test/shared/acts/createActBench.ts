@@ -114,6 +114,7 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
       ready: new Set(directory.groups.get("audience")),
       signInsUntil: test.now,
       enrolmentAt: test.now,
+      domainsAt: test.now,
     }),
     append,
     async approve(people, { voters = ["ana", "bo"], act, enforced = 0, gate = "ops.enforce.1" } = {}) {

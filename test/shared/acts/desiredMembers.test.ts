@@ -160,6 +160,7 @@ describe("enabling a policy whose group holds people whom no slice chose", () =>
       ready: enrolled,
       signInsUntil: now,
       enrolmentAt: now,
+      domainsAt: now,
     });
     bench.directory.groups.set("enforced", new Set(["p1", ...others]));
     const evidenceHash = await bench.approve(["p1"], { enforced: others.length });
@@ -196,6 +197,7 @@ describe("where the group is the audience itself", () => {
       ready: enrolled,
       signInsUntil: now,
       enrolmentAt: now,
+      domainsAt: now,
     });
     const evidenceHash = await bench.approve([], { enforced: count });
     return enforce(bench.world, bench.readyNow, bench.act("o1", evidenceHash));

@@ -262,6 +262,7 @@ describe("ending an exception", () => {
           ready: new Set(["p1"]),
           signInsUntil: bench.test.now,
           enrolmentAt: bench.test.now,
+          domainsAt: bench.test.now,
         });
       },
       /1 of them have no usable passkey/,

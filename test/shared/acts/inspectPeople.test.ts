@@ -43,6 +43,7 @@ function read(change: (now: number) => Partial<ReadyPeople>) {
       ready: new Set(["p1", "p2"]),
       signInsUntil: now,
       enrolmentAt: now,
+      domainsAt: now,
       ...change(now),
     });
   };
@@ -128,6 +129,16 @@ describe("refuses a slice when what was collected", () => {
       "holds a registration report twice as old as that",
       read((now) => ({ enrolmentAt: now - 480 * minute - 1 })),
       "enrolment of ops is 481 min old > 480 min",
+    ],
+    [
+      "does not know whose domain enforces its own MFA",
+      read(() => ({ domainsAt: 0 })),
+      "own MFA was never read",
+    ],
+    [
+      "knows that from the day before yesterday",
+      read((now) => ({ domainsAt: now - 37 * 60 * minute })),
+      "own MFA was read 37 h ago > 36 h",
     ],
   ])("%s", async ([, change, because]) => {
     expect(await addTwo(change)).toMatchObject({

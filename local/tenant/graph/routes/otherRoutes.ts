@@ -1,7 +1,9 @@
 import { listManagedDevices } from "../deviceReplies.ts";
-import { listFederation } from "../domainReply.ts";
+import { listDomains, listFederation } from "../domainReply.ts";
 import { sendMail } from "../mailReply.ts";
 import type { Route } from "./route.ts";
+
+const readDomains = { least: ["Domain.Read.All"], higher: ["Domain.ReadWrite.All"] };
 
 /** Mail, managed devices and domains. */
 export const otherRoutes: readonly Route[] = [
@@ -28,9 +30,18 @@ export const otherRoutes: readonly Route[] = [
   },
   {
     method: "GET",
+    path: "/domains",
+    service: "directory",
+    permissions: readDomains,
+    options: [],
+    units: 1,
+    handle: listDomains,
+  },
+  {
+    method: "GET",
     path: "/domains/{id}/federationConfiguration",
     service: "directory",
-    permissions: { least: ["Domain.Read.All"], higher: ["Domain.ReadWrite.All"] },
+    permissions: readDomains,
     options: [],
     units: 1,
     handle: listFederation,

@@ -70,6 +70,24 @@ describe("a slice", () => {
       because: "300 min old",
     },
     {
+      name: "is unknown where it was never read which domains enforce their own MFA",
+      found: verdict(counting({ domainsAt: 0 })),
+      says: "unknown",
+      because: "own MFA was never read",
+    },
+    {
+      name: "is unknown where that was read more than a day and a half ago",
+      found: verdict(counting({ domainsAt: openAt - 37 * hour })),
+      says: "unknown",
+      because: "own MFA was read 37 h ago > 36 h",
+    },
+    {
+      name: "is judged on domains read yesterday",
+      found: verdict(counting({ domainsAt: openAt - 36 * hour })),
+      says: "met",
+      because: "95 ready people",
+    },
+    {
       name: "of nobody waits, so that the canary is not spent on an empty group",
       found: verdict(counting({ ready: 0, readyNotEnforced: 0 })),
       says: "notYet",

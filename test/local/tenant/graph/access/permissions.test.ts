@@ -190,6 +190,11 @@ const table: readonly Row[] = [
     higher: ["DeviceManagementManagedDevices.ReadWrite.All"],
     code: "Forbidden",
   }),
+  get("/domains", "/domains", {
+    least: ["Domain.Read.All"],
+    higher: ["Domain.ReadWrite.All"],
+    code: directory,
+  }),
   get("/domains/{id}/federationConfiguration", "/domains/corp.example/federationConfiguration", {
     least: ["Domain.Read.All"],
     higher: ["Domain.ReadWrite.All"],
