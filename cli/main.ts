@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { createConsole } from "./createConsole.ts";
 import { runCli } from "./runCli.ts";
 
