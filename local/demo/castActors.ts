@@ -2,8 +2,10 @@ import type { Actor, Stage } from "./actors/actor.ts";
 import { createApprover } from "./actors/createApprover.ts";
 import { createEmergency } from "./actors/createEmergency.ts";
 import { createHelpdesk } from "./actors/createHelpdesk.ts";
+import { createInspector } from "./actors/createInspector.ts";
 import { createOperator } from "./actors/createOperator.ts";
 import { createWeather } from "./actors/createWeather.ts";
+import type { LookBook } from "./lookBook.ts";
 import type { DemoPlan } from "./readDemoPlan.ts";
 
 /** Fewest people who are played as approvers; more where a gate of the plan asks for more votes. */
@@ -12,13 +14,19 @@ const usualApprovers = 2;
 const [firstLook, apartMinutes] = [9 * 60 + 10, 70];
 
 /** Everybody the demo plays, in the order in which they act at the same instant; by hand nobody is played who decides. */
-export function castActors(stage: Stage, bus: string, byHand: boolean): readonly Actor[] {
+export function castActors(
+  stage: Stage,
+  bus: string,
+  looks: Pick<LookBook, "keep">,
+  byHand: boolean,
+): readonly Actor[] {
   const voters = votersOf(stage.plan);
   const deciding = voters.map((id, index) =>
     createApprover(stage, `approver ${index + 1}`, id, timeOf(firstLook + index * apartMinutes)),
   );
   const weather = stage.play.weather === undefined ? [] : [createWeather(stage)];
-  const others = [...weather, createOperator(stage), createHelpdesk(stage, bus)];
+  const inspector = stage.play.inspected === "windowsHello" ? [createInspector(stage, looks.keep)] : [];
+  const others = [...weather, createOperator(stage), createHelpdesk(stage, bus), ...inspector];
   return byHand ? others : [...others, ...deciding, createEmergency(stage)];
 }
 

@@ -17,6 +17,7 @@ import { stamp } from "./display/stamp.ts";
 import { whoDecided } from "./display/whoDecided.ts";
 import { createPace, drive } from "./drive.ts";
 import type { Facts } from "./judgement/facts.ts";
+import { type LookBook, openLookBook } from "./lookBook.ts";
 import { openSite, repositoryRoot, type Site } from "./openSite.ts";
 import type { DemoOptions } from "./parseOptions.ts";
 import { type DemoPlan, readDemoPlan } from "./readDemoPlan.ts";
@@ -48,6 +49,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const display = createDisplay(out, title, plan.timeZone);
   display.print([`${title}, seed ${folder.run.seed}; state in ${folder.path}`]);
 
+  const looks = openLookBook(join(folder.path, "looks.jsonl"));
   let watch: RolloutWatch | undefined;
   const site = await openSite(
     folder,
@@ -79,9 +81,10 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       rolloutId,
       startedAt,
       watch,
+      looks,
       isOwnPlan: folder.plan !== undefined,
     });
-    const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart });
+    const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart, looks });
     return tell(facts, play, folder, display, plan, options.json);
   } finally {
     await site.close();
@@ -97,9 +100,10 @@ async function perform(parts: {
   rolloutId: string;
   startedAt: number;
   watch: RolloutWatch;
+  looks: LookBook;
   isOwnPlan: boolean;
 }): Promise<void> {
-  const { options, play, plan, site, api, rolloutId, startedAt, watch, isOwnPlan } = parts;
+  const { options, play, plan, site, api, rolloutId, startedAt, watch, looks, isOwnPlan } = parts;
   const planned = Math.max(...plan.phases.map(({ window }) => window.endWeek + 1));
   const horizon = isOwnPlan
     ? Math.min(mostWeeks, Math.max(play.horizonWeeks, 2 * planned))
@@ -111,7 +115,7 @@ async function perform(parts: {
   await drive({
     clock: site.clock,
     calendar,
-    actors: castActors(stage, site.bus, options.byHand),
+    actors: castActors(stage, site.bus, looks, options.byHand),
     horizon: startedAt + weeks * weekMs,
     pace: createPace(options.speed, await site.clock.settle()),
     // By hand the API stays there when the rollout has ended, for people to look at.
@@ -130,8 +134,9 @@ async function factsOf(parts: {
   plan: DemoPlan;
   startedAt: number;
   wallStart: number;
+  looks: LookBook;
 }): Promise<Facts> {
-  const { folder, site, api, rolloutId, plan, startedAt, wallStart } = parts;
+  const { folder, site, api, rolloutId, plan, startedAt, wallStart, looks } = parts;
   const outages = scenarioNamed(folder.run.scenario)?.outages ?? [];
   return runFacts({
     scenario: folder.run.scenario,
@@ -145,6 +150,8 @@ async function factsOf(parts: {
       from: startedAt + fromHour * hourMs,
       until: startedAt + (fromHour + hours) * hourMs,
     })),
+    looks: looks.all(),
+    calendar: createCalendar(plan.timeZone, plan.holidays),
     startedAt,
     now: await site.clock.settle(),
     wallSeconds: Math.round((performance.now() - wallStart) / 100) / 10,

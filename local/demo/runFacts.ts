@@ -1,6 +1,7 @@
 import type { RolloutApi } from "./api/rolloutApi.ts";
 import type { PhaseView, RolloutView } from "./api/rolloutView.ts";
 import type { TenantAdmin } from "./api/tenantAdmin.ts";
+import type { Calendar } from "./calendar/createCalendar.ts";
 import type { DemoResult, PhaseOutcome } from "./demoResult.ts";
 import type { Facts } from "./judgement/facts.ts";
 import type { ReceivedNotice } from "./receiveNotices.ts";
@@ -15,6 +16,8 @@ export interface FactSources {
   readonly policiesBefore: Facts["policiesBefore"];
   readonly wavePolicies: readonly string[];
   readonly outages: Facts["outages"];
+  readonly looks: Facts["looks"];
+  readonly calendar: Pick<Calendar, "dayLater">;
   /** Virtual time, epoch milliseconds: where the run began and where it is. */
   readonly startedAt: number;
   readonly now: number;
@@ -35,6 +38,8 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
   const timeline = await api.timeline(rolloutId, 0);
   const opened = (await tenant.tickets(startedAt, now)).filter(({ kind }) => kind === "opened");
   const firstWrite = Math.min(now, ...writes.map(({ at }) => Date.parse(at)));
+  const stopped = await tenant.blocked(firstWrite, now);
+  const rolledBack = timeline.filter(({ body }) => body.kind === "rolledBack").length;
   const waves = view.phases.flatMap((phase) => phase.waves);
   const result: DemoResult = {
     scenario: sources.scenario,
@@ -51,8 +56,8 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
       opened: opened.length,
       aboutPasskeys: opened.filter(({ category }) => !usualCategories.includes(category)).length,
     },
-    blockedPeople: (await tenant.blocked(firstWrite, now)).length,
-    rollbacks: timeline.filter(({ body }) => body.kind === "rolledBack").length,
+    blockedPeople: stopped.length,
+    rollbacks: rolledBack,
     lateNotices: notices.filter(({ topic }) => topic === "late").length,
     enforcedPeople: enforcedIn(waves),
     alerts: notices.filter(({ severity }) => severity !== "info").length,
@@ -74,6 +79,12 @@ export async function runFacts(sources: FactSources): Promise<Facts> {
       0,
     ),
     faults: await tenant.faults(now),
+    rollbacks: await Promise.all(
+      Array.from({ length: rolledBack }, (_, index) => api.rollback(rolloutId, index + 1)),
+    ),
+    stopped,
+    looks: sources.looks,
+    calendar: sources.calendar,
     outages,
   };
 }

@@ -12,7 +12,9 @@ import {
 } from "./judgement/demands.ts";
 import { everyFaultStruck } from "./judgement/everyFaultStruck.ts";
 import type { Demand } from "./judgement/facts.ts";
+import { helloAloneNotReady } from "./judgement/helloAloneNotReady.ts";
 import { nothingWritten, saidWhatItWouldHave } from "./judgement/observed.ts";
+import { rolledBackInTime } from "./judgement/rolledBackInTime.ts";
 import { writtenOnce } from "./judgement/writtenOnce.ts";
 
 /** How people play a scenario, and what it means that it ended as it should. */
@@ -22,6 +24,8 @@ export interface Play {
   readonly problem?: "field-client" | "registration" | "policy-edit";
   /** Faults that the tenant is ordered to show over the weeks. */
   readonly weather?: readonly Storm[];
+  /** Whom somebody looks up in the product over the weeks; nobody unless given. */
+  readonly inspected?: "windowsHello";
   /** What the product may do in the tenant; everything it asks for unless given. */
   readonly permissions?: "read";
   /** Virtual weeks after which the demo stops. */
@@ -48,6 +52,7 @@ export const scenarios: Readonly<Record<string, Play>> = {
     demands: [
       everythingCompleted,
       rolledBackOnceAndRetried("operations", operationsPolicy),
+      rolledBackInTime("operations"),
       nothingElseTouched,
     ],
   },
@@ -75,8 +80,9 @@ export const scenarios: Readonly<Record<string, Play>> = {
   },
   brownfield: {
     about: "passkeys on for all, Windows Hello everywhere, administrators enforced already",
+    inspected: "windowsHello",
     horizonWeeks: usualWeeks,
-    demands: [...calm, onlyTheReadyEnforced],
+    demands: [...calm, onlyTheReadyEnforced, helloAloneNotReady],
   },
   "slow-propagation": {
     about: "changes take up to a day to reach sign-ins",

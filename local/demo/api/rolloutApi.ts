@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Client } from "./createClient.ts";
+import { type PersonSeen, parsePerson } from "./personSeen.ts";
+import { parseRollback, type RollbackSeen } from "./rollbackSeen.ts";
 import { parseRolloutView, type RolloutView } from "./rolloutView.ts";
 import { parseTimeline, type TimelineEntry } from "./timelineEntry.ts";
 
@@ -28,6 +30,10 @@ export interface RolloutApi {
   timeline(id: string, after: number): Promise<readonly TimelineEntry[]>;
   /** All exceptions, with where each stands. */
   exceptions(as: Identity, id: string): Promise<readonly ExceptionSeen[]>;
+  /** What is said of one person by object id. */
+  person(id: string, objectId: string): Promise<PersonSeen>;
+  /** A rollback by its number, from 1. */
+  rollback(id: string, n: number): Promise<RollbackSeen>;
   /** The frozen record people vote on. */
   evidence(as: Identity, id: string, hash: string): Promise<unknown>;
   /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
@@ -73,6 +79,8 @@ export function createRolloutApi(
       }
     },
     exceptions: async (as, id) => exceptionList.parse(await get(`/rollouts/${id}/exceptions`, as)).exceptions,
+    person: async (id, objectId) => parsePerson(await get(`/rollouts/${id}/people/${objectId}`)),
+    rollback: async (id, n) => parseRollback(await get(`/rollouts/${id}/rollbacks/${n}`)),
     evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
     async post({ as, path, body, about }) {
       const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };

@@ -28,9 +28,9 @@ const ticket = z.looseObject({
   category: z.string(),
 });
 
-const blocked = z.object({ userId: z.string(), at: z.string() });
+const blocked = z.object({ userId: z.string(), at: z.string(), app: z.string() });
 
-const holdout = z.looseObject({ userId: z.string(), reason: z.string() });
+const holdout = z.looseObject({ userId: z.string(), reason: z.string(), windowsHelloOnly: z.boolean() });
 
 /** What the simulated tenant says about itself. */
 export type TenantState = z.infer<typeof state>;
@@ -41,10 +41,10 @@ export type FaultCount = z.infer<typeof faultCount>;
 /** One event of the simulated helpdesk's tickets. */
 export type Ticket = z.infer<typeof ticket>;
 
-/** Somebody whom an enforced policy stopped, and when first. */
+/** Somebody whom an enforced policy stopped, when first, and in which app. */
 export type Blocked = z.infer<typeof blocked>;
 
-/** Somebody without a passkey, and why. */
+/** Somebody without a passkey, why, and whether Windows Hello is all they ever had. */
 export type Holdout = z.infer<typeof holdout>;
 
 /** Reads GET /admin/state. */

@@ -8,6 +8,8 @@ export interface Calendar {
   isAt(times: readonly string[], at: number): boolean;
   /** Working days that began after the day of `from`, the day of `to` included; 0 on the same day. */
   workingDaysBetween(from: number, to: number): number;
+  /** The same time of day on the first working day after the day of `at`. */
+  dayLater(at: number): number;
   /** The instant before `at` at which a working day last showed one of these times. */
   previous(times: readonly string[], at: number): number;
 }
@@ -41,6 +43,12 @@ export function createCalendar(timeZone: string, holidays: readonly string[]): C
   return {
     next: (times, at) => nearest(times, at, 1, (found) => least(found.filter((each) => each > at))),
     previous: (times, at) => nearest(times, at, -1, (found) => most(found.filter((each) => each < at))),
+    dayLater(at) {
+      const { hour, minute, second, millisecond } = DateTime.fromMillis(at, { zone: timeZone });
+      let day = dayOf(at).plus({ days: 1 });
+      while (!isWorkingDay(day)) day = day.plus({ days: 1 });
+      return day.set({ hour, minute, second, millisecond }).toMillis();
+    },
     isAt: (times, at) => instants(dayOf(at), times).includes(at),
     workingDaysBetween(from, to) {
       const last = dayOf(to);

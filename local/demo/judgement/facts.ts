@@ -1,5 +1,8 @@
-import type { FaultCount, TenantState } from "../api/tenantState.ts";
+import type { Look } from "../actors/look.ts";
+import type { RollbackSeen } from "../api/rollbackSeen.ts";
+import type { Blocked, FaultCount, TenantState } from "../api/tenantState.ts";
 import type { TimelineEntry } from "../api/timelineEntry.ts";
+import type { Calendar } from "../calendar/createCalendar.ts";
 import type { DemoResult } from "../demoResult.ts";
 import type { ReceivedNotice } from "../receiveNotices.ts";
 
@@ -17,6 +20,13 @@ export interface Facts {
   readonly enforcedNotReady: number;
   /** Faults that were ordered, and how many requests each has struck. */
   readonly faults: readonly FaultCount[];
+  /** All rollbacks, as the product shows them. */
+  readonly rollbacks: readonly RollbackSeen[];
+  /** Everybody whom an enforced policy has stopped, as the tenant knows it. */
+  readonly stopped: readonly Blocked[];
+  /** What was seen of people with Windows Hello only, over the weeks. */
+  readonly looks: readonly Look[];
+  readonly calendar: Pick<Calendar, "dayLater">;
   /** Times in which the tenant did not answer, epoch milliseconds. */
   readonly outages: readonly { readonly from: number; readonly until: number }[];
 }

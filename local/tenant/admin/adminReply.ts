@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RequestCounts } from "../graph/graphServer.ts";
 import type { Reply } from "../graph/reply.ts";
+import { apps } from "../people/apps.ts";
 import { localDay } from "../people/calendar.ts";
 import { methodBody } from "../policies/methodBody.ts";
 import { blockedOverDays } from "../simulation/blockedPeople.ts";
@@ -121,12 +122,13 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
       const after = instant(query.get("after"), world.options.start);
       if (after === undefined) return failure(400, `after must be ${instantForm}.`);
       const blocked = blockedOverDays(world, signIns, localDay(after), localDay(world.now));
-      const people = [...blocked].toSorted(([a, from], [b, since]) => from - since || a - b);
+      const people = [...blocked].toSorted(([a, from], [b, since]) => from.at - since.at || a - b);
       return {
         status: 200,
-        body: people.map(([person, at]) => ({
+        body: people.map(([person, { at, app }]) => ({
           userId: world.people.ids[person],
           at: new Date(at).toISOString(),
+          app: apps[app]?.name,
         })),
       };
     }

@@ -40,7 +40,7 @@ export function ticketsBetween(
 }
 
 function blockedTickets(world: World, log: SignInLog, day: number): readonly TicketEvent[] {
-  return [...blockedOn(world, log, day)].flatMap(([person, at]) =>
+  return [...blockedOn(world, log, day)].flatMap(([person, { at }]) =>
     chance(world.people.seed, topics.ticket, person, day) < complainShare
       ? ticket(world, person, day, 0, at + 5 * minute, "sign-in blocked")
       : [],

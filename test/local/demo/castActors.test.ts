@@ -3,11 +3,12 @@ import { castActors } from "../../../local/demo/castActors.ts";
 import { fakeStage } from "./actors/fakeStage.ts";
 
 const { stage } = fakeStage({ phase: {} });
+const looks = { keep: () => undefined };
 
 /** Names and times of the approvers of a plan. */
 function approversOf(change: Partial<typeof stage.plan>): readonly string[] {
   const people = { ...stage.plan.people, approvers: ["a1", "op", "a2", "au", "a3", "a4"] };
-  const actors = castActors({ ...stage, plan: { ...stage.plan, people, ...change } }, "", false);
+  const actors = castActors({ ...stage, plan: { ...stage.plan, people, ...change } }, "", looks, false);
   return actors.flatMap(({ name, times }) => (name.startsWith("approver") ? [`${name} at ${times}`] : []));
 }
 
@@ -26,5 +27,12 @@ test("as many look in as the largest quorum asks for", () => {
 });
 
 test("by hand nobody is played who decides", () => {
-  expect(castActors(stage, "", true).map(({ name }) => name)).toEqual(["operator", "helpdesk"]);
+  expect(castActors(stage, "", looks, true).map(({ name }) => name)).toEqual(["operator", "helpdesk"]);
+});
+
+test("somebody looks people up only where the scenario is about them", () => {
+  const namesOf = (play: Partial<typeof stage.play>) =>
+    castActors({ ...stage, play: { ...stage.play, ...play } }, "", looks, false).map(({ name }) => name);
+  expect(namesOf({})).not.toContain("inspector");
+  expect(namesOf({ inspected: "windowsHello" })).toContain("inspector");
 });

@@ -3,12 +3,14 @@ import type { RolloutApi } from "../../../local/demo/api/rolloutApi.ts";
 import { parseRolloutView } from "../../../local/demo/api/rolloutView.ts";
 import type { TenantAdmin } from "../../../local/demo/api/tenantAdmin.ts";
 import type { Ticket } from "../../../local/demo/api/tenantState.ts";
+import { createCalendar } from "../../../local/demo/calendar/createCalendar.ts";
 import { runFacts } from "../../../local/demo/runFacts.ts";
 import { entry, factsWith, notice, operationsPolicy } from "./judgement/factsWith.ts";
 
 const startedAt = Date.parse("2026-01-05T00:00:00Z");
 const now = Date.parse("2026-02-16T00:00:00Z");
 const counted = { kind: "counted", audience: 100, enrolled: 92, enforcedNotReady: 0 };
+const stopped = { userId: "u", at: "2026-02-10T09:00:00Z", app: "Field client" };
 const wave = (id: string, counts: object) => ({ id, name: id, enrolledRate: 0.9, counts });
 
 const ticket = (id: string, kind: Ticket["kind"], category: string): Ticket => ({
@@ -36,12 +38,14 @@ async function resultWith(waves: readonly object[]) {
     ],
   });
   const rolledBack = (by: string) => entry("2026-02-10T12:00:00.000Z", { kind: "rolledBack", by });
-  const { result } = await runFacts({
+  const facts = await runFacts({
     ...{ scenario: "smooth", rolloutId: "r-1", policiesBefore: [], wavePolicies: [], outages: [] },
+    ...{ looks: [], calendar: createCalendar("Europe/Berlin", []) },
     ...{ startedAt, now, wallSeconds: 1, peakRssMb: 1 },
     api: {
       view: async () => view,
       timeline: async () => [rolledBack("trigger"), rolledBack("person")],
+      rollback: async (_: string, n: number) => ({ n }),
     } as unknown as RolloutApi,
     tenant: {
       state: async () => factsWith({}).tenant,
@@ -59,13 +63,13 @@ async function resultWith(waves: readonly object[]) {
       ],
       blocked: async (after: number) => {
         asked.push(new Date(after).toISOString());
-        return [{ userId: "u", at: "2026-02-10T09:00:00Z" }];
+        return [stopped];
       },
       faults: async () => [],
     } as unknown as TenantAdmin,
     notices: [notice("late"), notice("breached"), notice("late")],
   });
-  return { result, asked };
+  return { result: facts.result, facts, asked };
 }
 
 test("a run tells tickets, blocked people, rollbacks, late notices and who is enforced in the end", async () => {
@@ -82,6 +86,12 @@ test("a run tells tickets, blocked people, rollbacks, late notices and who is en
   });
   // Before the first policy was written nobody can have been blocked by it.
   expect(asked).toEqual(["2026-02-09T08:00:00.000Z"]);
+});
+
+test("a run is judged by every rollback as the product shows it, and by everybody the tenant stopped", async () => {
+  const { facts } = await resultWith([]);
+  expect(facts.rollbacks.map(({ n }) => n)).toEqual([1, 2]);
+  expect(facts.stopped).toEqual([stopped]);
 });
 
 test("who is enforced is unknown as long as the product has counted no wave", async () => {

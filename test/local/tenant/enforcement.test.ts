@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { apps } from "../../../local/tenant/people/apps.ts";
 import {
   blockedUsers,
   enforceReady,
@@ -36,7 +37,7 @@ test("enforcing blocks exactly the people without passkey", async () => {
       (event: { category: string }) => event.category,
     ),
   ).toContain("sign-in blocked");
-  const listed: { userId: string; at: string }[] = (
+  const listed: { userId: string; at: string; app: string }[] = (
     await client.get("/admin/blocked?after=2026-01-09T08:00:00Z")
   ).body;
   const ids = listed.map(({ userId }) => userId);
@@ -44,6 +45,8 @@ test("enforcing blocks exactly the people without passkey", async () => {
   expect(ids).toEqual(expect.arrayContaining([...stopped]));
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((userId) => !unready.includes(userId))).toEqual([]);
+  const known = new Set(apps.map(({ name }) => name));
+  expect(listed.filter(({ app }) => !known.has(app))).toEqual([]);
   expect(listed.map(({ at }) => at)).toEqual(listed.map(({ at }) => at).toSorted());
   expect((await client.get("/admin/blocked?after=yesterday")).status).toBe(400);
 });

@@ -1,4 +1,5 @@
 import type { Stage } from "../../../../local/demo/actors/actor.ts";
+import type { PersonSeen } from "../../../../local/demo/api/personSeen.ts";
 import type { ExceptionSeen, RolloutApi } from "../../../../local/demo/api/rolloutApi.ts";
 import {
   type PhaseView,
@@ -6,6 +7,7 @@ import {
   type RolloutView,
 } from "../../../../local/demo/api/rolloutView.ts";
 import type { TenantAdmin } from "../../../../local/demo/api/tenantAdmin.ts";
+import type { Holdout } from "../../../../local/demo/api/tenantState.ts";
 import { createCalendar } from "../../../../local/demo/calendar/createCalendar.ts";
 import type { Play } from "../../../../local/demo/scenarios.ts";
 
@@ -33,7 +35,9 @@ export interface Shown {
   readonly rolledBackAt?: string;
   readonly evidence?: unknown;
   readonly exceptions?: readonly ExceptionSeen[];
-  readonly holdouts?: readonly { readonly userId: string; readonly reason: string }[];
+  readonly holdouts?: readonly Holdout[];
+  /** What the API says of a person; somebody who is not ready and has no method unless given. */
+  readonly people?: Readonly<Record<string, PersonSeen>>;
 }
 
 const noGate = { criteria: [], quorum: 0 };
@@ -49,6 +53,7 @@ export function fakeStage({
   evidence,
   exceptions = [],
   holdouts = [],
+  people = {},
 }: Shown): FakeStage {
   const done: string[] = [];
   const shown = parseRolloutView({
@@ -84,6 +89,8 @@ export function fakeStage({
         : [{ sequence: 1, at: rolledBackAt, body: { kind: "rolledBack", investigation: 1 } }],
     exceptions: async () => exceptions,
     evidence: async () => evidence,
+    person: async (_, objectId) => people[objectId] ?? { ready: false, methods: { registered: [] } },
+    rollback: () => Promise.reject(new Error("the fake has no rollback")),
     start: async () => "done",
     async post({ as, path, body }) {
       done.push(`${as.role} ${path} ${JSON.stringify(body)}`);

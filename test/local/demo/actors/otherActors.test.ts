@@ -62,6 +62,7 @@ describe("an exception", () => {
     const holdouts = ["refuses", "oldDevice", "oldDevice", "oldDevice"].map((reason, index) => ({
       userId: `u${index}`,
       reason,
+      windowsHelloOnly: false,
     }));
     const { stage, done } = fakeStage({ phase: {}, holdouts });
     for (const day of ["22", "23", "26"]) {

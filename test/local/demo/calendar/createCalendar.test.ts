@@ -55,6 +55,16 @@ describe("the working calendar", () => {
     );
   });
 
+  const later = [
+    { name: "the next day", from: "2026-01-07T09:20:30.500Z", until: "2026-01-08T09:20:30.500Z" },
+    { name: "after a weekend", from: "2026-01-09T09:20:00.000Z", until: "2026-01-12T09:20:00.000Z" },
+    { name: "into summer time", from: "2026-03-27T09:20:00.000Z", until: "2026-03-30T08:20:00.000Z" },
+    { name: "after a holiday", from: "2026-01-05T09:20:00.000Z", until: "2026-01-07T09:20:00.000Z" },
+  ];
+  test.for(later)("knows the same time a working day later, $name", ({ from, until }) => {
+    expect(iso(calendar.dayLater(at(from)))).toBe(until);
+  });
+
   test("recognises an appointment, and none on a holiday", () => {
     expect(calendar.isAt(["09:10"], at("2026-01-05T08:10:00Z"))).toBe(true);
     expect(calendar.isAt(["09:10"], at("2026-01-05T08:10:01Z"))).toBe(false);

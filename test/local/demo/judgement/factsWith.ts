@@ -1,3 +1,4 @@
+import { createCalendar } from "../../../../local/demo/calendar/createCalendar.ts";
 import type { Facts } from "../../../../local/demo/judgement/facts.ts";
 
 /** Policy of the Operations wave in the sample plan. */
@@ -50,6 +51,10 @@ export function factsWith(change: Partial<Facts>, result: Partial<Facts["result"
     wavePolicies: [operationsPolicy],
     enforcedNotReady: 0,
     faults: [],
+    rollbacks: [],
+    stopped: [],
+    looks: [],
+    calendar: createCalendar("Europe/Berlin", []),
     outages: [],
     ...change,
   };
