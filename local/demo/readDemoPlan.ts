@@ -10,6 +10,7 @@ const criterion = z.looseObject({
   kind: z.string(),
   minRate: z.number().optional(),
   item: z.string().optional(),
+  methods: z.array(z.string()).optional(),
 });
 const gate = z.object({ criteria: z.array(criterion), quorum: z.number() });
 

@@ -7,6 +7,8 @@ import { chaseHoldouts } from "./chaseHoldouts.ts";
 import { concludeInvestigations } from "./concludeInvestigations.ts";
 import { drillCanary } from "./drillCanary.ts";
 import { rehearseRecoveries } from "./rehearseRecoveries.ts";
+import { triageFailures } from "./triageFailures.ts";
+import { tryMethods } from "./tryMethods.ts";
 
 const morning = "08:30";
 const noon = "13:30";
@@ -77,6 +79,7 @@ export function createOperator(stage: Stage): Actor {
     await attest(phase, now);
     await ask(phase, now);
     if (calendar.isAt([noon], now)) {
+      await tryMethods(stage, as, phase, now);
       await drillCanary(stage, phase, now);
       await rehearseRecoveries(stage, phase, now);
     }
@@ -91,6 +94,7 @@ export function createOperator(stage: Stage): Actor {
     async visit(now) {
       const view = await api.view(rolloutId);
       await concludeInvestigations(stage, as, view, now);
+      await triageFailures(stage, as, view, now);
       for (const phase of view.phases) {
         if (states.before.includes(phase.state) || states.after.includes(phase.state)) continue;
         await tend(view, phase, now);

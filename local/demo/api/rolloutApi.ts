@@ -15,6 +15,8 @@ export interface Identity {
 /** A call that changes something; sent twice under the same key it is one. */
 export interface Post {
   readonly as: Identity;
+  /** POST unless given. */
+  readonly method?: "POST" | "PATCH";
   readonly path: string;
   readonly body: unknown;
   /** What the call is about; the same on every repetition, together at most 100 characters. */
@@ -82,12 +84,12 @@ export function createRolloutApi(
     person: async (id, objectId) => parsePerson(await get(`/rollouts/${id}/people/${objectId}`)),
     rollback: async (id, n) => parseRollback(await get(`/rollouts/${id}/rollbacks/${n}`)),
     evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
-    async post({ as, path, body, about }) {
+    async post({ as, method = "POST", path, body, about }) {
       const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };
-      const answer = await client({ method: "POST", path, body, headers });
+      const answer = await client({ method, path, body, headers });
       if (answer.status === 409) return "conflict";
       if (answer.status < 300) return "done";
-      throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      throw new Error(`${method} ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     },
     async start(planText) {
       const headers = { ...(await authorizationOf(operator)), "content-type": "application/jsonc" };

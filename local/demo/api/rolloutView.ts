@@ -45,12 +45,22 @@ const phase = z.looseObject({
   waitingFor: z.array(waitingFor),
 });
 
+const issue = z.looseObject({
+  issue: z.number(),
+  status: z.enum(["open", "closed"]),
+  code: z.number().optional(),
+  openedAt: instant,
+});
+
+const proposal = z.looseObject({ code: z.number(), sentence: z.string() });
+
 const schema = z.looseObject({
   id: z.string(),
   state: z.enum(["running", "completed", "aborted"]),
   currentPhase: z.string().optional(),
   phases: z.array(phase),
   guards: z.array(z.looseObject({ wave: z.string(), raised: z.array(z.string()) })),
+  issues: z.looseObject({ register: z.array(issue), proposals: z.array(proposal) }),
   exceptions: z.looseObject({ requested: z.number(), granted: z.number() }),
   openInvestigations: z.array(z.looseObject({ n: z.number(), wave: z.string() })),
 });

@@ -15,7 +15,7 @@ import {
 } from "./tenantState.ts";
 
 /** What the operator can make the people of one group do. */
-export type GroupAct = "invite" | "remind" | "assist" | "drill";
+export type GroupAct = "invite" | "remind" | "assist" | "drill" | "tryOut";
 
 /** The real world behind the directory: what people do and see without the product. Instants are epoch milliseconds. */
 export interface TenantAdmin {

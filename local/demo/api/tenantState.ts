@@ -7,6 +7,8 @@ const state = z.looseObject({
   ),
   policies: z.array(z.looseObject({ id: z.string(), displayName: z.string(), state: z.string() })),
   blockedToday: z.number(),
+  /** Methods that the organization hands out. */
+  methodsInUse: z.array(z.string()),
   requests: z.looseObject({
     total: z.number(),
     throttled: z.number(),

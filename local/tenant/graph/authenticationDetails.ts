@@ -6,6 +6,7 @@ const ok = "";
 const steps: Readonly<Record<SignInMethod, readonly Step[]>> = {
   passkey: [["Passkey (device-bound)", "Microsoft Authenticator", true, ok]],
   securityKey: [["FIDO2 security key", "Security key", true, ok]],
+  keyRefused: [["FIDO2 security key", "Security key", false, "The signature could not be verified"]],
   windowsHello: [["Windows Hello for Business", null, true, ok]],
   passwordAndPush: [
     ["Password", "Password Hash Sync", true, "Correct password"],

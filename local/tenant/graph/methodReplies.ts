@@ -1,7 +1,7 @@
 import { dayMs } from "../people/calendar.ts";
 import { families, guidOf } from "../people/guidOf.ts";
 import { accountKind } from "../people/population.ts";
-import { aaguidOf } from "../simulation/registrationAudits.ts";
+import { aaguidOf, aaguids } from "../simulation/registrationAudits.ts";
 import type { World } from "../simulation/world.ts";
 import { findUser } from "./findUser.ts";
 import { type GraphRequest, parameter } from "./graphRequest.ts";
@@ -63,18 +63,26 @@ function methodsOf(world: World, account: number): readonly Json[] {
   }
   if (credentials.has(account, now)) {
     const since = credentials.registeredAt(account, now);
-    const key = people.securityKey[account] === 1;
-    methods.push({
-      "@odata.type": "#microsoft.graph.fido2AuthenticationMethod",
-      id: passkeyId(world, account),
-      displayName: key ? "Security key" : "Passkey in Authenticator",
-      aaGuid: aaguidOf(people, account),
-      model: key ? "Security key" : "Microsoft Authenticator",
-      attestationCertificates: [],
-      attestationLevel: "notAttested",
-      passkeyType: "deviceBound",
-      createdDateTime: Number.isFinite(since) ? new Date(since).toISOString() : before,
-    });
+    const isKey = people.securityKey[account] === 1;
+    const createdDateTime = Number.isFinite(since) ? new Date(since).toISOString() : before;
+    methods.push(passkey(passkeyId(world, account), isKey, aaguidOf(people, account), createdDateTime));
+  }
+  const keyAt = credentials.keyAt(account);
+  if (keyAt <= now) {
+    const id = guidOf(people.seed, families.credential, account, 3);
+    methods.push(passkey(id, true, aaguids.securityKey, new Date(keyAt).toISOString()));
   }
   return methods;
 }
+
+const passkey = (id: string, isKey: boolean, aaGuid: string, createdDateTime: string): Json => ({
+  "@odata.type": "#microsoft.graph.fido2AuthenticationMethod",
+  id,
+  displayName: isKey ? "Security key" : "Passkey in Authenticator",
+  aaGuid,
+  model: isKey ? "Security key" : "Microsoft Authenticator",
+  attestationCertificates: [],
+  attestationLevel: "notAttested",
+  passkeyType: "deviceBound",
+  createdDateTime,
+});

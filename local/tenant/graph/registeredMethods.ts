@@ -17,5 +17,8 @@ export function registeredMethods(world: World, account: number, at: number): re
   if (credentials.has(account, at)) {
     methods.push(people.securityKey[account] === 1 ? "fido2SecurityKey" : "passKeyDeviceBoundAuthenticator");
   }
+  if (credentials.keyAt(account) <= at && !methods.includes("fido2SecurityKey")) {
+    methods.push("fido2SecurityKey");
+  }
   return methods;
 }

@@ -38,6 +38,7 @@ export const topics = {
   fault: 34,
   auditVisibility: 35,
   nightShift: 36,
+  tryOut: 37,
 } as const;
 
 /** Uniform number in [0, 1) for a topic and two indices. */

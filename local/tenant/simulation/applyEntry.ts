@@ -163,6 +163,11 @@ function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind
 
 function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: "groupAct" }>): Applied {
   if (entry.act === "drill") return drill(world, entry.groupId, entry.at);
+  if (entry.act === "tryOut") {
+    return world.tryouts.begin(world.membersOf(entry.groupId), entry.at)
+      ? done
+      : { kind: "refused", because: "Nobody of this group has a passkey yet; invite the group first." };
+  }
   const { audiences } = world.people.shape;
   const audience = 1 + audiences.findIndex(({ id }) => id === entry.groupId);
   if (audience === 0) {

@@ -12,6 +12,7 @@ const rolesWithPasskeys = 6;
 export class Credentials {
   readonly #enrolledAt: Float64Array;
   readonly #gaps = new Map<number, Gap[]>();
+  readonly #keyAt = new Map<number, number>();
 
   constructor(people: Population) {
     this.#enrolledAt = new Float64Array(people.total).fill(Number.POSITIVE_INFINITY);
@@ -27,6 +28,16 @@ export class Credentials {
 
   enrol(person: number, at: number): void {
     this.#enrolledAt[person] = at;
+  }
+
+  /** The person registers a security key beside their passkey. */
+  addKey(person: number, at: number): void {
+    this.#keyAt.set(person, at);
+  }
+
+  /** When the security key beside the passkey was registered, epoch milliseconds; Infinity where there is none. */
+  keyAt(person: number): number {
+    return this.#keyAt.get(person) ?? Number.POSITIVE_INFINITY;
   }
 
   addGap(person: number, gap: Gap): void {

@@ -4,7 +4,7 @@ import { methodBody } from "../policies/methodBody.ts";
 import { policyBody } from "../policies/policyBody.ts";
 
 /** What the admin routes can ask a group of people to do. */
-export const groupActs = ["invite", "remind", "assist", "drill"] as const;
+export const groupActs = ["invite", "remind", "assist", "drill", "tryOut"] as const;
 /** Problems of the scenarios that a person can solve. */
 export const problems = ["field-client", "registration", "policy-edit"] as const;
 

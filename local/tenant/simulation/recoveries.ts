@@ -78,6 +78,8 @@ export class Recoveries {
       person >= this.#people.named &&
       isEnabledMember(this.#people, person) &&
       this.#credentials.has(person, at) &&
+      // Who has a key beside the passkey is not stuck when the phone is gone.
+      this.#credentials.keyAt(person) === Number.POSITIVE_INFINITY &&
       !this.#credentials.gapsOf(person).some((gap) => gap.until > at)
     );
   }

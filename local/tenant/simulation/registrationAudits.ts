@@ -4,7 +4,7 @@ import type { AuditActor, AuditEvent } from "./auditLog.ts";
 
 const service = "Authentication Methods";
 /** AAGUIDs of passkeys: in Authenticator by platform, and of the security key that the organization hands out. */
-const aaguids = {
+export const aaguids = {
   authenticatorIos: "90a3ccdf-635c-4729-a248-9b709135078f",
   authenticatorAndroid: "de1e552d-db1d-4423-a619-566b625cdc84",
   securityKey: "2fc0579f-8113-47ea-b116-bb5a8db9202a",
@@ -39,6 +39,17 @@ export function registered(
     failed: failure !== undefined,
     reason: failure ?? `User registered ${method}`,
     details: [{ key: "AAGUID", value: aaguid ?? aaguidOf(people, person) }],
+  };
+}
+
+/** A person registered one of the organization's security keys beside the passkey they have. */
+export function keyRegistered(people: Population, person: number, at: number): AuditEvent {
+  return {
+    ...about(people, person, at, { kind: "person", who: person }),
+    activity: "User registered security info",
+    operation: "Add",
+    reason: "User registered FIDO2 security key",
+    details: [{ key: "AAGUID", value: aaguids.securityKey }],
   };
 }
 

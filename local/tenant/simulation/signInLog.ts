@@ -10,7 +10,11 @@ import type { SignInRow } from "./signInRow.ts";
 import type { World } from "./world.ts";
 
 const cachedRows = 200_000;
-const recoverySequence = 100;
+const [recoverySequence, tryoutSequence] = [100, 110];
+/** The signature of a security key was not accepted. */
+const keyNotTaken = 130005;
+
+type DeskSignIn = Pick<SignInRow, "at" | "sequence" | "attempt" | "app" | "errorCode" | "method">;
 
 /** The sign-in log: the rows of an hour are made when somebody asks, and only those of recent questions are kept. */
 export class SignInLog {
@@ -35,7 +39,7 @@ export class SignInLog {
     if (known !== undefined && known.until >= until) {
       return known.rows;
     }
-    const all: SignInRow[] = [...this.#attackers.ofHour(hour), ...this.#ofRecoveries(hour)];
+    const all: SignInRow[] = [...this.#attackers.ofHour(hour), ...this.#desks(hour)];
     for (let person = 0; person < this.#world.people.total; person++) {
       all.push(...this.#maker.ofHour(person, hour));
     }
@@ -46,7 +50,7 @@ export class SignInLog {
 
   /** Rows of one account in an hour, newest first. */
   ofPerson(person: number, hour: number): readonly SignInRow[] {
-    const all = [...this.#attackers.ofHour(hour), ...this.#ofRecoveries(hour)]
+    const all = [...this.#attackers.ofHour(hour), ...this.#desks(hour)]
       .filter((row) => row.person === person)
       .concat(this.#maker.ofHour(person, hour));
     return all.filter((row) => row.at < this.#world.now).toSorted(newestFirst);
@@ -64,48 +68,62 @@ export class SignInLog {
     return row.at + signInLag(luck);
   }
 
+  /** What people do with somebody's help: come back from a lost phone, try a key. */
+  #desks(hour: number): readonly SignInRow[] {
+    return [...this.#ofRecoveries(hour), ...this.#ofTryouts(hour)];
+  }
+
   #ofRecoveries(hour: number): readonly SignInRow[] {
     const { people, recoveries } = this.#world;
-    const within = (at: number): boolean => at >= hour && at < hour + hourMs;
     return recoveries.between(hour - 3 * hourMs, hour + hourMs).flatMap((recovery) => {
-      const { person } = recovery;
-      const draft = {
-        person,
-        attempt: recovery.lostAt,
-        interactive: true,
-        device: 0,
-        model: people.computer[person] ?? 0,
-        network: network.office,
-        errorCode: 0,
-      } as const;
-      const rows: SignInRow[] = [];
-      if (within(recovery.passUsedAt)) {
-        const use = { ...draft, at: recovery.passUsedAt, sequence: recoverySequence, app: app.mySignIns };
-        const presented = {
-          phishingResistant: false,
-          multifactor: true,
-          compliantDevice: true,
-          interactive: true,
-          couldDoMore: true,
-        };
-        rows.push(this.#evaluator.evaluate({ ...use, method: "temporaryAccessPass" }, presented));
-      }
-      if (within(recovery.freshAt)) {
-        const sequence = recoverySequence + 1;
-        const attempt = recovery.lostAt + 1;
-        const fresh = { ...draft, at: recovery.freshAt, sequence, attempt, app: app.office };
-        const method = people.securityKey[person] === 1 ? "securityKey" : "passkey";
-        const presented = {
-          phishingResistant: true,
-          multifactor: true,
-          compliantDevice: true,
-          interactive: true,
-          couldDoMore: true,
-        };
-        rows.push(this.#evaluator.evaluate({ ...fresh, method }, presented));
-      }
-      return rows;
+      const { person, lostAt, passUsedAt, freshAt } = recovery;
+      const method = people.securityKey[person] === 1 ? "securityKey" : "passkey";
+      const sequence = recoverySequence;
+      const use = { at: passUsedAt, sequence, attempt: lostAt, app: app.mySignIns, errorCode: 0 };
+      const fresh = {
+        ...{ at: freshAt, sequence: sequence + 1, attempt: lostAt + 1 },
+        ...{ app: app.office, errorCode: 0 },
+      };
+      return [
+        ...this.#atDesk(hour, person, { ...use, method: "temporaryAccessPass" }),
+        ...this.#atDesk(hour, person, { ...fresh, method }),
+      ];
     });
+  }
+
+  #ofTryouts(hour: number): readonly SignInRow[] {
+    return this.#world.tryouts.between(hour - 2 * hourMs, hour + hourMs).flatMap((tryout) => {
+      const { person, registeredAt, refusedAt, usedAt } = tryout;
+      const sequence = tryoutSequence;
+      const refused = { at: refusedAt, sequence, attempt: registeredAt, app: app.outlook };
+      const used = { at: usedAt, sequence: sequence + 1, attempt: registeredAt + 1, app: app.office };
+      return [
+        ...this.#atDesk(hour, person, { ...refused, errorCode: keyNotTaken, method: "keyRefused" }),
+        ...this.#atDesk(hour, person, { ...used, errorCode: 0, method: "securityKey" }),
+      ];
+    });
+  }
+
+  /** A row at the person's computer in the office, if it falls into the hour; Conditional Access is not asked about a first factor that failed. */
+  #atDesk(hour: number, person: number, happened: DeskSignIn): readonly SignInRow[] {
+    if (happened.at < hour || happened.at >= hour + hourMs) return [];
+    const model = this.#world.people.computer[person] ?? 0;
+    const draft = {
+      ...happened,
+      person,
+      interactive: true,
+      device: 0,
+      model,
+      network: network.office,
+    } as const;
+    const presented = {
+      phishingResistant: happened.method !== "temporaryAccessPass",
+      multifactor: true,
+      compliantDevice: true,
+      interactive: true,
+      couldDoMore: true,
+    };
+    return [this.#evaluator.evaluate(draft, happened.errorCode === 0 ? presented : undefined)];
   }
 
   #keep(hour: number, until: number, rows: readonly SignInRow[], replaced: number): void {

@@ -4,6 +4,7 @@ import type { AppliedPolicy } from "../policies/judge.ts";
 export type SignInMethod =
   | "passkey"
   | "securityKey"
+  | "keyRefused"
   | "windowsHello"
   | "passwordAndPush"
   | "passwordOnly"

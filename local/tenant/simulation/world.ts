@@ -19,6 +19,7 @@ import { HumanEdit } from "./humanEdit.ts";
 import { Recoveries } from "./recoveries.ts";
 import { RegistrationFault } from "./registrationFault.ts";
 import type { DayKind } from "./rhythm.ts";
+import { Tryouts } from "./tryouts.ts";
 
 /** What a world is made from; the same options and the same journal give the same world. */
 export interface WorldOptions {
@@ -59,6 +60,7 @@ export class World {
   readonly audits = new AuditLog();
   readonly enrolment: Enrolment;
   readonly recoveries: Recoveries;
+  readonly tryouts: Tryouts;
   readonly registrationFault: RegistrationFault;
   readonly humanEdit: HumanEdit;
   readonly faults: FaultBook;
@@ -89,6 +91,7 @@ export class World {
     this.credentials = new Credentials(this.people);
     this.enrolment = new Enrolment(this.people, this.credentials, this.audits);
     this.recoveries = new Recoveries(this.people, this.credentials, this.audits);
+    this.tryouts = new Tryouts(this.people, this.credentials, this.audits);
     this.registrationFault = new RegistrationFault(this.people, scenario);
     this.humanEdit = new HumanEdit(this.people, scenario, this.policies, this.audits);
     this.#holidays = new Set((options.holidays ?? []).map((date) => Date.parse(date) / dayMs));

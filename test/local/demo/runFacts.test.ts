@@ -30,6 +30,7 @@ async function resultWith(waves: readonly object[]) {
     guards: [],
     exceptions: { requested: 0, granted: 0 },
     openInvestigations: [],
+    issues: { register: [], proposals: [] },
     phases: [
       {
         ...{ id: "departments", kind: "department", title: "t", state: "measuring", attempt: 1, turns: 4 },

@@ -60,6 +60,7 @@ async function story(client: TenantClient, between: () => Promise<void>): Promis
   await between();
   client.goTo(11, 10);
   await client.admin("drill", { groupId: operations });
+  await client.admin("tryOut", { groupId: operations });
   await between();
   client.goTo(14, 10);
   await client.setState(wavePolicy(3), "enabledForReportingButNotEnforced");

@@ -105,3 +105,40 @@ test("a drill may be held among the people whom a policy enforces", async () => 
   const recovered = tickets.filter((event: { kind: string }) => event.kind === "recovery");
   expect(recovered.some(({ userId }: { userId: string }) => ready.includes(userId))).toBe(true);
 });
+
+test("somebody who tries a security key registers it, is refused by the desktop client and let in by the browser, once", async () => {
+  client = await TenantClient.start();
+  await enrolUntil(client, 5);
+  client.goTo(7, 9);
+  const from = new Date(client.now).toISOString();
+  await client.admin("tryOut", { groupId: operations.audience });
+  client.goTo(7, 10);
+  await client.admin("tryOut", { groupId: operations.audience });
+  client.goTo(7, 16);
+  const until = new Date(client.now).toISOString();
+  const rows = (await client.signIns(from, until)) as SignInJson[];
+  const keyRows = rows.filter((row) =>
+    row.authenticationDetails.some((step) => step.authenticationMethodDetail === "Security key"),
+  );
+  const refused = keyRows.filter((row) => row.status.errorCode === 130005);
+  expect(refused.map((row) => row.appDisplayName)).toEqual(["Microsoft Office"]);
+  const person = refused[0]?.userId ?? "";
+  const own = keyRows.filter((row) => row.userId === person && row.status.errorCode === 0);
+  expect(own.map((row) => row.appDisplayName)).toContain("OfficeHome");
+  const audits = await client.pages(
+    `/v1.0/auditLogs/directoryAudits?$filter=${encodeURIComponent(`activityDateTime ge ${from} and loggedByService eq 'Authentication Methods'`)}`,
+  );
+  const keys = audits.filter((row) => row.resultReason === "User registered FIDO2 security key");
+  expect(keys.map((row) => row.targetResources[0].id)).toContain(person);
+  const methods = (await client.get(`/v1.0/users/${person}/authentication/methods`)).body.value;
+  expect(methods.flatMap((method: { displayName?: string }) => method.displayName ?? []).toSorted()).toEqual([
+    "Passkey in Authenticator",
+    "Phone",
+    "Security key",
+  ]);
+  client.goTo(8, 9);
+  const report = await client.pages("/v1.0/reports/authenticationMethods/userRegistrationDetails");
+  expect(report.find(({ id }) => id === person)?.methodsRegistered).toEqual(
+    expect.arrayContaining(["fido2SecurityKey", "passKeyDeviceBoundAuthenticator"]),
+  );
+});

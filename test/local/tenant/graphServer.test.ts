@@ -138,6 +138,7 @@ test.for([
   ["invite", { group: "x" }],
   ["invite", { groupId: "not-an-audience" }],
   ["drill", { groupId: audienceGroup(3) }],
+  ["tryOut", { groupId: audienceGroup(3) }],
   ["fix", { problem: "weather" }],
   ["fix", { problem: "policy-edit" }],
 ] as const)("POST /admin/%s with %j is refused with a reason", async ([act, body]) => {

@@ -11,7 +11,10 @@ export interface SignInJson {
   readonly autonomousSystemNumber: number;
   readonly conditionalAccessStatus: string;
   readonly status: { readonly errorCode: number };
-  readonly authenticationDetails: readonly { readonly authenticationMethod: string }[];
+  readonly authenticationDetails: readonly {
+    readonly authenticationMethod: string;
+    readonly authenticationMethodDetail: string | null;
+  }[];
   readonly appliedConditionalAccessPolicies: readonly { readonly id: string; readonly result: string }[];
 }
 

@@ -50,6 +50,44 @@ describe("the operator", () => {
     expect(await visit({ ...silent, attested: ["S1", "D3.2"] }, morning(13))).toEqual([]);
   });
 
+  test("has the people of the phase try methods while some are not, and says which of them nobody hands out", async () => {
+    const noon = Date.parse("2026-01-13T12:30:00Z");
+    const seen = (verdict: string): Shown => ({
+      phase: { criteria: [{ id: "methods-tried", verdict, because: "securityKey is registered by nobody" }] },
+    });
+    const done = await visit(seen("notYet"), noon);
+    expect(done[0]).toBe(`tryOut ${group}`);
+    expect(done.slice(1)).toEqual([
+      expect.stringContaining(
+        '/api/rollouts/r-1/attestations {"item":"D1.2.windowsHello","outcome":"notApplicable"',
+      ),
+    ]);
+    expect(await visit(seen("met"), noon)).toEqual([]);
+    expect(await visit(seen("unknown"), noon)).toEqual([]);
+  });
+
+  test("registers each code that nobody expects, and closes it with the answer two working days later", async () => {
+    const proposals = [{ code: 130005, sentence: "1 people of it-pilot met error code 130005" }];
+    const proposed = await visit({ phase: {}, view: { issues: { register: [], proposals } } }, morning(13));
+    expect(proposed).toEqual([
+      expect.stringMatching(
+        /^operator \/api\/rollouts\/r-1\/issues .*1 people of it-pilot met.*"blocking":false,"code":130005/,
+      ),
+    ]);
+    const open = { status: "open", openedAt: "2026-01-12T07:30:00.000Z" } as const;
+    const register = [
+      { ...open, issue: 1, code: 130005 },
+      { ...open, issue: 2 },
+      { ...open, issue: 3, code: 7, status: "closed" as const },
+    ];
+    const later = (day: number) =>
+      visit({ phase: {}, view: { issues: { register, proposals: [] } } }, morning(day));
+    expect(await later(13)).toEqual([]);
+    expect(await later(14)).toEqual([
+      expect.stringMatching(/^operator PATCH \/api\/rollouts\/r-1\/issues\/1 .*"resolution":"accepted"/),
+    ]);
+  });
+
   test("has people of the phase lose the phone once a day until enough have come back", async () => {
     const noon = (day: number): number => Date.parse(`2026-01-${day}T12:30:00Z`);
     const seen = (verdict: string): Shown => ({

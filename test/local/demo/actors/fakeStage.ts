@@ -40,6 +40,15 @@ export interface Shown {
   readonly people?: Readonly<Record<string, PersonSeen>>;
 }
 
+const criteria = [
+  { id: "recoveries-seen", kind: "recoveries" },
+  {
+    id: "methods-tried",
+    kind: "methods",
+    item: "D1.2",
+    methods: ["authenticator", "securityKey", "windowsHello"],
+  },
+];
 const noGate = { criteria: [], quorum: 0 };
 
 /** Builds the stage. */
@@ -62,6 +71,7 @@ export function fakeStage({
     guards: [],
     exceptions: { requested: 0, granted: 0 },
     openInvestigations: [],
+    issues: { register: [], proposals: [] },
     ...view,
     phases: [
       {
@@ -92,8 +102,8 @@ export function fakeStage({
     person: async (_, objectId) => people[objectId] ?? { ready: false, methods: { registered: [] } },
     rollback: () => Promise.reject(new Error("the fake has no rollback")),
     start: async () => "done",
-    async post({ as, path, body }) {
-      done.push(`${as.role} ${path} ${JSON.stringify(body)}`);
+    async post({ as, method, path, body }) {
+      done.push(`${as.role} ${method === undefined ? "" : `${method} `}${path} ${JSON.stringify(body)}`);
       return "done";
     },
   };
@@ -103,6 +113,7 @@ export function fakeStage({
   };
   const tenant = {
     act: async (act: string, groupId: string) => note(`${act} ${groupId}`),
+    state: async () => ({ methodsInUse: ["authenticator", "securityKey"] }),
     order: async ({ id }: { id: string }) => note(`order ${id}`),
     holdouts: async () => holdouts,
     fix: async (problem: string) => note(`fix ${problem}`),
@@ -129,7 +140,7 @@ export function fakeStage({
             size: { min: 0 },
             gates: {
               start: noGate,
-              advance: { ...noGate, criteria: [{ id: "recoveries-seen", kind: "recoveries" }] },
+              advance: { ...noGate, criteria },
             },
             enrolmentGoal: 0.9,
             attested,

@@ -55,4 +55,5 @@ export const sampleView: RolloutView = parseRolloutView({
   exceptions: { requested: 0, granted: 0 },
   guards: [],
   openInvestigations: [],
+  issues: { register: [], proposals: [] },
 });

@@ -43,6 +43,7 @@ export function factsWith(change: Partial<Facts>, result: Partial<Facts["result"
       groups: [],
       policies: [],
       blockedToday: 0,
+      methodsInUse: ["authenticator"],
       requests: { total: 9_000, throttled: 0, byRoute: {} },
       deletes: 0,
       memberWrites: 110,
