@@ -45,6 +45,9 @@ const counted = z.object({
             trigger: z.string().describe("Kind of the trigger in the plan."),
             kind: z.enum(["quiet", "alarm", "foreign", "inactive"]),
             because: z.string().describe("The evidence, with its numbers."),
+            level: z
+              .exactOptional(z.number().min(0))
+              .describe("How far the evidence has come; 1 alarms. Absent where nothing is watched."),
             cause: z.exactOptional(z.string()).describe("At an alarm, what the data said of the cause."),
           }),
         )

@@ -23,6 +23,7 @@ const detectorReading = z.object({
   trigger: z.enum(["ownBlocks", "disruption"]),
   kind: z.enum(["quiet", "alarm", "foreign", "inactive"]),
   because: z.string(),
+  level: z.number().min(0).exactOptional(),
   cause: z.string().exactOptional(),
 }) satisfies z.ZodType<DetectorReading>;
 

@@ -77,6 +77,14 @@ describe("the watch over an enforced wave", () => {
     expect(own?.because).toContain("at most 2.0 % is expected: tolerated by the plan");
     expect(own?.because).toMatch(/since the slice \d+\.\d >= 5\.3/);
   });
+  test("says how far the evidence has come, where 1 alarms", () => {
+    const levelAfter = (...failed: readonly number[]): number =>
+      readWatch(run(...failed.map((x, at) => news(at + 1, units(40, x)))))[0]?.level ?? Number.NaN;
+    expect(readWatch(run(news(0.5)))[0]?.level).toBe(0);
+    expect(levelAfter(4)).toBeGreaterThan(levelAfter(2));
+    expect(levelAfter(4)).toBeLessThan(1);
+    expect(levelAfter(12)).toBeGreaterThanOrEqual(1);
+  });
   test("tells failures of every cause from those of the policy", () => {
     expect(kinds(run(news(1, units(40, 0, 12))))).toEqual(["quiet", "alarm"]);
   });
