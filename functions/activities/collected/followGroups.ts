@@ -20,16 +20,21 @@ function groupsOf({ phases, exceptionsGroup, exclusions }: Plan): readonly strin
   return [...new Set([...ofWaves, exceptionsGroup, ...exclusions.groups])];
 }
 
-/** Where changes of the plan's groups go on from, asked before the groups are read so that nothing in between is lost; undefined where the tenant tells of no changes. */
-export async function beginFollowing(
-  { directory }: World,
-  plan: Plan,
-): Promise<Collecting["groupsFollowed"] | undefined> {
+/** How following begins; `later`: the tenant could not answer just now, and may when it is asked again. */
+export type Following =
+  | { readonly kind: "begun"; readonly groupsFollowed: NonNullable<Collecting["groupsFollowed"]> }
+  | { readonly kind: "later"; readonly because: string }
+  | { readonly kind: "never" };
+
+/** Where changes of the plan's groups go on from, asked before the groups are read so that nothing in between is lost; `never` where the tenant tells of no changes. */
+export async function beginFollowing({ directory }: World, plan: Plan): Promise<Following> {
   const groups = groupsOf(plan);
   const begun = await directory.changesOf(groups);
+  if (begun.kind === "throttled" || (begun.kind === "unavailable" && begun.reason === "outage"))
+    return { kind: "later", because: begun.because };
   return begun.kind === "read" && begun.value.kind === "changes"
-    ? { link: begun.value.link, of: hashOf(groups) }
-    : undefined;
+    ? { kind: "begun", groupsFollowed: { link: begun.value.link, of: hashOf(groups) } }
+    : { kind: "never" };
 }
 
 /**

@@ -5,7 +5,7 @@ import { membershipDifferences } from "../../../shared/domain/measure/membership
 import { finalWave } from "../../../shared/domain/plan/finalWave.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { beginFollowing, followGroups } from "./followGroups.ts";
+import { beginFollowing, type Following, followGroups } from "./followGroups.ts";
 import { isFinalNear, readGroups } from "./readGroups.ts";
 
 const minuteMs = 60_000;
@@ -34,7 +34,16 @@ export async function readMemberships(
     const differences = membershipDifferences(before.memberships, read.memberships);
     return { ...read, reconciled: { ...read.reconciled, membership: { at, differences } } };
   }
-  if (before.groupsFollowed === undefined || at - before.membershipAt < leastMs) return before;
+  if (at - before.membershipAt < leastMs) return before;
+  if (before.groupsFollowed === undefined) {
+    const { membership: refused } = before.failing;
+    // The tenant tells of no changes, or could not say just now.
+    if (refused === undefined) return before;
+    const following = await beginFollowing(world, plan);
+    return following.kind === "later"
+      ? { ...before, failing: { ...before.failing, membership: following.because } }
+      : inFull(world, plan, before, entries, at, seen, following);
+  }
   const followed = await followGroups(world, plan, before, entries, at);
   return followed === "unclear" ? inFull(world, plan, before, entries, at, seen) : followed;
 }
@@ -46,18 +55,19 @@ async function inFull(
   entries: readonly Entry[],
   at: number,
   membershipSeen: number,
+  asked?: Following,
 ): Promise<Collecting> {
   const { membership: _failed, ...failing } = before.failing;
-  const followed = await beginFollowing(world, plan);
+  const following = asked ?? (await beginFollowing(world, plan));
   const memberships = await readGroups(world, plan, entries, at);
   return {
     ...before,
-    failing,
+    failing: following.kind === "later" ? { ...failing, membership: following.because } : failing,
     memberships,
     membershipAt: at,
     membershipFullAt: at,
     membershipSeen,
-    ...(followed === undefined ? {} : { groupsFollowed: followed }),
+    ...(following.kind === "begun" ? { groupsFollowed: following.groupsFollowed } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { aSignIn as signIn } from "../../../shared/domain/build/aSignIn.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
 import { createReadingBench, minute } from "../createReadingBench.ts";
-import { employee, type FakeTenant, registration } from "../fakeTenant.ts";
+import { employee, type FakeTenant, type Refusal, registration } from "../fakeTenant.ts";
 
 const pick = <T extends object, Name extends keyof T>(from: T, names: readonly Name[]): Pick<T, Name> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, Name>;
@@ -70,6 +70,27 @@ describe("the audience of a wave", () => {
     const since = tenant.asked.slice(asked).filter((name) => /members|changes|account|nesting/.test(name));
     expect(since).not.toContain("members audience");
     expect(since.filter((name) => name.startsWith("account"))).toHaveLength(5);
+  });
+
+  test.for<[string, Refusal]>([
+    ["throttled", { kind: "throttled", retryAfterMs: 1000, because: "429" }],
+    ["down", { kind: "unavailable", reason: "outage", because: "503" }],
+  ])("is followed as soon as the tenant, which was %s at first, tells of changes", async ([, refusal]) => {
+    const { read, tenant, counts, head } = await createReadingBench();
+    tenant.refusals.set("changes", refusal);
+    await read(openAt + hour);
+    expect((await head()).failing.membership).toBe(refusal.because);
+    await read(openAt + hour + 5 * minute);
+    tenant.refusals.delete("changes");
+    tenant.groups.set("audience", [employee("ben"), employee("dan")]);
+    await read(openAt + hour + 10 * minute);
+    expect(await counts()).toMatchObject({ audience: 2 });
+    expect((await head()).failing).toEqual({});
+    expect(tenant.asked.filter((name) => name === "members audience")).toHaveLength(2);
+    tenant.groups.set("audience", [employee("ben")]);
+    await read(openAt + hour + 15 * minute);
+    expect(await counts()).toMatchObject({ audience: 1 });
+    expect(tenant.asked.filter((name) => name === "members audience")).toHaveLength(2);
   });
 
   test("does not wait for the changes of groups when the tenant does not tell them", async () => {
