@@ -25,6 +25,8 @@ export interface SeenThing {
   /** How it differs from what was agreed to, in one sentence; absent when it does not, or was not agreed to yet. */
   readonly differs?: string;
   readonly wave?: string;
+  /** Nobody can tell yet whether it differs; it is looked at again at once, and what was found stands. With why, where the tenant did not answer. */
+  readonly unsure?: { readonly failed: string | undefined };
   /** Whether a difference must be seen twice: a reading that is late shows what was before. */
   readonly twice: boolean;
 }

@@ -6,7 +6,7 @@ import { hashOf } from "../../../shared/domain/text/hashOf.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import type { Relied, SeenThing } from "./reliedThing.ts";
 
-/** Accounts that are looked up at most to tell who left the organization from who was taken out of a group. */
+/** Accounts that are looked up at most at one look at a group, to tell who left the organization from who was taken out of a group. */
 const maxLookUps = 20;
 
 /** A group whose members decide who is enforced or left alone. */
@@ -41,16 +41,23 @@ export async function seeGroups(
     }
     const own = await ownChanges(world, rolloutId, plan, entries, id, agreed.sequence);
     const drift = groupDrift(agreed.members, own.changes, members);
-    const removed = await stillThere(world, drift.removed);
-    const differs =
-      drift.added.length + removed === 0
-        ? {}
-        : {
-            differs: `group ${id}${wave === undefined ? "" : ` of ${wave}`}: ${drift.added.length} people were added and ${removed} removed by somebody else, ${agreed.members.length} before and ${members.length} now`,
-          };
+    const { gone, there, unknown, failed } = await lookUp(world, drift.removed);
+    const isSame = drift.added.length + there === 0;
+    if (isSame && unknown > 0) {
+      // Some at each look: whoever is gone is not missed again, and nobody is taken for gone whom nobody has looked for.
+      const kept = agreed.members.filter((person) => !gone.has(person));
+      const left = { ...agreed, print: hashOf(kept).slice(0, 32), members: kept };
+      seen.push({ what, thing: left, ...named, unsure: { failed }, twice: true });
+      continue;
+    }
+    const removed = `${unknown > 0 ? "at least " : ""}${there}`;
+    const differs = isSame
+      ? {}
+      : {
+          differs: `group ${id}${wave === undefined ? "" : ` of ${wave}`}: ${drift.added.length} people were added and ${removed} removed by somebody else, ${agreed.members.length} before and ${members.length} now`,
+        };
     // While an operation of ours may have done part of its work, what was agreed to stays what is compared with.
-    const kept = own.isOpen && drift.added.length + removed === 0 ? agreed : thing;
-    seen.push({ what, thing: kept, ...named, ...differs, twice: true });
+    seen.push({ what, thing: own.isOpen && isSame ? agreed : thing, ...named, ...differs, twice: true });
   }
   return seen;
 }
@@ -83,12 +90,25 @@ async function ownChanges(
   return { changes, isOpen: late.some(([, { step }]) => open.includes(step)) };
 }
 
-/** How many of these people still have an account: who left the organization was not taken out of a group. */
-async function stillThere({ directory }: World, people: readonly string[]): Promise<number> {
-  let gone = 0;
+/** Which of these people have no account any more, because who left the organization was not taken out of a group; how many have one, and of how many nobody knows. */
+async function lookUp(
+  { directory }: World,
+  people: readonly string[],
+): Promise<{
+  readonly gone: ReadonlySet<string>;
+  readonly there: number;
+  readonly unknown: number;
+  /** Why one of them could not be looked up. */
+  readonly failed: string | undefined;
+}> {
+  const gone = new Set<string>();
+  let there = 0;
+  let failed: string | undefined;
   for (const id of people.slice(0, maxLookUps)) {
     const account = await directory.account(id);
-    if (account.kind === "unavailable" && account.reason === "missing") gone += 1;
+    if (account.kind === "read") there += 1;
+    else if (account.kind === "unavailable" && account.reason === "missing") gone.add(id);
+    else failed = account.because;
   }
-  return people.length - gone;
+  return { gone, there, unknown: people.length - there - gone.size, failed };
 }

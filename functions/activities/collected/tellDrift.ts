@@ -77,19 +77,20 @@ export async function tellOver(world: World, rolloutId: string, { what, sequence
   await append(world, rolloutId, `drift|over|${sequence}`, { kind: "drift", state: "over", what, because });
 }
 
-/** Warns once a local day that the authentication methods policy is not watched. */
+/** Warns once a local day that something which people rely on could not be read, so that it is not watched. */
 export async function tellUnread(
   world: World,
   { rolloutId, plan, at }: { readonly rolloutId: string; readonly plan: Plan; readonly at: number },
+  what: string,
   because: string,
 ): Promise<void> {
   await world.notices.post({
-    id: `${rolloutId}|methodsUnread|${localDay(plan.timeZone, at)}`,
+    id: `${rolloutId}|unread|${what}|${localDay(plan.timeZone, at)}`,
     rolloutId,
     at: world.clock.now(),
     severity: "warn",
     topic: "dataStale",
-    text: `the authentication methods policy could not be read, so a change of it goes unnoticed: ${because}`,
+    text: `${what} could not be read, so a change of it goes unnoticed: ${because}`,
     call: `GET /api/rollouts/${rolloutId}`,
   });
 }

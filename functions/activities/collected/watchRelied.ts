@@ -70,6 +70,12 @@ export async function watchRelied(
   const drifts = driftsIn(entries);
   for (const each of seen) {
     const { what, thing, differs } = each;
+    if (each.unsure) {
+      things[what] = thing;
+      suspects[what] = thing.print;
+      if (each.unsure.failed !== undefined) await tellUnread(world, look, leavers(what), each.unsure.failed);
+      continue;
+    }
     const newest = drifts.findLast((drift) => drift.what === what);
     const wasSuspect = suspects[what] === thing.print;
     delete suspects[what];
@@ -87,6 +93,8 @@ export async function watchRelied(
   const value = JSON.stringify({ things, suspects });
   if (value !== JSON.stringify(known)) await world.rows.put("collected", rolloutId, "relied", value);
 }
+
+const leavers = (what: string): string => `whether people have left the organization who left ${what}`;
 
 /** The place in the plan of the phase that runs now. */
 function stageOf({ phases }: Plan, entries: readonly Entry[]): number | undefined {
@@ -179,7 +187,7 @@ async function seeMethods(world: World, { things }: Relied, look: Look): Promise
   const reading = await world.methods.read();
   // Sign-ins are counted all the same; but a net that is not there must be told of.
   if (reading.kind !== "read") {
-    await tellUnread(world, look, reading.because);
+    await tellUnread(world, look, "the authentication methods policy", reading.because);
     return [];
   }
   const { value: methods } = reading;

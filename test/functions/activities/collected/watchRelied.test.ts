@@ -116,6 +116,65 @@ describe("a group that people are enforced or excluded by", () => {
   });
 });
 
+describe("people who went out of a group", () => {
+  const crowd = Array.from({ length: 27 }, (_, n) => `p${n + 10}`);
+  const change = (...people: readonly string[]) =>
+    bench.tenant.groups.set("enforced", ["ann", ...people].map(employee));
+  const leave = (...people: readonly string[]) => {
+    for (const id of people)
+      bench.tenant.refusals.set(`account ${id}`, {
+        kind: "unavailable",
+        reason: "missing",
+        because: "there is no such user",
+      });
+  };
+  beforeEach(async () => {
+    bench = await createReadingBench();
+    change(...crowd);
+    now = openAt;
+    await phaseIs("measuring");
+    await hours(1);
+  });
+
+  test("are no drift though more than twenty of them leave the organization at once", async () => {
+    leave(...crowd);
+    change();
+    await hours(30);
+    expect(await drifts()).toEqual([]);
+    const looked = bench.tenant.asked.filter((name) => name.startsWith("account p"));
+    expect(looked).toHaveLength(27);
+  });
+
+  test("are drift where somebody was taken out beside more than twenty who left the organization", async () => {
+    leave(...crowd.slice(0, 25));
+    change();
+    await hours(4);
+    expect(await open()).toMatchObject([
+      { because: expect.stringContaining("0 people were added and 2 removed by somebody else") },
+    ]);
+  });
+
+  test("are drift at once where all of them were taken out, of at least as many as were looked up", async () => {
+    change();
+    await hours(2);
+    expect(await open()).toMatchObject([{ because: expect.stringContaining("at least 20 removed") }]);
+  });
+
+  test("are unknown as long as they cannot be looked up, which is told, and drift once they can be", async () => {
+    bench.tenant.refusals.set("account p10", { kind: "unavailable", reason: "outage", because: "503" });
+    change(...crowd.slice(1));
+    await hours(6);
+    expect(await drifts()).toEqual([]);
+    const told = bench.test.notices.filter(({ text }) =>
+      text.includes("left group:enforced could not be read"),
+    );
+    expect(told).toMatchObject([{ severity: "warn", text: expect.stringContaining("503") }]);
+    bench.tenant.refusals.delete("account p10");
+    await hours(2);
+    expect(await open()).toMatchObject([{ because: expect.stringContaining("and 1 removed") }]);
+  });
+});
+
 describe("the authentication methods policy", () => {
   test.for<[string, Parameters<typeof someMethods>[0]]>([
     ["passkeys was disabled", { enabled: false }],
