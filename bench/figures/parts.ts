@@ -1,4 +1,5 @@
 import { measure as armitage } from "../armitage/measure.ts";
+import { measure as backtest } from "../backtest/measure.ts";
 import { measure as forecasts } from "../forecasts/measure.ts";
 import { measure as gates } from "../gates/measure.ts";
 import { measure as reading } from "../reading/measure.ts";
@@ -21,5 +22,9 @@ export const parts: Readonly<Record<string, Part>> = {
   forecasts: {
     about: "how often the intervals of impact and enrolment hold, and how wide they are",
     measure: forecasts,
+  },
+  backtest: {
+    about: "memory of a replay of recorded sign-ins, beside one of a tenth of them",
+    measure: backtest,
   },
 };

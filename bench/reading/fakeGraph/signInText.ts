@@ -18,7 +18,10 @@ const places = {
 };
 
 /** The rows of these sign-ins as one JSON array, in the order of their numbers. */
-export function signInsText(log: SignInLog, numbers: readonly number[]): Buffer {
+export function signInsText(
+  log: Pick<SignInLog, "createdAt" | "userOf" | "hasFailed">,
+  numbers: readonly number[],
+): Buffer {
   const text = Buffer.alloc(Math.max(2, numbers.length * (rowBytes + 1) + 1), ",");
   text.write("[", 0, "latin1");
   numbers.forEach((number, index) => {
