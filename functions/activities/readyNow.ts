@@ -2,6 +2,7 @@ import { planOf } from "../../shared/acts/planOf.ts";
 import type { ReadyPeople } from "../../shared/acts/readyNow.ts";
 import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
+import { signInsKnownUntil } from "../../shared/domain/measure/signInsKnownUntil.ts";
 import { isEnrolled, isReady } from "../../shared/domain/people/isReady.ts";
 import { stranger } from "../../shared/domain/people/person.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -30,7 +31,7 @@ export async function readyNow(
     people: new Set([...fit, ...enforced]),
     enrolled: those(isEnrolled),
     ready: those(isReady),
-    signInsUntil: head.watermark,
+    signInsUntil: signInsKnownUntil(plan, head),
     enrolmentAt: enrolmentKnownUntil(head),
     domainsAt: head.domains?.at ?? 0,
   };

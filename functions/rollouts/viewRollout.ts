@@ -4,6 +4,7 @@ import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
 import type { HoldoutCounts } from "../../shared/domain/holdouts/holdout.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
+import { signInsKnownUntil } from "../../shared/domain/measure/signInsKnownUntil.ts";
 import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { PhaseView, RolloutView, WaveView } from "../../shared/schemas/http/rolloutView.ts";
@@ -35,7 +36,7 @@ export function viewRollout(
     ...(current === undefined ? {} : { currentPhase: current.phase.id }),
     phases: phases.map((progress) => viewPhase(rollout, progress, head, live)),
     freshness: {
-      signInsUntil: isoOrNull(head?.watermark),
+      signInsUntil: isoOrNull(head && signInsKnownUntil(rollout.plan, head)),
       ...(head?.signIns?.of === undefined ? {} : { signInsOf: head.signIns.of }),
       auditsUntil: isoOrNull(head?.auditsAt),
       enrolmentAt: isoOrNull(head?.enrolmentAt),

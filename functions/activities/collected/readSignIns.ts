@@ -1,9 +1,10 @@
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
-import { addDayRows } from "../../../shared/domain/measure/dayRows.ts";
+import { addDayRows, type DayRows } from "../../../shared/domain/measure/dayRows.ts";
 import { peopleOfPlan } from "../../../shared/domain/measure/peopleOfPlan.ts";
 import { rateAfter, sliceEnd } from "../../../shared/domain/measure/readingPace.ts";
+import { addRowHours } from "../../../shared/domain/measure/rowHours.ts";
 import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
@@ -54,17 +55,24 @@ export async function readSignIns(
   const isOver = until >= poll.until;
   const newest = inTime.reduce((latest, signIn) => Math.max(latest, signIn.at), newestAt);
   const keepFrom = Math.min(poll.until - overlapMs, newest);
+  const of = isOfPeople ? "people" : "everybody";
+  const rowHours = addRowHours(
+    known.of === of ? known.rowHours : undefined,
+    fresh.map((signIn) => signIn.at),
+  );
+  const late = lateIn(known, before, fresh, plan.polling.lagMinutes * 60_000);
   const signIns: SignInReading = {
     ...(isOver ? {} : { poll: { from: until, until: poll.until } }),
     // What the sign-ins of a few come to says nothing about everybody's.
     rate: isOfPeople ? (rate ?? 0) : rateAfter(rate, read.rows, end - begun.from),
-    of: isOfPeople ? "people" : "everybody",
+    of,
     ...filterAfter(known, agrees, at),
     newestAt: newest,
+    ...(rowHours === undefined ? {} : { rowHours }),
     keptFrom: isOver ? keepFrom : (known.keptFrom ?? begun.from),
-    ...latenessAfter(known, before, fresh, plan.polling.lagMinutes * 60_000, isOver),
+    ...latenessAfter(known, late, isOver),
   };
-  const today = { day: dayOf(plan.timeZone)(until), rows: read.rows, unread: read.unread };
+  const today = { day: dayOf(plan.timeZone)(until), rows: read.rows, unread: read.unread, ...late };
   return absorbSignIns(
     plan,
     {
@@ -120,15 +128,22 @@ function countedAfter(
   return isOver ? { before: now, now: new Set() } : { before: counted.before, now };
 }
 
-/** The overlap of the first poll was never read before, so nothing in it is late. */
-function latenessAfter(
+/** Rows that were new, and those of them that came later than the lag. The overlap of the first poll was never read before, so nothing in it is late. */
+function lateIn(
   { lateness }: SignInReading,
   { watermark }: Collecting,
   fresh: readonly SignIn[],
   lagMs: number,
+): Pick<DayRows, "fresh" | "late"> {
+  if (lateness === undefined) return {};
+  return { fresh: fresh.length, late: fresh.filter(({ at }) => at < watermark - lagMs).length };
+}
+
+function latenessAfter(
+  { lateness }: SignInReading,
+  { fresh = 0, late = 0 }: Pick<DayRows, "fresh" | "late">,
   isOver: boolean,
 ): Pick<SignInReading, "lateness"> {
   if (lateness === undefined) return isOver ? { lateness: { rows: 0, late: 0 } } : {};
-  const late = fresh.filter(({ at }) => at < watermark - lagMs).length;
-  return { lateness: { rows: lateness.rows + fresh.length, late: lateness.late + late } };
+  return { lateness: { rows: lateness.rows + fresh, late: lateness.late + late } };
 }

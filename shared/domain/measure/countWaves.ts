@@ -8,8 +8,9 @@ import type { Plan } from "../plan/plan.ts";
 import type { StoredMembership } from "./collected.ts";
 import type { Collecting } from "./collecting.ts";
 import { countWave } from "./countWave.ts";
-import { unreadShare } from "./dayRows.ts";
+import { lateShare, unreadShare } from "./dayRows.ts";
 import { settleFailures } from "./settleFailures.ts";
+import { signInsKnownUntil } from "./signInsKnownUntil.ts";
 import type { WaveCounts } from "./waveReading.ts";
 
 /** Whom earlier slices of a rollout that only observed have named, object ids by wave; a wave without any is left out. */
@@ -45,7 +46,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       ...provenRule(phase),
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
-      signInsUntil: before.watermark,
+      signInsUntil: signInsKnownUntil(plan, before),
       enrolmentAt,
     });
     const { enrolled, audience: asked } = counted;
@@ -53,6 +54,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
     counts[id] = {
       ...counted,
       unread: unreadShare(before.dayRows ?? []),
+      late: lateShare(before.dayRows ?? []),
       membershipAt: before.membershipAt,
       domainsAt: before.domains?.at ?? 0,
       // A day of which nothing is known is left out: it is not one on which nobody enrolled.

@@ -6,6 +6,7 @@ import type { Collecting } from "./collecting.ts";
 import { createTally } from "./createTally.ts";
 import { placesOf } from "./placesOf.ts";
 import { settlePerson } from "./settlePerson.ts";
+import { signInsKnownUntil } from "./signInsKnownUntil.ts";
 
 /** What is known once time has gone on until rows are whole: failures that no success has followed within the grace count. A second time changes nothing. Pure. */
 export function settleFailures(plan: Plan, before: Collecting): Collecting {
@@ -23,9 +24,15 @@ export function settleFailures(plan: Plan, before: Collecting): Collecting {
   return { ...before, people, ...tally.result() };
 }
 
-/** Until when rows are taken to have arrived: the lag before the watermark, and never after the newest row of the tenant, behind which the log may be held up. */
-function wholeUntil({ polling }: Plan, { watermark, signIns }: Collecting): number {
-  return Math.min(watermark - polling.lagMinutes * 60_000, signIns?.newestAt ?? watermark);
+/**
+ * Until when rows are taken to have arrived: the lag before what is known, and not after the newest row of the tenant, behind
+ * which the log may be held up, unless it has been quiet for so long that it would be stale in other hours.
+ */
+function wholeUntil(plan: Plan, head: Collecting): number {
+  const { lagMinutes, staleAfterMinutes } = plan.polling;
+  const known = signInsKnownUntil(plan, head);
+  const newestAt = head.signIns?.newestAt ?? known;
+  return Math.min(known - lagMinutes * 60_000, Math.max(newestAt, known - staleAfterMinutes * 60_000));
 }
 
 /** People with a failure that no success has followed yet. */

@@ -34,7 +34,13 @@ const dayTable = z.object({
   registration: count,
 }) satisfies z.ZodType<DayTable>;
 
-const dayRows = z.object({ day: z.string(), rows: count, unread: count }) satisfies z.ZodType<DayRows>;
+const dayRows = z.object({
+  day: z.string(),
+  rows: count,
+  unread: count,
+  fresh: count.exactOptional(),
+  late: count.exactOptional(),
+}) satisfies z.ZodType<DayRows>;
 const dayCounts = z.object({
   day: z.string(),
   signIns: count,
@@ -77,6 +83,7 @@ export const collectedHeadSchema = z.object({
       of: z.enum(["everybody", "people"]).exactOptional(),
       filter: z.object({ testedAt: z.number(), agrees: z.boolean() }).exactOptional(),
       newestAt: z.number(),
+      rowHours: z.object({ from: count, rows: z.array(count) }).exactOptional(),
       keptFrom: z.number().exactOptional(),
       lateness: z.object({ rows: count, late: count }).exactOptional(),
     })
