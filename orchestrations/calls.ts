@@ -17,7 +17,8 @@ import type { SurveyOutcome } from "../shared/domain/survey/surveyOutcome.ts";
 
 /** What happened to one slice of background reading. */
 export type SliceOutcome =
-  | { readonly kind: "done" }
+  /** Nothing is left until the next tick of the poll clock; the tick is absent in what was recorded before it was told. */
+  | { readonly kind: "done"; readonly until?: number }
   | { readonly kind: "more" }
   | { readonly kind: "throttled"; readonly until: number }
   | { readonly kind: "unavailable"; readonly because: string }

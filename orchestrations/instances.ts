@@ -1,3 +1,5 @@
+const collecting = "-collect";
+
 /** Instance id of one attempt of a phase. */
 export const phaseInstance = (rolloutId: string, phase: string, attempt: number): string =>
   `${rolloutId}-${phase}-${attempt}`;
@@ -6,4 +8,7 @@ export const phaseInstance = (rolloutId: string, phase: string, attempt: number)
 export const guardInstance = (rolloutId: string, wave: string): string => `${rolloutId}-${wave}-guard`;
 
 /** Instance id of a rollout's background reader. */
-export const collectInstance = (rolloutId: string): string => `${rolloutId}-collect`;
+export const collectInstance = (rolloutId: string): string => `${rolloutId}${collecting}`;
+
+/** The rollout whose background reader has this instance id. */
+export const collectedRollout = (instanceId: string): string => instanceId.slice(0, -collecting.length);

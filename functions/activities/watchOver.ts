@@ -1,4 +1,5 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
+import type { CollectTurn } from "../../orchestrations/collect.ts";
 import type { GuardTurn } from "../../orchestrations/guard.ts";
 import { collectInstance, guardInstance } from "../../orchestrations/instances.ts";
 import { planOf } from "../../shared/acts/planOf.ts";
@@ -22,8 +23,7 @@ export async function watchOver(
   const pollMs = plan.polling.intervalMinutes * 60_000;
   const started: string[] = [];
   const collectId = collectInstance(rolloutId);
-  const reading = { rolloutId, pollMs, lastTurnAt: 0, failures: 0 };
-  if (await start("collect", collectId, reading)) started.push(collectId);
+  if (await start("collect", collectId, {} satisfies CollectTurn)) started.push(collectId);
   const phasePlan = plan.phases.find(({ id }) => id === phase);
   if (wave === undefined || phasePlan === undefined) return { started };
   const rules = {

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { createHarness, type Harness } from "../../local/host/harness/createHarness.ts";
 import type { SliceOutcome } from "../../orchestrations/calls.ts";
-import { collect } from "../../orchestrations/collect.ts";
+import { type CollectTurn, collect } from "../../orchestrations/collect.ts";
+import { nextTick } from "../../shared/domain/gates/nextWake.ts";
 
 const id = "r1-collect";
 const minute = 60_000;
@@ -10,19 +11,25 @@ let harness: Harness;
 afterEach(() => harness.close());
 
 /** Minutes after the start at which slices were asked for, when the first ones come out as told and all others done. */
-async function slicesAfter(outcomes: readonly SliceOutcome[], minutes: number): Promise<readonly number[]> {
+async function slicesAfter(
+  outcomes: readonly SliceOutcome[],
+  minutes: number,
+  begins: CollectTurn = {},
+): Promise<readonly number[]> {
   const asked: number[] = [];
   harness = createHarness({
     orchestrations: { collect },
     activities: {
       readSlice: (input: unknown) => {
-        asked.push(((input as { at: number }).at - startsAt) / minute);
-        return outcomes[asked.length - 1] ?? { kind: "done" };
+        const { rolloutId, at } = input as { rolloutId: string; at: number };
+        expect(rolloutId).toBe("r1");
+        asked.push((at - startsAt) / minute);
+        return outcomes[asked.length - 1] ?? { kind: "done", until: nextTick(60 * minute, at) };
       },
     },
     start: new Date(startsAt),
   });
-  harness.start("collect", id, { rolloutId: "r1", pollMs: 60 * minute, lastTurnAt: 0, failures: 0 });
+  harness.start("collect", id, begins);
   await harness.runFor(minutes * minute);
   return asked.map(Math.round);
 }
@@ -48,4 +55,14 @@ test.for<{ name: string; outcomes: readonly SliceOutcome[]; asked: readonly numb
 ])("the background reader $name", async ({ outcomes, asked }) => {
   expect(await slicesAfter(outcomes, 89)).toEqual(asked);
   expect(harness.status(id)?.runtimeStatus).toBe("Running");
+});
+
+test("a generation that an earlier version has begun goes on as it was told", async () => {
+  const begun = { pollMs: 30 * minute, lastTurnAt: startsAt, wakeAt: startsAt + 10 * minute, failures: 0 };
+  expect(await slicesAfter([{ kind: "done" }], 89, begun)).toEqual([10, 30, 60]);
+});
+
+test("what the background reader hands on is no more than when to wake, and how often it has failed", async () => {
+  await slicesAfter([], 10);
+  expect(harness.status(id)?.input).toEqual({ wakeAt: startsAt + 60 * minute });
 });

@@ -2,7 +2,7 @@ import type { OrchestrationContext } from "durable-functions";
 import { createHarness, type Harness } from "../../../local/host/harness/createHarness.ts";
 import type { HarnessOrchestration } from "../../../local/host/harness/harnessFunctions.ts";
 import { eventType, type HistoryEvent } from "../../../local/host/replay/historyEvent.ts";
-import { call, nowOf, type Script, waitForWake } from "../../../orchestrations/calls.ts";
+import { call, nowOf, type Script, type SliceOutcome, waitForWake } from "../../../orchestrations/calls.ts";
 import { type CollectTurn, collect } from "../../../orchestrations/collect.ts";
 import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
 
@@ -63,8 +63,9 @@ const arriving: readonly number[] = [
 const pollInLoop = (polls: number) =>
   function* (context: OrchestrationContext): Script<number> {
     for (let poll = 0; poll < polls; poll++) {
-      yield* call(context, "readSlice", { rolloutId: "bench", at: nowOf(context) });
-      yield* waitForWake(context, nextTick(pollMs, nowOf(context)), nowOf(context));
+      const at = nowOf(context);
+      yield* call(context, "readSlice", { rolloutId: "bench", at });
+      yield* waitForWake(context, nextTick(pollMs, at), at);
     }
     return polls;
   };
@@ -73,13 +74,12 @@ function begin(orchestration: HarnessOrchestration, onCall: (harness: Harness) =
   const harness = createHarness({
     orchestrations: { collect: orchestration },
     activities: {
-      readSlice: () => {
+      readSlice: ({ at }: { readonly at: number }): SliceOutcome => {
         onCall(harness);
-        return { kind: "done" };
+        return { kind: "done", until: nextTick(pollMs, at) };
       },
     },
   });
-  const first: CollectTurn = { rolloutId: "bench", pollMs, lastTurnAt: 0, failures: 0 };
-  harness.start("collect", id, first);
+  harness.start("collect", id, {} satisfies CollectTurn);
   return harness;
 }

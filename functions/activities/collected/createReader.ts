@@ -2,6 +2,7 @@ import type { SliceOutcome } from "../../../orchestrations/calls.ts";
 import { planOf } from "../../../shared/acts/planOf.ts";
 import { takeCensus } from "../../../shared/domain/census/takeCensus.ts";
 import { watchWaves } from "../../../shared/domain/enforcement/watchWaves.ts";
+import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
 import { countHoldouts } from "../../../shared/domain/holdouts/countHoldouts.ts";
 import type { CollectedHead, CollectedPeople } from "../../../shared/domain/measure/collected.ts";
 import { type Collecting, emptyCollecting } from "../../../shared/domain/measure/collecting.ts";
@@ -50,9 +51,10 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
       const entries = await world.ledger.read(rolloutId);
       if (entries.some(({ body }) => body.kind === "rolloutEnded")) return { kind: "ended" };
       const { plan, startedAt } = await planOf(world, rolloutId);
+      const done = { kind: "done", until: nextTick(plan.polling.intervalMinutes * 60_000, at) } as const;
       const stored = await readCollected(world, rolloutId);
       // An old slice that is delivered again must not pull the watermark back: what follows would be counted twice.
-      if (stored && at < stored.head.watermark) return { kind: "done" };
+      if (stored && at < stored.head.watermark) return done;
       const before: Collecting =
         stored?.people === undefined
           ? { ...emptyCollecting(startedAt), generation: stored?.head.generation ?? 0 }
@@ -85,14 +87,14 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const watched = foreseeEnrolment(plan, entries, foreseen);
         await rows.write(rolloutId, watched, stored?.etag);
         await scoreForecasts(world, rolloutId, entries, watched);
-        return { kind: isOver(watched) ? "done" : "more" };
+        return isOver(watched) ? done : { kind: "more" };
       } catch (error) {
         if (error instanceof NotRead) {
           await tellNotRead(world, rolloutId, plan, error);
           return error.outcome(world.clock.now());
         }
         // The same slice delivered twice at the same time: what is stored now is this one's answer too.
-        if (error instanceof Outrun) return { kind: (await isDone(world, rolloutId)) ? "done" : "more" };
+        if (error instanceof Outrun) return (await isDone(world, rolloutId)) ? done : { kind: "more" };
         throw error;
       }
     },

@@ -57,7 +57,7 @@ describe("watching over a wave", () => {
     expect(await watchOver()).toEqual({ started: ["r1-collect", "r1-ops-guard"] });
     const fresh = { rolloutId: "r1", lastTurnAt: 0, failures: 0 };
     expect(client.started).toEqual([
-      { name: "collect", id: "r1-collect", input: { ...fresh, pollMs: hour } },
+      { name: "collect", id: "r1-collect", input: {} },
       {
         name: "guard",
         id: "r1-ops-guard",
