@@ -4,8 +4,8 @@ import type { Reading } from "./reading.ts";
 /** One page of sign-ins. */
 export interface SignInPage {
   readonly signIns: readonly SignIn[];
-  /** Rows that did not parse. */
-  readonly quarantined: number;
+  /** Rows that did not parse, by what tells them apart when they are read again. */
+  readonly unread: readonly string[];
   /** Epoch milliseconds by the tenant's clock; absent when the tenant did not say. Nothing after it can be on the page. */
   readonly servedAt?: number;
   /** Where to go on; absent after the last page. Opaque, at most some kilobytes. */

@@ -154,7 +154,7 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
             tenant.weather.lockedOut && tenant.policy.state === "enabled" && applies(id);
           return {
             kind: "read",
-            value: { signIns: simulatedSignIns(from, until, clock.now(), isBlocked), quarantined: 0 },
+            value: { signIns: simulatedSignIns(from, until, clock.now(), isBlocked), unread: [] },
           };
         },
       },

@@ -18,8 +18,8 @@ export const product: Aggregator = {
     for (const file of files) {
       const page = await createSignIns(clientOf(file)).page(0, Number.MAX_SAFE_INTEGER / 2 ** 10);
       if (page.kind !== "read") throw new Error(page.because);
-      const { signIns, quarantined } = page.value;
-      rows += signIns.length + quarantined;
+      const { signIns, unread } = page.value;
+      rows += signIns.length + unread.length;
       for (const { userId, errorCode } of signIns) {
         people.add(userId);
         if (errorCode !== 0) failed++;

@@ -50,14 +50,15 @@ async function readPeople(
   people: readonly string[],
 ): Promise<ReadSpan> {
   const signIns: SignIn[] = [];
-  let [rows, unread] = [0, 0];
+  const unread: string[] = [];
+  let rows = 0;
   let servedAt: number | undefined;
   for (const part of inFilters(people)) {
     const read = await readSpan(world, from, until, part);
     if (read.kind === "cut") return read;
     signIns.push(...read.signIns);
     rows += read.rows;
-    unread += read.unread;
+    unread.push(...read.unread);
     servedAt ??= read.servedAt;
   }
   return { kind: "whole", signIns, rows, unread, servedAt };

@@ -49,6 +49,7 @@ export async function readSignIns(
   // What our clock let us ask for and the tenant's has not reached is left to the next poll.
   const inTime = read.signIns.filter((signIn) => signIn.at < until);
   const fresh = freshOf(before, inTime);
+  const unread = read.unread.filter((key) => isNew(before, key));
   // Before the watermark moves: a slice that dies in between is read again and tells the same.
   await tellBreakGlass(world, rolloutId, plan, fresh);
   const watermark = Math.max(before.watermark, until);
@@ -72,7 +73,12 @@ export async function readSignIns(
     keptFrom: isOver ? keepFrom : (known.keptFrom ?? begun.from),
     ...latenessAfter(known, late, isOver),
   };
-  const today = { day: dayOf(plan.timeZone)(until), rows: read.rows, unread: read.unread, ...late };
+  const today = {
+    day: dayOf(plan.timeZone)(until),
+    rows: fresh.length + unread.length,
+    unread: unread.length,
+    ...late,
+  };
   return absorbSignIns(
     plan,
     {
@@ -80,8 +86,8 @@ export async function readSignIns(
       watermark,
       signIns,
       recent: isOver ? [] : before.recent,
-      counted: countedAfter(before, inTime, keepFrom, isOver),
-      quarantined: before.quarantined + read.unread,
+      counted: countedAfter(before, inTime, read.unread, keepFrom, isOver),
+      quarantined: before.quarantined + unread.length,
       dayRows: addDayRows(before.dayRows ?? [], today),
     },
     fresh,
@@ -108,22 +114,24 @@ function filterAfter(
   return filter === undefined ? {} : { filter };
 }
 
+const isNew = ({ counted }: Pick<Collecting, "counted">, id: string): boolean =>
+  !counted.before.has(id) && !counted.now.has(id);
+
 /** Those that were never counted, in time order. */
 function freshOf({ counted, recent }: Collecting, signIns: readonly SignIn[]): SignIn[] {
   const old = new Set(recent);
-  return signIns
-    .filter(({ id }) => !old.has(id) && !counted.before.has(id) && !counted.now.has(id))
-    .sort((a, b) => a.at - b.at);
+  return signIns.filter(({ id }) => !old.has(id) && isNew({ counted }, id)).sort((a, b) => a.at - b.at);
 }
 
-/** The ids that the next poll may meet again; between two polls they are all of earlier ones. */
+/** The ids that the next poll may meet again; between two polls they are all of earlier ones. Whether it may meet a row again that has no time, nobody knows. */
 function countedAfter(
   { counted }: Collecting,
   signIns: readonly SignIn[],
+  unread: readonly string[],
   keepFrom: number,
   isOver: boolean,
 ): Collecting["counted"] {
-  const kept = signIns.filter(({ at }) => at >= keepFrom).map(({ id }) => id);
+  const kept = [...signIns.filter(({ at }) => at >= keepFrom).map(({ id }) => id), ...unread];
   const now = kept.length === 0 ? counted.now : new Set([...counted.now, ...kept]);
   return isOver ? { before: now, now: new Set() } : { before: counted.before, now };
 }

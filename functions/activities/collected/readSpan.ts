@@ -9,8 +9,9 @@ export type ReadSpan =
       readonly kind: "whole";
       /** Each once. */
       readonly signIns: readonly SignIn[];
+      /** Rows that did not parse, by what tells them apart. */
+      readonly unread: readonly string[];
       readonly rows: number;
-      readonly unread: number;
       /** Epoch milliseconds by the tenant's clock when the first page was served; absent when it did not say. */
       readonly servedAt: number | undefined;
     }
@@ -31,15 +32,16 @@ export async function readSpan(
 ): Promise<ReadSpan> {
   const startedAt = world.clock.now();
   const signIns = new Map<string, SignIn>();
-  let [rows, unread, pages] = [0, 0, 0];
+  const unread = new Set<string>();
+  let [rows, pages] = [0, 0];
   let oldestAt = until;
   let servedAt: number | undefined;
   let next: string | undefined;
   do {
     const page = readValue(await world.signIns.page(from, until, next, people));
     pages++;
-    rows += page.signIns.length + page.quarantined;
-    unread += page.quarantined;
+    rows += page.signIns.length + page.unread.length;
+    for (const key of page.unread) unread.add(key);
     servedAt ??= page.servedAt;
     for (const signIn of page.signIns) {
       signIns.set(signIn.id, signIn);
@@ -51,5 +53,5 @@ export async function readSpan(
     const rate = cutRate({ from, until, rows, oldestAt, isSlow });
     if (rate !== undefined) return { kind: "cut", rate, servedAt };
   } while (next !== undefined);
-  return { kind: "whole", signIns: [...signIns.values()], rows, unread, servedAt };
+  return { kind: "whole", signIns: [...signIns.values()], rows, unread: [...unread], servedAt };
 }

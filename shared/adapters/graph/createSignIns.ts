@@ -35,7 +35,7 @@ export function createSignIns(
         next,
       );
       if (reading.kind !== "read") return reading;
-      const { rows, quarantined, servedAt, next: after } = reading.value;
+      const { rows, unread, servedAt, next: after } = reading.value;
       const signIns = new Map<string, SignIn>();
       for (const row of rows) {
         const signIn = signInOf(row, tables);
@@ -47,7 +47,7 @@ export function createSignIns(
         kind: "read",
         value: {
           signIns: [...signIns.values()],
-          quarantined,
+          unread,
           ...(servedAt === undefined ? {} : { servedAt }),
           ...(after === undefined ? {} : { next: after }),
         },

@@ -17,6 +17,7 @@ export interface Collection<Row> extends Omit<GraphRead<unknown>, "schema"> {
 interface Page<Row> {
   readonly rows: readonly Row[];
   readonly quarantined: number;
+  readonly unread: readonly string[];
   /** True when the link to this page had expired and this is the first page again. */
   readonly restarted: boolean;
   /** Epoch milliseconds by the tenant's clock. */

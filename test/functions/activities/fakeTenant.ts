@@ -34,6 +34,8 @@ export interface FakeTenant {
   pageSize: number;
   /** Rows that every page of sign-ins says it could not parse. */
   quarantined: number;
+  /** Rows that nobody can read and that every span holds, by what tells them apart. */
+  unread: readonly string[];
   /** Whether sign-ins may be asked for by person, and whether a question that names people finds somebody's. */
   byPerson: boolean;
   finds: (people: readonly string[], userId: string) => boolean;
@@ -73,6 +75,10 @@ export function registration(userId: string, change: Partial<Registration> = {})
   };
 }
 
+/** Rows of a span that nobody can read, each one of its own. */
+const badRows = (from: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, n) => `bad ${from} ${n}`);
+
 /** Creates a tenant without anybody. */
 export function fakeTenant(): FakeTenant {
   async function answer<T>(request: string, value: () => T): Promise<Reading<T>> {
@@ -98,6 +104,7 @@ export function fakeTenant(): FakeTenant {
     enforcingDomains: [],
     pageSize: 1000,
     quarantined: 0,
+    unread: [],
     byPerson: false,
     finds: (people, userId) => people.includes(userId),
     servedAt: undefined,
@@ -129,7 +136,12 @@ export function fakeTenant(): FakeTenant {
             );
             const { rows, next: more } = pageOf(inside, Number(next));
             const served = tenant.servedAt === undefined ? {} : { servedAt: tenant.servedAt };
-            return { signIns: rows, quarantined: tenant.quarantined, ...served, ...more };
+            return {
+              signIns: rows,
+              unread: [...tenant.unread, ...badRows(from, tenant.quarantined)],
+              ...served,
+              ...more,
+            };
           });
         },
       },

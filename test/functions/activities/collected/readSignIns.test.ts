@@ -255,6 +255,15 @@ test("rows that did not parse are added up over pages and slices", async () => {
   expect((await head()).quarantined).toBe(6);
 });
 
+test("a row that nobody can read counts once, however often a silent log is read again", async () => {
+  const { read, tenant, head } = await createReadingBench();
+  tenant.signIns.push(signIn("s1", openAt + minute));
+  tenant.unread = ["the same"];
+  for (let hours = 1; hours <= 12; hours++) await read(openAt + hours * hour);
+  expect((await head()).quarantined).toBe(1);
+  expect((await head()).dayRows?.reduce((sum, { rows, unread }) => sum + rows + unread, 0)).toBe(3);
+});
+
 test("D8 the share of rows that did not parse is known of every wave, and forgotten after a week", async () => {
   const { read, tenant, head } = await createReadingBench();
   const unread = async () => Object.values((await head()).counts).map((counts) => counts.unread);
