@@ -64,11 +64,9 @@ describe("a recording of the disruption", () => {
     const { code, out, err } = await backtest(recordingOf("disruption"), "--svg", svg);
     expect(code).toBe(0);
     expect(err).toContain(`the picture is in ${svg}`);
-    expect(readFileSync(svg, "utf8")).toMatch(
-      /class="f-bad"><title>alarm: \d+ of \d+ enforced people active/,
-    );
+    expect(readFileSync(svg, "utf8")).toMatch(/class="f-bad"><title>alarm: ownBlocks: \d+ of \d+ user-hours/);
     expect(out).toMatch(
-      /2026-01-14 \d\d:00 {2}operations would have been rolled back, in force since 2026-01-14 0\d:\d\d: \d+ of \d+ enforced people active today are blocked/,
+      /2026-01-14 \d\d:00 {2}operations would have been rolled back, in force since 2026-01-14 0\d:\d\d: ownBlocks: \d+ of \d+ user-hours .+ use the app Field client/,
     );
     expect(out).toMatch(/2026-01-14 Wed\n {2}operations triggers {6}alarm/);
   });
