@@ -70,6 +70,7 @@ const rows: readonly Row[] = [
     row: "D12",
     proofs: [
       [pages, "D12 a page that links to itself ends the walk"],
+      [pages, "D12 a circle of three pages ends the walk of a group"],
       [faultyReads, "the same page under ever new links"],
     ],
   },
@@ -254,6 +255,7 @@ const rows: readonly Row[] = [
     proofs: [
       [`${graph}/createPolicies.test.ts`, "that is answered with $name has no answer"],
       [refusals, "while the what-if has no answer, and they are once it has"],
+      [`${acts}/inspectReach.test.ts`, "the what-if makes no sense"],
       ["test/functions/activities/survey.test.ts", "the gate stays shut while %s"],
     ],
   },
