@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
+import { createDomains } from "../../../shared/adapters/graph/createDomains.ts";
+import { createMethods } from "../../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
@@ -26,6 +28,8 @@ const ports = {
   audits: createAudits(client),
   policies: createPolicies(client),
   directory: createDirectory(client),
+  domains: createDomains(client),
+  methods: createMethods(client),
   registrations: createRegistrations(client),
   signIns: createSignIns(client),
 };
@@ -43,6 +47,8 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "directory.memberUsers",
     "directory.membersOf",
     "directory.removeMember",
+    "domains.enforcingOwnMfa",
+    "methods.read",
     "policies.create",
     "policies.evaluate",
     "policies.list",
