@@ -12,17 +12,17 @@ export interface DriveParts {
   readonly horizon: number;
   /** Where virtual time may be now at the latest; the drive waits for it. */
   readonly pace: (now: number) => number;
+  /** Longest stretch of virtual time between two looks at the rollout, milliseconds. */
+  readonly longestMoveMs: number;
   /** Told after every move of time; true ends the drive. */
   readonly onMoved: (now: number) => Promise<boolean>;
 }
 
 const breathMs = 20;
-/** Longest stretch of virtual time between two looks at the rollout. */
-const longestMoveMs = 3 * 60 * 60_000;
 
 /** Moves virtual time from appointment to appointment until the rollout is over or the horizon is reached; nothing else moves it. */
 export async function drive(parts: DriveParts): Promise<"over" | "horizon"> {
-  const { clock, calendar, actors, horizon, pace } = parts;
+  const { clock, calendar, actors, horizon, pace, longestMoveMs } = parts;
   let now = await clock.settle();
   for (;;) {
     // Before a resumed run moves on, whoever was due at this instant acts (again): every visit is safe to repeat.

@@ -117,6 +117,8 @@ async function perform(parts: {
     calendar,
     actors: castActors(stage, site.bus, looks, options.byHand),
     horizon: startedAt + weeks * weekMs,
+    // A recording wants a look in the second half of every hour.
+    longestMoveMs: (options.record === undefined ? 3 : 0.5) * hourMs,
     pace: createPace(options.speed, await site.clock.settle()),
     // By hand the API stays there when the rollout has ended, for people to look at.
     onMoved: async (now) => {

@@ -11,15 +11,15 @@ const { api } = fakeStage({ phase: {} }).stage;
 const noon = Date.parse("2026-01-12T12:00:00Z");
 const minute = 60_000;
 
-test("what the API shows is recorded once an hour of virtual time at most", async () => {
+test("what the API shows is recorded once an hour of virtual time at most, at the first look after half past", async () => {
   const file = join(folder, "views.jsonl");
   const record = createRecorder(api, "r-1", file);
-  for (const minutes of [0, 30, 60, 61, 300]) await record(noon + minutes * minute);
+  for (const minutes of [0, 29, 45, 60, 61, 91, 300]) await record(noon + minutes * minute);
   const lines = readFileSync(file, "utf8")
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
-  expect(lines.map(({ at }) => at.slice(11, 16))).toEqual(["12:00", "13:00", "17:00"]);
+  expect(lines.map(({ at }) => at.slice(11, 16))).toEqual(["12:00", "12:45", "13:31", "17:00"]);
   expect(lines[0].view).toMatchObject({ id: "r-1", phases: [{ id: "departments" }] });
 });
 

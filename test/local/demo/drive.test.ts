@@ -27,7 +27,11 @@ function play(start = monday) {
   return { visits, clock, actor, calendar: createCalendar("Europe/Berlin", []), now: () => now };
 }
 
-const unhurried = { pace: () => Number.POSITIVE_INFINITY, onMoved: async () => false };
+const unhurried = {
+  longestMoveMs: 3 * hourMs,
+  pace: () => Number.POSITIVE_INFINITY,
+  onMoved: async () => false,
+};
 
 describe("the drive of virtual time", () => {
   test("visits everybody at their appointments, in the order of the cast, up to the horizon", async () => {
@@ -48,6 +52,19 @@ describe("the drive of virtual time", () => {
     const { visits, clock, actor, calendar } = play(start);
     await drive({ clock, calendar, actors: [actor("a", "09:00")], horizon: start + 1, ...unhurried });
     expect(visits).toEqual(["a 2026-01-05T08:00:00.000Z"]);
+  });
+
+  test.for([1, 3])("looks at the rollout at least every %d hours when told to", async (hours) => {
+    const { clock, calendar } = play();
+    const looks: number[] = [];
+    const onMoved = async (at: number): Promise<boolean> => {
+      looks.push((at - monday) / hourMs);
+      return false;
+    };
+    const horizon = monday + 6 * hourMs;
+    const longestMoveMs = hours * hourMs;
+    await drive({ clock, calendar, actors: [], horizon, ...unhurried, longestMoveMs, onMoved });
+    expect(looks).toEqual(hours === 1 ? [0, 1, 2, 3, 4, 5, 6] : [0, 3, 6]);
   });
 
   test("ends as soon as the rollout is over", async () => {
@@ -74,6 +91,7 @@ describe("the drive of virtual time", () => {
       calendar,
       actors: [actor("a", "09:00")],
       horizon: monday + hourMs,
+      longestMoveMs: hourMs,
       pace() {
         allowed += 60_000;
         return allowed;
