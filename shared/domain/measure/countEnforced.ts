@@ -26,7 +26,7 @@ type Enforced = Pick<
 export function countEnforced(
   people: People,
   { enforced, slice }: Pick<WaveMembership, "enforced" | "slice">,
-  { today, signInsUntil, platformMethodsCount }: CountingRules,
+  { countsFrom, signInsUntil, platformMethodsCount }: CountingRules,
 ): Enforced {
   let [enforcedNotReady, activeToday, blockedToday, unfamiliarToday, unreadableToday] = [0, 0, 0, 0, 0];
   let [recovered, blockedOpen, blockedInWatch, unplacedToday, unplacedInWatch] = [0, 0, 0, 0, 0];
@@ -35,10 +35,12 @@ export function countEnforced(
   for (const id of enforced) {
     const person = people.get(id) ?? stranger;
     enforcedNotReady += Number(!isReady(person, platformMethodsCount));
-    activeToday += Number(person.activeDay === today);
-    blockedToday += Number(person.blockedDay === today);
-    unfamiliarToday += Number(person.unfamiliarDay === today);
-    unreadableToday += Number(person.unreadableDay === today);
+    const isBlocked = isOf(person.blockedDay, countsFrom);
+    blockedToday += Number(isBlocked);
+    // A block shortly before midnight ends its grace on a day on which the person may not be seen again.
+    activeToday += Number(isBlocked || isOf(person.activeDay, countsFrom));
+    unfamiliarToday += Number(isOf(person.unfamiliarDay, countsFrom));
+    unreadableToday += Number(isOf(person.unreadableDay, countsFrom));
     recovered += Number(hasRecovered(person, since));
     blockedOpen += Number(person.stillBlocked ?? false);
     blockedInWatch += Number((person.blockedAt ?? 0) >= writtenAt);
@@ -59,3 +61,5 @@ export function countEnforced(
     unplacedInWatch,
   };
 }
+
+const isOf = (newest: string | undefined, from: string): boolean => newest !== undefined && newest >= from;

@@ -39,6 +39,8 @@ export interface CountingRules {
   readonly minDays: number;
   /** Local day that "today" means, "YYYY-MM-DD". */
   readonly today: string;
+  /** First local day of what counts as today for blocks: the day before, until all of its own are known. */
+  readonly countsFrom: string;
   readonly signInsUntil: number;
   readonly enrolmentAt: number;
 }
@@ -48,7 +50,7 @@ const daysKept = 60;
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. People are looked at one by one, so that a million of them need no room. */
 export function countWave(people: People, wave: WaveMembership, rules: CountingRules): WaveCounts {
   const { enforced, named, slice, askedSince = Number.POSITIVE_INFINITY, attempts } = wave;
-  const { today, platformMethodsCount, minSuccesses, minDays, signInsUntil, enrolmentAt } = rules;
+  const { today, countsFrom, platformMethodsCount, minSuccesses, minDays, signInsUntil, enrolmentAt } = rules;
   const [means, unexpected] = [createMeans(), createUnexpected(today)];
   const recoveries = createRecoveryTimes(askedSince);
   const notReady = { platform: 0, federated: 0 };
@@ -101,7 +103,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     ...recoveries.result(),
     ...(named === undefined ? {} : { named: named.size, readyNotNamed }),
     ...countEnforced(people, wave, rules),
-    ...readShares(wave.days ?? [], today),
+    ...readShares(wave.days ?? [], countsFrom),
     hours: attempts ?? { n: 0, x: 0 },
     ...(slice === undefined ? {} : { effect: effectOf(slice) }),
     enrolledByDay: [...others, { day: today, enrolled, audience }].slice(-daysKept),

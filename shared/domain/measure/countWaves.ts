@@ -42,11 +42,13 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       enrolledByDay: before.counts[id]?.enrolledByDay,
     };
     const enrolmentAt = enrolmentKnownUntil(before);
+    const signInsUntil = signInsKnownUntil(plan, before);
     const counted = countWave(before.people, wave, {
       ...provenRule(phase),
       platformMethodsCount: plan.platformMethodsCount,
       today: day(at),
-      signInsUntil: signInsKnownUntil(plan, before),
+      signInsUntil,
+      countsFrom: day(signInsUntil - wholeAfterMs(plan, phase)),
       enrolmentAt,
     });
     const { enrolled, audience: asked } = counted;
@@ -71,3 +73,8 @@ function provenRule({ gates }: PhasePlan): { minSuccesses: number; minDays: numb
   const rule = criteria.find((criterion) => criterion.kind === "reliability");
   return rule?.kind === "reliability" ? rule : { minSuccesses: 1, minDays: 1 };
 }
+
+/** Milliseconds after which every block of a day was settled at some reading, however quiet the log was. */
+const wholeAfterMs = ({ polling }: Plan, { rollback }: PhasePlan): number =>
+  60_000 *
+  (rollback.blockedAfterMinutes + polling.lagMinutes + polling.staleAfterMinutes + polling.intervalMinutes);

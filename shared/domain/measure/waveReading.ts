@@ -63,7 +63,7 @@ export interface WaveCounts {
   readonly enforcedNotReady: number;
   /** Enrolled people with as many passkey successes on as many days as the phase asks for. */
   readonly proven: number;
-  /** Enforced people with an interactive attempt in the current local day. */
+  /** Enforced people with an interactive attempt in the current local day; in its first hours the day before counts with it, until all blocks of that are known. So do those below. */
   readonly activeToday: number;
   /** Enforced people blocked by the wave's policy in the current local day. */
   readonly blockedToday: number;

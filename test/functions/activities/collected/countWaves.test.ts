@@ -15,7 +15,7 @@ async function enforcing(): Promise<ReadingBench> {
   const bench = await createReadingBench();
   bench.tenant.groups.set("enforced", ["ann", "ben"].map(employee));
   bench.tenant.signIns.push(signIn("known", openAt - minute));
-  for (let n = 0; n < 144; n++)
+  for (let n = 0; n < 288; n++)
     bench.tenant.signIns.push(signIn(`other-${n}`, openAt + 10 * n * minute, { userId: "somebody else" }));
   return bench;
 }
@@ -88,16 +88,34 @@ describe("a block", () => {
     expect(await counts()).toMatchObject({ blockedToday: 1 });
   });
 
-  test("of yesterday is not one of today, and days change at midnight of the plan", async () => {
+  test("counts until all of its day are known, some hours into the next, and the person as active with it", async () => {
     const { read, tenant, counts } = await enforcing();
     tenant.signIns.push(signIn("s1", openAt + minute, refused));
     await read(openAt + 3 * hour);
     const midnight = Date.parse("2026-01-06T23:00:00Z");
-    while ((await read(midnight - 1)).kind === "more");
+    const known = midnight + 390 * minute;
+    while ((await read(known - 1)).kind === "more");
     expect(await counts()).toMatchObject({ blockedToday: 1, activeToday: 1 });
-    await read(midnight);
+    await read(known);
     expect(await counts()).toMatchObject({ blockedToday: 0, activeToday: 0 });
   });
+
+  test.for(["21:30", "22:30", "22:59"])(
+    "at %s before midnight counts, although its grace is over on the next day, and never of nobody",
+    async (time) => {
+      const { read, tenant, counts } = await enforcing();
+      tenant.signIns.push(signIn("s1", Date.parse(`2026-01-06T${time}:00Z`), refused));
+      let most = 0;
+      for (let at = openAt; at <= openAt + 46 * hour; at += hour) {
+        await read(at);
+        const { activeToday, blockedToday } = await counts();
+        expect(blockedToday).toBeLessThanOrEqual(activeToday);
+        most = Math.max(most, blockedToday);
+      }
+      expect(most).toBe(1);
+      expect((await counts()).blockedToday).toBe(0);
+    },
+  );
 });
 
 describe("a proven person", () => {

@@ -14,6 +14,7 @@ const rules: CountingRules = {
   minSuccesses: 3,
   minDays: 2,
   today,
+  countsFrom: today,
   signInsUntil: 7,
   enrolmentAt: 8,
 };
