@@ -1,4 +1,5 @@
 import { reasonsOf } from "../../shared/domain/causes/reasonsOf.ts";
+import { kindsFromAudits } from "../../shared/domain/enrolment/fromAudits.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
 import type { CollectedHead, CollectedPeople } from "../../shared/domain/measure/collected.ts";
 import { placesOf } from "../../shared/domain/measure/placesOf.ts";
@@ -33,7 +34,11 @@ export function viewPerson(
     enrolled: isEnrolled(person, platformMethodsCount),
     ready: isReady(person, platformMethodsCount),
     reasons: [...reasonsOf({ person, ...wave, exempt, enforced, platformMethodsCount })],
-    methods: { registered: [...(person.registered ?? [])], used: [...(person.used ?? [])] },
+    methods: {
+      registered: [...(person.registered ?? [])],
+      used: [...(person.used ?? [])],
+      fromAudits: [...kindsFromAudits(collected?.traces.get(objectId) ?? {})],
+    },
     legacy: { registered: [...(person.legacy ?? [])], lastUsed: { ...person.legacyDays } },
     passkeySignIns: person.successes,
     ...(lastPasskeyDay === undefined ? {} : { lastPasskeyDay }),

@@ -19,7 +19,7 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
   const { minRate, minSample } = criterion;
   const counts = freshCounts(scope, wave);
   if (counts.kind === "unknown") return counts;
-  const { audience, enrolled, unknownMethods = 0 } = counts;
+  const { audience, enrolled, unknownMethods = 0, fromAudits = 0 } = counts;
   const { min, max } = scope.rules.size;
   const least = Math.max(1, minSample);
   if (audience < least)
@@ -32,10 +32,11 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
   const allowed = audience - neededFor(minRate, audience);
   const missing = audience - enrolled;
   const isMet = missing <= allowed;
+  const told = fromAudits === 0 ? "" : `, ${fromAudits} of them as audits tell and no report yet`;
   const numbers =
     audience < fewPeople
-      ? `${wave}: ${enrolled} of ${audience} enrolled: ${missing} missing ${isMet ? "<=" : ">"} ${allowed} allowed by ${percent(minRate)}`
-      : `${wave}: ${enrolled} of ${audience} enrolled (${percent(enrolled / audience)}) ${isMet ? ">=" : "<"} ${percent(minRate)}`;
+      ? `${wave}: ${enrolled} of ${audience} enrolled: ${missing} missing ${isMet ? "<=" : ">"} ${allowed} allowed by ${percent(minRate)}${told}`
+      : `${wave}: ${enrolled} of ${audience} enrolled (${percent(enrolled / audience)}) ${isMet ? ">=" : "<"} ${percent(minRate)}${told}`;
   if (isMet) return { kind: "met", because: numbers };
   const short = missing - allowed;
   if (unknownMethods >= short) {

@@ -1,4 +1,6 @@
 import { isPortable } from "../credentials/methodReach.ts";
+import { isFromAuditsAlone } from "../enrolment/fromAudits.ts";
+import type { Traces } from "../enrolment/trace.ts";
 import type { Ids } from "../people/ids.ts";
 import { isEnrolled, unreadyBecause } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
@@ -28,6 +30,8 @@ export interface WaveMembership {
   /** Sign-ins of the newest days, and person-hours with an attempt so far. */
   readonly days?: readonly DayCounts[] | undefined;
   readonly attempts?: UnitCounts | undefined;
+  /** What audits told since the report of people, by object id; absent where nothing is kept. */
+  readonly traces?: Traces | undefined;
   /** Days as counted before. */
   readonly enrolledByDay?: WaveCounts["enrolledByDay"] | undefined;
 }
@@ -55,7 +59,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
   const recoveries = createRecoveryTimes(askedSince);
   const notReady = { platform: 0, federated: 0 };
   let [exempt, enrolled, ready, readyNotEnforced, readyNotNamed, proven, tried] = [0, 0, 0, 0, 0, 0, 0];
-  let [single, unknownMethods] = [0, 0];
+  let [single, unknownMethods, fromAudits] = [0, 0, 0];
   for (const id of wave.audience) {
     if (wave.exempt.has(id)) {
       exempt += 1;
@@ -70,6 +74,8 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
       continue;
     }
     enrolled += 1;
+    const trace = wave.traces?.get(id);
+    fromAudits += Number(trace !== undefined && isFromAuditsAlone(person, trace));
     proven += Number(person.successes >= minSuccesses && person.days.length >= minDays);
     tried += Number(isTried(person, platformMethodsCount));
     single += Number(person.registered?.length === 1);
@@ -97,6 +103,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     tried,
     single,
     unknownMethods,
+    fromAudits,
     notReady,
     ...means.result(),
     unexpected: unexpected.result(),

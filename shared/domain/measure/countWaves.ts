@@ -39,6 +39,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       askedSince: before.asked?.[id],
       days: before.days?.[id],
       attempts: before.attempts?.[id],
+      traces: before.traces,
       enrolledByDay: before.counts[id]?.enrolledByDay,
     };
     const enrolmentAt = enrolmentKnownUntil(before);

@@ -87,6 +87,8 @@ export interface WaveCounts {
   readonly single?: number;
   /** People of the audience who are not enrolled and have a method that no table knows. */
   readonly unknownMethods?: number;
+  /** Enrolled people of whose passkeys only audits have told, until the registration report confirms one. */
+  readonly fromAudits?: number;
   /** Enrolled people who are not ready: no method works on a platform they use, or their domain enforces its own MFA. */
   readonly notReady?: { readonly platform: number; readonly federated: number };
   /** Enforced people who are blocked and not back yet. */

@@ -25,6 +25,11 @@ export const personView = z.object({
   methods: z.object({
     registered: z.array(z.enum(methodKinds)),
     used: z.array(z.enum(methodKinds)).describe("Those that a fresh sign-in has shown to work."),
+    fromAudits: z
+      .array(z.enum(methodKinds))
+      .describe(
+        "Those registered since the registration report, as audits tell; it has not confirmed them yet.",
+      ),
   }),
   legacy: z
     .object({

@@ -64,6 +64,7 @@ export const waveCounts = z.object({
   tried: count.exactOptional(),
   single: count.exactOptional(),
   unknownMethods: count.exactOptional(),
+  fromAudits: count.exactOptional(),
   notReady: z.object({ platform: count, federated: count }).exactOptional(),
   blockedOpen: count.exactOptional(),
   blockedInWatch: count.exactOptional(),

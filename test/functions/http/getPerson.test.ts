@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Trace } from "../../../shared/domain/enrolment/trace.ts";
 import { type Person, stranger } from "../../../shared/domain/people/person.ts";
 import { personView } from "../../../shared/schemas/http/personView.ts";
 import { type Bench, createBench, people } from "./createBench.ts";
@@ -14,9 +15,13 @@ beforeEach(async () => {
   id = await bench.start();
 });
 
-async function collect(person: Partial<Person>, enforced: readonly string[] = []): Promise<void> {
+async function collect(
+  person: Partial<Person>,
+  enforced: readonly string[] = [],
+  trace: Trace = {},
+): Promise<void> {
   const memberships = { operations: { audience: [who], exempt: [], enforced } };
-  const stored = { people: [[who, { ...stranger, ...person }]], memberships };
+  const stored = { people: [[who, { ...stranger, ...person }]], memberships, traces: [[who, trace]] };
   await bench.test.world.rows.put("people", id, "g|000000001", JSON.stringify(stored));
   await reportReading(bench, id, { enrolmentAt: bench.test.now });
 }
@@ -46,6 +51,25 @@ test("the helpdesk is told why somebody is not enrolled, and what to do", async 
     reasons: [{ kind: "notEnrolled", fix: expect.stringContaining("mysecurityinfo") }],
     freshness: { membershipAt: null },
   });
+});
+
+test("a passkey that only audits have told of is marked until the report confirms it", async () => {
+  const change = { kind: "authenticator", at: 1 } as const;
+  const person = { portable: true, registered: ["authenticator"] } as const;
+  await collect(person, [], { change: { ...change, registered: true } });
+  expect((await view()).methods).toEqual({
+    registered: ["authenticator"],
+    used: [],
+    fromAudits: ["authenticator"],
+  });
+});
+
+test.for<[string, Trace]>([
+  ["the report shows", {}],
+  ["was removed", { change: { kind: "authenticator", registered: false, at: 1 } }],
+])("a passkey that %s is not marked", async ([, trace]) => {
+  await collect({ portable: true, registered: ["authenticator"] }, [], trace);
+  expect((await view()).methods.fromAudits).toEqual([]);
 });
 
 test("a blocked person is shown with the wave's name and the passkey's last day", async () => {

@@ -217,6 +217,29 @@ describe("who registered a passkey", () => {
     expect(await counts()).toMatchObject({ enrolled: 0 });
   });
 
+  test("is counted as told by audits alone until a report shows it", async () => {
+    const { read, tenant, counts } = await createReadingBench();
+    tenant.registrations.push(
+      registration("ben", { asOf: openAt }),
+      registration("ann", { kinds: [], asOf: openAt }),
+    );
+    await read(openAt + hour);
+    expect(await counts()).toMatchObject({ enrolled: 1, fromAudits: 0 });
+    const one = audit("a1", openAt + 90 * minute, "passkeyRegistered");
+    // Another passkey of somebody whose first one the report shows.
+    const key = { targets: [{ type: "User", id: "ben" }], aaguid: "2fc0579f-8113-47ea-b116-bb5a8db9202a" };
+    tenant.audits.push(one, { ...one, id: "a2", ...key });
+    await read(openAt + 2 * hour);
+    expect(await counts()).toMatchObject({ enrolled: 2, fromAudits: 1 });
+    tenant.registrations.splice(
+      0,
+      2,
+      ...["ann", "ben"].map((id) => registration(id, { asOf: openAt + 8 * hour })),
+    );
+    await read(openAt + 9 * hour);
+    expect(await counts()).toMatchObject({ enrolled: 2, fromAudits: 0 });
+  });
+
   test("is not enrolled any more minutes after the passkey was removed", async () => {
     const { read, tenant, counts } = await createReadingBench();
     tenant.registrations.push(registration("ann", { asOf: openAt }));

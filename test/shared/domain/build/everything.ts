@@ -13,6 +13,7 @@ export const everything: Partial<WaveCounts> = {
   },
   scenarios: { browser: 4, desktop: 3, mobile: 2, vpn: 1 },
   unknownMethods: 1,
+  fromAudits: 1,
   notReady: { platform: 2, federated: 1 },
   blockedOpen: 1,
   blockedInWatch: 2,
