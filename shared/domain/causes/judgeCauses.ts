@@ -1,4 +1,4 @@
-import type { DayTable } from "../measure/sliceTable.ts";
+import type { DayTable, SliceTable } from "../measure/sliceTable.ts";
 import { upperBound } from "../statistics/upperBound.ts";
 import { percent } from "../text/percent.ts";
 import { addTables, type SliceSum } from "./addTables.ts";
@@ -8,6 +8,7 @@ import { foreignCause } from "./foreignCause.ts";
 import { narrowestSlices } from "./narrowestSlices.ts";
 import { fewestNamed, pickSlices, type SliceFinding } from "./pickSlices.ts";
 import { tailOf } from "./tailOf.ts";
+import { worstDay } from "./worstDay.ts";
 
 /** What is known about the blocked people of one wave. */
 export interface CauseQuestion {
@@ -25,6 +26,7 @@ export interface CauseQuestion {
   readonly names: Readonly<Record<string, string>>;
 }
 
+const nothing: SliceTable = { users: 0, blocked: 0, slices: {} };
 const shown = 10;
 const leastRate = 0.005;
 const leastControl = 20;
@@ -40,10 +42,13 @@ export function judgeCauses(question: CauseQuestion): CauseReport {
   const { wave, names } = question;
   const sum = addTables(question.tables);
   const control = addTables(question.control);
-  const found = pickSlices(sum, ({ blocked, users }) => tailOf(blocked, sum.blocked, users / sum.users));
+  const worst = worstDay(question.tables) ?? nothing;
+  const found = pickSlices(sum, worst, ({ blocked, users }) =>
+    tailOf(blocked, worst.blocked, users / worst.users),
+  );
   return {
     wave,
-    ...verdictOf(question, sum, control, found),
+    ...verdictOf(question, sum, worst, control, found),
     users: sum.users,
     blocked: sum.blocked,
     people: sum.people,
@@ -57,6 +62,7 @@ type Said = Pick<CauseReport, "verdict" | "because" | "fix">;
 function verdictOf(
   question: CauseQuestion,
   sum: SliceSum,
+  worst: SliceTable,
   control: SliceSum,
   found: readonly SliceFinding[],
 ): Said {
@@ -94,7 +100,7 @@ function verdictOf(
       sum,
       few.map((finding) => named(finding, names)),
     );
-  const raised = mostRaised(pickSlices(sum, ({ blocked, users }) => tailOf(blocked, users, rate)));
+  const raised = mostRaised(pickSlices(sum, worst, ({ blocked, users }) => tailOf(blocked, users, rate)));
   if (raised.length > 2) {
     const list = raised.map((finding) => named(finding, names).name).join(", ");
     const because = `blocks are raised in ${raised.length} unrelated slices (${list}), and no one or two hold them`;

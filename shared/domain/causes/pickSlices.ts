@@ -1,3 +1,4 @@
+import type { SliceCounts, SliceTable } from "../measure/sliceTable.ts";
 import { falseDiscovery } from "../statistics/falseDiscovery.ts";
 import type { DayCounts, SliceSum } from "./addTables.ts";
 import { type Dimension, dimensionNames, parseSlice } from "./dimensions.ts";
@@ -17,15 +18,17 @@ export interface SliceFinding extends DayCounts {
 /**
  * The slices that may be named whose p-values stand out among those of all with enough people, the clearest first: with so
  * many slices some look bad by chance (Benjamini and Hochberg 1995). How many are blocked in a slice must not decide
- * whether it is tested, or the bound is none. Pure.
+ * whether it is tested, and only one day is: people of several days may be the same. Else the bound is none. Pure.
  */
 export function pickSlices(
   { slices }: SliceSum,
-  pOf: (counts: DayCounts) => number,
+  worst: SliceTable,
+  pOf: (counts: SliceCounts) => number,
 ): readonly SliceFinding[] {
-  const tested = [...slices].flatMap(([slice, counts]) => {
+  const tested = Object.entries(worst.slices).flatMap(([slice, counts]) => {
     const place = counts.users < fewestNamed ? undefined : parseSlice(slice);
-    return place === undefined ? [] : [{ ...place, ...counts, p: pOf(counts) }];
+    const sum = slices.get(slice);
+    return place === undefined || sum === undefined ? [] : [{ ...place, ...sum, p: pOf(counts) }];
   });
   // In an order of their own, so that equal ones do not depend on how a table happens to be stored.
   tested.sort((a, b) => a.p - b.p || order(a) - order(b) || (a.value < b.value ? -1 : 1));
