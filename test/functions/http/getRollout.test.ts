@@ -65,6 +65,7 @@ describe("the view of a rollout", () => {
       enrolmentUntil: iso(60_000),
       membershipAt: iso(0),
       membershipFullAt: iso(3_600_000),
+      domainsAt: null,
       failing: [{ source: "audits", because: "403" }],
       reconciled: [{ source: "registrations", at: iso(0), differences: 3 }],
     });
