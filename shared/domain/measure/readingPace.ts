@@ -3,6 +3,8 @@ const secondMs = 1000;
 /** Sign-ins of one slice to aim at, and those beyond which it is cut: what its pages allow in one activity of 45 s. */
 const aim = 12_000;
 const most = 16_000;
+/** Sign-ins left with which a slice is read on although its time is over: about two pages. */
+const nearlyAll = 2000;
 /** Fewer say nothing about the rate. */
 const telling = 500;
 /** Longest and shortest span of one slice, milliseconds. */
@@ -43,7 +45,9 @@ export function cutRate({ from, until, rows, oldestAt, isSlow }: SliceSoFar): nu
   if (until - from <= shortestMs) return undefined;
   const seconds = (until - from) / secondMs;
   const rate = rows < telling ? 0 : rows / Math.max((until - oldestAt) / secondMs, 0.001);
-  if (!isSlow && rate * seconds <= most) return undefined;
+  // A slice that is thrown away has cost the tenant's budget all the same.
+  const isNearlyAll = rate > 0 && (rate * (oldestAt - from)) / secondMs <= nearlyAll;
+  if ((!isSlow || isNearlyAll) && rate * seconds <= most) return undefined;
   return Math.max(rate, (2 * aim) / seconds);
 }
 

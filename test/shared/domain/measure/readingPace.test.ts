@@ -37,6 +37,16 @@ describe("a slice", () => {
     ["is not cut by a few rows that lie close together", { rows: 499, oldestAt: hour - 1 }, undefined],
     ["is cut when its time is over", { rows: 3, oldestAt: hour - 1, isSlow: true }, 24_000 / 3600],
     [
+      "is read on when its time is over and about two pages are left",
+      { rows: 10_000, oldestAt: hour / 6, isSlow: true },
+      undefined,
+    ],
+    [
+      "is cut when its time is over and more are left",
+      { rows: 10_000, oldestAt: hour / 5, isSlow: true },
+      24_000 / 3600,
+    ],
+    [
       "of a second is read whatever it holds",
       { rows: 50_000, oldestAt: hour - 1, from: hour - 1000 },
       undefined,
