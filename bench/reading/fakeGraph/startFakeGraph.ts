@@ -38,7 +38,7 @@ export async function startFakeGraph(tenant: {
     const now = Number(request.headers["x-virtual-now"]);
     const source = sourceOf(url);
     if (source === undefined) return reply(response, now, 404, missing);
-    const waitMs = source === "groups" ? 0 : budget.arrive(now);
+    const waitMs = ofReports.includes(source) ? budget.arrive(now) : 0;
     if (waitMs > 0) {
       refused++;
       response.setHeader("retry-after", String(Math.ceil(waitMs / 1000)));
@@ -49,6 +49,8 @@ export async function startFakeGraph(tenant: {
     served.set(source, { requests: requests + 1, bytes: bytes + body.length });
     reply(response, now, 200, body);
   });
+  // Work may keep the client from its connection for longer than the usual five seconds, and its time is not the wall's.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -64,6 +66,9 @@ export async function startFakeGraph(tenant: {
     },
   };
 }
+
+/** What the budget of reports is spent on; groups and domains have another, which nobody gets near. */
+const ofReports: readonly Source[] = ["signIns", "registrations", "audits"];
 
 const missing = Buffer.from('{"error":{"code":"NotFound","message":"this tenant has no such thing"}}');
 
