@@ -70,6 +70,7 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
         ...(members === undefined ? {} : { members: members.map(membersFile) }),
         assume: assumption(flags.assume),
         tables: tablesOf(console),
+        now: Date.now(),
       },
       console,
     );

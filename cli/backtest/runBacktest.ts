@@ -23,6 +23,8 @@ export interface BacktestRequest {
   readonly assume: Assumption;
   /** What the values of Graph are taken for. */
   readonly tables: ValueTables;
+  /** Epoch milliseconds: no recording can be from a day later. */
+  readonly now: number;
 }
 
 /** Reads the recordings and replays them; tells how far it is in `progress`, a line now and then. Throws a RecordingFault. */
@@ -30,11 +32,12 @@ export async function runBacktest(
   request: BacktestRequest,
   progress: (line: string) => void,
 ): Promise<BacktestReport> {
-  const { plan } = request;
-  const registrations = await loadRegistrations(request.registrations, request.tables.methods);
-  const audits = request.audits && (await loadAudits(request.audits));
+  const { plan, tables } = request;
+  const latest = request.now + dayMs;
+  const registrations = await loadRegistrations(request.registrations, tables.methods, latest);
+  const audits = request.audits && (await loadAudits(request.audits, latest));
   const members = request.members && (await loadMembers(request.members));
-  const signIns = await loadSignIns(request.signIns, request.tables, tmpdir(), everySo(progress));
+  const signIns = await loadSignIns(request.signIns, tables, tmpdir(), latest, everySo(progress));
   try {
     const tallies = [
       { what: "sign-ins", ...signIns.tally },
@@ -49,14 +52,17 @@ export async function runBacktest(
       { registrations, audits, members, span },
       unreadableBecause(tallies),
     );
+    let days = 0;
     const replayed = replaySignIns(setup, signIns.ordered(), (day, count) => {
-      if (signIns.tally.rows >= many) progress(`replayed ${day}, ${count} of ${signIns.tally.rows} sign-ins`);
+      days++;
+      if (signIns.tally.rows >= many || days % manyDays === 0)
+        progress(`replayed ${day}, ${count} of ${signIns.tally.rows} sign-ins`);
     });
     const given = { audits: audits !== undefined, members: members !== undefined };
     const [first, ...others] = tallies;
     return {
       plan: plan.name,
-      tablesVersion: request.tables.version,
+      tablesVersion: tables.version,
       timeZone: plan.timeZone,
       from: new Date(span.from).toISOString(),
       until: new Date(span.until).toISOString(),
@@ -71,8 +77,11 @@ export async function runBacktest(
   }
 }
 
+const dayMs = 86_400_000;
 /** Rows from which on it takes so long that people want to see something. */
 const many = 100_000;
+/** Days after which something is said however few the rows are. */
+const manyDays = 30;
 
 function everySo(progress: (line: string) => void): (rows: number, file: string) => void {
   let told = 0;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { RawRow } from "./rawRow.ts";
 import { readRawRows } from "./readRawRows.ts";
 import { RecordingFault } from "./recordingFault.ts";
+import { impossibleDate, type RowDates } from "./rowDates.ts";
 
 /** How many rows of one source there were, and which of them could not be read. */
 export interface RowTally {
@@ -11,27 +12,38 @@ export interface RowTally {
   readonly examples: readonly string[];
 }
 
+/** A row that parses, and where it stands: file, line and row. */
+export interface PlacedRow<Row> {
+  readonly value: Row;
+  readonly place: string;
+}
+
 /** Reads the rows of one source, a bad row costing itself and not its file. */
 export interface RowReader<Row> {
   /** The rows of a file that parse, some at a time. Throws a RecordingFault for a file without any row that does. */
-  read(file: string): AsyncGenerator<readonly Row[]>;
+  read(file: string): AsyncGenerator<readonly PlacedRow<Row>[]>;
   tally(): RowTally;
 }
 
 const mostExamples = 5;
 
-/** Creates a reader of rows of one schema; `what` names them to people: "sign-ins". */
-export function createRowReader<Row>(schema: z.ZodType<Row>, what: string): RowReader<Row> {
+/** Creates a reader of rows of one schema; `what` names them to people: "sign-ins". Rows of no possible date cannot be read. */
+export function createRowReader<Row>(
+  schema: z.ZodType<Row>,
+  what: string,
+  dates?: RowDates<Row>,
+): RowReader<Row> {
   let rows = 0;
   let quarantined = 0;
   const examples: string[] = [];
 
-  function parse(file: string, { text, row, line }: RawRow): Row | undefined {
+  function parse(file: string, { text, row, line }: RawRow): PlacedRow<Row> | undefined {
     rows++;
-    const parsed = parseRow(schema, text);
-    if (parsed.kind === "row") return parsed.value;
+    const parsed = parseRow(schema, text, dates);
+    const place = `${file}, line ${line}, row ${row}`;
+    if (parsed.kind === "row") return { value: parsed.value, place };
     quarantined++;
-    if (examples.length < mostExamples) examples.push(`${file}, line ${line}, row ${row}: ${parsed.because}`);
+    if (examples.length < mostExamples) examples.push(`${place}: ${parsed.because}`);
     return undefined;
   }
 
@@ -56,7 +68,7 @@ type Parsed<Row> =
   | { readonly kind: "row"; readonly value: Row }
   | { readonly kind: "bad"; readonly because: string };
 
-function parseRow<Row>(schema: z.ZodType<Row>, text: string): Parsed<Row> {
+function parseRow<Row>(schema: z.ZodType<Row>, text: string, dates: RowDates<Row> | undefined): Parsed<Row> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -64,7 +76,10 @@ function parseRow<Row>(schema: z.ZodType<Row>, text: string): Parsed<Row> {
     return { kind: "bad", because: `no JSON: ${(error as Error).message}` };
   }
   const parsed = schema.safeParse(value);
-  if (parsed.success) return { kind: "row", value: parsed.data };
+  if (parsed.success) {
+    const because = dates && impossibleDate(parsed.data, dates);
+    return because === undefined ? { kind: "row", value: parsed.data } : { kind: "bad", because };
+  }
   const [issue] = parsed.error.issues;
   return { kind: "bad", because: `${issue?.path.join(".") || "the row"}: ${issue?.message}` };
 }

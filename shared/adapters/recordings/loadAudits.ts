@@ -12,16 +12,19 @@ export interface RecordedAudits {
   readonly audits: readonly Audit[];
 }
 
-/** Reads recorded audits. Memory grows with what happened to people's passkeys, not with the other audits. Throws a RecordingFault. */
-export async function loadAudits(files: readonly string[]): Promise<RecordedAudits> {
-  const reader = createRowReader(directoryAuditRow, "the directory audits");
+/** Reads recorded audits. Memory grows with what happened to people's passkeys, not with the other audits. Rows after `latest`, epoch milliseconds, cannot be read. Throws a RecordingFault. */
+export async function loadAudits(files: readonly string[], latest: number): Promise<RecordedAudits> {
+  const reader = createRowReader(directoryAuditRow, "the directory audits", {
+    of: ({ activityDateTime }) => Date.parse(activityDateTime),
+    latest,
+  });
   const kept = new Map<string, Audit>();
   let from = Number.POSITIVE_INFINITY;
   let until = Number.NEGATIVE_INFINITY;
   for (const file of files) {
     for await (const rows of reader.read(file)) {
-      for (const row of rows) {
-        const audit = auditOf(row);
+      for (const { value } of rows) {
+        const audit = auditOf(value);
         from = Math.min(from, audit.at);
         until = Math.max(until, audit.at);
         if (audit.means !== "other" && audit.result === "success") kept.set(audit.id, audit);

@@ -36,7 +36,8 @@ type Add = (group: string, user: string) => void;
 async function addRows({ file, group: given }: MembersFile, add: Add): Promise<void> {
   const reader = createRowReader(memberLine, "the members");
   for await (const rows of reader.read(file)) {
-    for (const { group = given?.toLowerCase(), user, id, ...row } of rows) {
+    for (const { value } of rows) {
+      const { group = given?.toLowerCase(), user, id, ...row } = value;
       if (group === undefined) {
         throw new RecordingFault(
           `${file}: its rows name no group; write --members GROUP=${file} with its object id`,

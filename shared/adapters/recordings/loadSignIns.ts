@@ -2,11 +2,15 @@ import type { z } from "zod";
 import type { ValueTables } from "../../domain/credentials/valueTables.ts";
 import { signInRow } from "../../schemas/graph/signInRow.ts";
 import { signInOf } from "../graph/signInOf.ts";
-import { createRowReader, type RowTally } from "./createRowReader.ts";
+import { createRowReader, type PlacedRow, type RowTally } from "./createRowReader.ts";
 import { createSorter } from "./createSorter.ts";
+import { RecordingFault } from "./recordingFault.ts";
 import { signInLacks } from "./signInLacks.ts";
 
 type SignIn = ReturnType<typeof signInOf>;
+
+/** Days that one replay may span: more of them take hours, and logs keep 30. */
+const mostDays = 731;
 
 /** Sign-ins that are in memory at the same time while they are sorted. */
 const rowsInMemory = 50_000;
@@ -28,20 +32,25 @@ export interface RecordedSignIns {
 
 /**
  * Reads recorded sign-ins. At most 50,000 of them are held in memory, the others wait sorted in files below `folder`; tells
- * `onRows` how many were read so far. Throws a RecordingFault.
+ * `onRows` how many were read so far. Rows after `latest`, epoch milliseconds, cannot be read. Throws a RecordingFault, also
+ * where they span more than two years.
  */
 export async function loadSignIns(
   files: readonly string[],
   tables: ValueTables,
   folder: string,
+  latest: number,
   onRows: (rows: number, file: string) => void,
 ): Promise<RecordedSignIns> {
-  const reader = createRowReader(signInRow, "the sign-ins");
+  const reader = createRowReader(signInRow, "the sign-ins", {
+    of: ({ createdDateTime }) => Date.parse(createdDateTime),
+    latest,
+  });
   const sorter = createSorter<SignIn>(folder, rowsInMemory);
   const lacks = signInLacks();
   let duplicates = 0;
-  let from = Number.POSITIVE_INFINITY;
-  let until = Number.NEGATIVE_INFINITY;
+  let oldest: Placed | undefined;
+  let newest: Placed | undefined;
 
   try {
     for (const file of files) {
@@ -50,21 +59,23 @@ export async function loadSignIns(
         onRows(reader.tally().rows, file);
       }
     }
+    refuseLong(oldest, newest);
   } catch (error) {
     sorter.close();
     throw error;
   }
-  function noted(row: z.infer<typeof signInRow>): SignIn {
+  function noted({ value: row, place }: PlacedRow<z.infer<typeof signInRow>>): SignIn {
     const signIn = signInOf(row, tables);
-    from = Math.min(from, signIn.at);
-    until = Math.max(until, signIn.at);
+    const { at } = signIn;
+    if (oldest === undefined || at < oldest.at) oldest = { at, place };
+    if (newest === undefined || at > newest.at) newest = { at, place };
     lacks.note(signIn, row.authenticationDetails == null);
     return signIn;
   }
 
   return {
     tally: reader.tally(),
-    ...(from > until ? {} : { span: { from, until } }),
+    ...(oldest === undefined || newest === undefined ? {} : { span: { from: oldest.at, until: newest.at } }),
     lacks: lacks.sentences(),
     *ordered() {
       // The same row has the same time wherever it was exported, so its copies follow each other.
@@ -78,4 +89,20 @@ export async function loadSignIns(
     duplicates: () => duplicates,
     close: sorter.close,
   };
+}
+
+/** When a row is from, epoch milliseconds, and where it stands. */
+interface Placed {
+  readonly at: number;
+  readonly place: string;
+}
+
+function refuseLong(oldest: Placed | undefined, newest: Placed | undefined): void {
+  if (oldest === undefined || newest === undefined) return;
+  const days = Math.round((newest.at - oldest.at) / 86_400_000);
+  if (days <= mostDays) return;
+  const dated = ({ at, place }: Placed): string => `${place} is dated ${new Date(at).toISOString()}`;
+  throw new RecordingFault(
+    `${dated(oldest)} and ${dated(newest)}: ${days} days > ${mostDays} that one replay may span; correct the row or leave it out`,
+  );
 }

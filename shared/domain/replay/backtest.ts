@@ -69,12 +69,3 @@ export interface Backtest {
   readonly gates: readonly GateSummary[];
   readonly fired: readonly FiredTrigger[];
 }
-
-/** A backtest of no day. */
-export const emptyBacktest = (assume: Assumption): Backtest => ({
-  assume,
-  polls: 0,
-  days: [],
-  gates: [],
-  fired: [],
-});

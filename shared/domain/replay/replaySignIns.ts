@@ -1,10 +1,10 @@
 import type { SignIn } from "../people/signIn.ts";
 import { dayOf } from "../plan/dayOf.ts";
 import { absorbRecorded } from "./absorbRecorded.ts";
-import { addTick } from "./addTick.ts";
 import { askGates } from "./askGates.ts";
 import { askTriggers } from "./askTriggers.ts";
-import { type Backtest, emptyBacktest } from "./backtest.ts";
+import type { Backtest } from "./backtest.ts";
+import { createBacktest } from "./createBacktest.ts";
 import type { ReplaySetup } from "./replaySetup.ts";
 import { beginReplay } from "./replayState.ts";
 import { tickReplay } from "./tickReplay.ts";
@@ -40,10 +40,11 @@ export function replaySignIns(
   const local = dayOf(plan.timeZone);
   const busy = new Set<string>();
   let state = beginReplay(setup);
-  let backtest = emptyBacktest(assume);
+  const draft = createBacktest(assume);
   let waiting: SignIn[] = [];
   let count = 0;
   let lastDay = "";
+  let tickedDay = "";
   let at = (Math.floor(startedAt / pollMs) + 1) * pollMs;
 
   function absorb(): void {
@@ -54,10 +55,10 @@ export function replaySignIns(
     absorb();
     state = tickReplay(setup, state, at);
     const day = local(at);
-    const last = backtest.days.at(-1)?.day;
-    if (last !== undefined && last !== day) onDay(last, count);
+    if (tickedDay !== "" && tickedDay !== day) onDay(tickedDay, count);
+    tickedDay = day;
     const answers = { gates: askGates(setup, state, at), triggers: askTriggers(setup, state, at) };
-    backtest = addTick(backtest, { at, day, ...answers });
+    draft.add({ at, day, ...answers });
     at += pollMs;
   }
   for (const signIn of signIns) {
@@ -69,6 +70,7 @@ export function replaySignIns(
     if (waiting.length >= mostAtATime) absorb();
   }
   tick();
+  const backtest = draft.result();
   const days = backtest.days.map(({ day }) => day).filter((day) => day <= lastDay);
   const policies = [...state.policies.states.keys()];
   const { walk } = state;

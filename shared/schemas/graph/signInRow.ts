@@ -9,7 +9,8 @@ const shown = text.catch(undefined);
 export const signInRow = z.object({
   id: z.string().min(1),
   createdDateTime: z.iso.datetime({ offset: true }),
-  userId: z.string(),
+  // Rows without a person would make one person of many.
+  userId: z.string().min(1, "it names nobody"),
   // A code that is not an integer must not cost the row, and must never pass for 0: it becomes -1.
   status: z.object({
     errorCode: z.unknown().transform((code) => (Number.isInteger(code) ? Number(code) : -1)),

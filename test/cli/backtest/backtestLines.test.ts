@@ -4,7 +4,7 @@ import { backtestSummary } from "../../../cli/backtest/backtestSummary.ts";
 import { backtestTable } from "../../../cli/backtest/backtestTable.ts";
 import { spreadFlags } from "../../../cli/spreadFlags.ts";
 import type { BacktestDay, GateDay, GateSummary } from "../../../shared/domain/replay/backtest.ts";
-import { emptyBacktest } from "../../../shared/domain/replay/backtest.ts";
+import { createBacktest } from "../../../shared/domain/replay/createBacktest.ts";
 
 test.for([
   { given: ["--f", "a", "b", "--x", "y"], spread: ["--f", "a", "--f", "b", "--x", "y"] },
@@ -75,7 +75,7 @@ test.for([
     says: "only people would have been waited for since 2026-01-06 09:00, for the first time from 2026-01-05 09:00",
   },
 ])("a gate whose numbers were met $name is summed up so", ({ gate: each, says }) => {
-  const lines = backtestSummary({ ...emptyBacktest("none"), gates: [each] }, "Europe/Berlin");
+  const lines = backtestSummary({ ...createBacktest("none").result(), gates: [each] }, "Europe/Berlin");
   expect(lines).toContain(`  dep.advance              ${says}`);
   expect(lines[0]).toBe("No rollback trigger would have fired.");
 });
@@ -84,7 +84,7 @@ test("the summary tells the way of the plan to its end, or to the gate that stay
   const steps = [{ at: first ?? "", phase: "dep", gate: "ops.enforce.1", people: 10 }];
   const lines = (standing?: { phase: string; gate?: string; because: string }) => {
     const walked = { steps, ...(standing === undefined ? {} : { standing }) };
-    return backtestSummary({ ...emptyBacktest("approved"), walked }, "Europe/Berlin").slice(-2);
+    return backtestSummary({ ...createBacktest("approved").result(), walked }, "Europe/Berlin").slice(-2);
   };
   expect(lines()).toEqual([
     "  2026-01-05 09:00  ops.enforce.1 opens: 10 people would be enforced",

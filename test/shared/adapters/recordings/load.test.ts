@@ -10,6 +10,9 @@ import { loadSignIns } from "../../../../shared/adapters/recordings/loadSignIns.
 import { methodTable } from "../../../../shared/domain/credentials/methodTable.ts";
 import { valueTables } from "../../../../shared/domain/credentials/valueTables.ts";
 
+/** Nothing that is read here is newer, epoch milliseconds. */
+const latest = Date.UTC(2026, 1, 1);
+
 let folder: string;
 let named = 0;
 beforeAll(() => {
@@ -38,7 +41,7 @@ const signIn = (id: string, hour: number, more: object = {}) => ({
 
 async function load(...files: string[]) {
   const rows: number[] = [];
-  const loaded = await loadSignIns(files, valueTables, folder, (read) => rows.push(read));
+  const loaded = await loadSignIns(files, valueTables, folder, latest, (read) => rows.push(read));
   const ids = [...loaded.ordered()].map(({ id }) => id);
   loaded.close();
   return { ...loaded, ids, rows, duplicates: loaded.duplicates() };
@@ -59,6 +62,26 @@ describe("sign-ins", () => {
     expect([ids, tally.rows, tally.quarantined]).toEqual([["a"], 4, 3]);
     expect(tally.examples[0]).toContain(`${file}, line 2, row 2: createdDateTime: `);
     expect(tally.examples[1]).toContain("line 3, row 3: no JSON: ");
+  });
+
+  test.for(["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2099-01-05T06:00:00Z"])(
+    "a row of %s costs itself and does not stretch the span",
+    async (createdDateTime) => {
+      const file = fileOf([signIn("a", 6), signIn("b", 7, { createdDateTime }), signIn("c", 8)]);
+      const { ids, tally, span } = await load(file);
+      expect([ids, tally.quarantined]).toEqual([["a", "c"], 1]);
+      expect(tally.examples[0]).toContain(
+        `${file}, line 1, row 2: it is dated ${createdDateTime.slice(0, 19)}`,
+      );
+      expect(span).toEqual({ from: Date.UTC(2026, 0, 5, 6), until: Date.UTC(2026, 0, 5, 8) });
+    },
+  );
+
+  test("that span more than two years are refused with the rows that say so", async () => {
+    const file = fileOf([signIn("a", 6), signIn("b", 7, { createdDateTime: "2023-01-05T07:00:00Z" })]);
+    await expect(load(file)).rejects.toThrow(
+      `${file}, line 1, row 2 is dated 2023-01-05T07:00:00.000Z and ${file}, line 1, row 1 is dated 2026-01-05T06:00:00.000Z: 1096 days > 731`,
+    );
   });
 
   test("a file of something else is refused, and nothing is left behind", async () => {
@@ -116,7 +139,7 @@ describe("registrations", () => {
       person("b", 6, ["email"]),
       person("g", 9, ["fido2"], { userType: "guest" }),
     ];
-    const { at, registrations } = await loadRegistrations([fileOf(rows)], methodTable);
+    const { at, registrations } = await loadRegistrations([fileOf(rows)], methodTable, latest);
     expect(at).toBe(Date.UTC(2026, 0, 9));
     expect(registrations.map(({ userId, kinds }) => [userId, kinds.length > 0])).toEqual([
       ["a", true],
@@ -124,10 +147,24 @@ describe("registrations", () => {
     ]);
   });
 
+  test("of a day that has not come cannot be read, and do not say when the others were made", async () => {
+    const rows = [person("a", 8, []), person("b", 8, [], { lastUpdatedDateTime: "2099-01-01T00:00:00Z" })];
+    const { at, tally, registrations } = await loadRegistrations([fileOf(rows)], methodTable, latest);
+    expect([at, tally.quarantined]).toEqual([Date.UTC(2026, 0, 8), 1]);
+    expect(registrations.map(({ userId }) => userId)).toEqual(["a"]);
+  });
+
+  test("with the empty date of the year 1 count, and do not say when they were made", async () => {
+    const rows = [person("a", 8, [], { lastUpdatedDateTime: "0001-01-01T00:00:00Z" })];
+    const { at, registrations } = await loadRegistrations([fileOf(rows)], methodTable, latest);
+    expect([at, registrations.length]).toEqual([undefined, 1]);
+  });
+
   test("do not say when they were made where no row does", async () => {
     const loaded = await loadRegistrations(
       [fileOf([{ id: "a", methodsRegistered: [], isAdmin: true }])],
       methodTable,
+      latest,
     );
     expect(loaded.at).toBeUndefined();
   });
@@ -150,7 +187,12 @@ test("audits are those of passkeys and passes that succeeded, in order of time, 
     audit("b", 7, "User registered Passkey (synced)", { result: "failure" }),
     audit("a", 6, "User deleted Passkey (synced)", { activityDisplayName: "User deleted security info" }),
   ]);
-  const { audits, span } = await loadAudits([file, file]);
+  const future = fileOf([
+    audit("e", 9, "User registered mobile phone", { activityDateTime: "2099-01-01T00:00:00Z" }),
+    audit("d", 9, "User registered mobile phone"),
+  ]);
+  const { audits, span, tally } = await loadAudits([file, file, future], latest);
+  expect(tally.quarantined).toBe(1);
   expect(audits.map(({ id, means }) => [id, means])).toEqual([
     ["a", "passkeyRemoved"],
     ["c", "passkeyRegistered"],

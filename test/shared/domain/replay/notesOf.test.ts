@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyBacktest } from "../../../../shared/domain/replay/backtest.ts";
+import { createBacktest } from "../../../../shared/domain/replay/createBacktest.ts";
 import { notesOf } from "../../../../shared/domain/replay/notesOf.ts";
 import type { ReplaySetup } from "../../../../shared/domain/replay/replaySetup.ts";
 import type { Replayed } from "../../../../shared/domain/replay/replaySignIns.ts";
@@ -7,7 +7,7 @@ import { aPlan } from "../build/aPlan.ts";
 import { aSetup, monday, people } from "./aSetup.ts";
 
 const replayed: Replayed = {
-  backtest: emptyBacktest("none"),
+  backtest: createBacktest("none").result(),
   signIns: 1,
   policies: ["policy", "observe-policy"],
   emptyDays: [],
@@ -72,7 +72,7 @@ const cases: readonly {
   },
   {
     name: "a trigger has fired",
-    replayed: { backtest: { ...emptyBacktest("none"), fired: [fired] } },
+    replayed: { backtest: { ...createBacktest("none").result(), fired: [fired] } },
     says: "the days after it show what happened without that",
   },
   {

@@ -13,22 +13,35 @@ export interface Tick {
   readonly triggers: readonly TriggerAnswer[];
 }
 
-/** The backtest with one tick more; ticks come in order of time. A day keeps what gates say last and the worst that triggers say. Pure. */
-export function addTick(before: Backtest, tick: Tick): Backtest {
-  const { assume, polls, days, gates, fired } = before;
-  const today = days.at(-1)?.day === tick.day ? days.at(-1) : undefined;
-  const gateDays = tick.gates.map((answer) => gateDay(answer, assume));
-  const day: BacktestDay = {
-    day: tick.day,
-    gates: gateDays,
-    waves: worstOf([...(today?.waves ?? []), ...tick.triggers.map((answer) => waveDay(answer, tick.at))]),
-  };
+/** Collects the ticks of a replay. */
+export interface BacktestDraft {
+  /** Adds a tick; ticks come in order of time. */
+  add(tick: Tick): void;
+  result(): Backtest;
+}
+
+/** Creates an empty backtest. A day keeps what gates say last and the worst that triggers say. */
+export function createBacktest(assume: Assumption): BacktestDraft {
+  const days: BacktestDay[] = [];
+  const fired: FiredTrigger[] = [];
+  let gates: readonly GateSummary[] = [];
+  let polls = 0;
   return {
-    assume,
-    polls: polls + 1,
-    days: [...(today === undefined ? days : days.slice(0, -1)), day],
-    gates: gateDays.map((gate) => summary(gates, gate, tick.at)),
-    fired: [...fired, ...firing(fired, tick)],
+    add(tick) {
+      polls++;
+      const isSameDay = days.at(-1)?.day === tick.day;
+      const today = isSameDay ? days.pop() : undefined;
+      const gateDays = tick.gates.map((answer) => gateDay(answer, assume));
+      const waveDays = tick.triggers.map((answer) => waveDay(answer, tick.at));
+      days.push({
+        day: tick.day,
+        gates: gateDays,
+        waves: worstOf([...(today?.waves ?? []), ...waveDays]),
+      });
+      gates = gateDays.map((gate) => summary(gates, gate, tick.at));
+      fired.push(...firing(fired, tick));
+    },
+    result: () => ({ assume, polls, days, gates, fired }),
   };
 }
 
