@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What rows are sorted by: time, epoch milliseconds, then id. */
@@ -12,43 +12,51 @@ export interface Sorter<Row extends Dated> {
   add(row: Row): void;
   /** All rows in order of time; once. */
   sorted(): Generator<Row>;
-  /** Removes what was put aside; also after a failure. */
+  /** Gives up what was put aside; also after a failure. */
   close(): void;
 }
 
 /** Runs that are merged at the same time; more of them are merged in several goes. */
 const most = 32;
+/** Files that are open at the same time. */
+const mostOpen = 256;
 const bufferBytes = 256 * 1024;
 
 /**
  * Creates a sorter that holds at most `limit` rows in memory, and one row and a buffer of each of 32 runs while it merges;
- * everything else waits in files of a new folder below `folder`, readable by this user alone. Rows must survive JSON.
+ * everything else waits in files below `folder`, readable by this user alone and without a name from before the first row is
+ * in them, so that nothing is left however the process ends. Rows must survive JSON.
  */
 export function createSorter<Row extends Dated>(folder: string, limit: number): Sorter<Row> {
   let rows: Row[] = [];
-  let runs: string[] = [];
-  let own: string | undefined;
-  let named = 0;
+  /** Open files. */
+  let runs: number[] = [];
 
-  function newRun(): string {
-    own ??= mkdtempSync(join(folder, "passkey-rollout-"));
-    return join(own, `run-${named++}`);
+  function newRun(): number {
+    const own = mkdtempSync(join(folder, "passkey-rollout-"));
+    try {
+      return openSync(join(own, "run"), "wx+", 0o600);
+    } finally {
+      rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+    }
   }
 
   function putAside(): void {
     const run = newRun();
-    const lines = rows.toSorted(byTime).map((row) => `${JSON.stringify(row)}\n`);
-    writeFileSync(run, lines.join(""), { mode: 0o600 });
     runs.push(run);
+    const lines = rows.toSorted(byTime).map((row) => `${JSON.stringify(row)}\n`);
+    writeFileSync(run, lines.join(""));
     rows = [];
+    if (runs.length >= mostOpen) mergeSome();
   }
 
-  function mergeToOne(several: readonly string[]): string {
+  function mergeSome(): void {
     const run = newRun();
-    const file = openSync(run, "w", 0o600);
+    runs.push(run);
+    const several = runs.slice(0, most);
     let lines: string[] = [];
     const write = (): void => {
-      writeSync(file, lines.join(""));
+      writeFileSync(run, lines.join(""));
       lines = [];
     };
     for (const row of merge<Row>(several)) {
@@ -56,9 +64,8 @@ export function createSorter<Row extends Dated>(folder: string, limit: number): 
       if (lines.length >= 1000) write();
     }
     write();
-    closeSync(file);
-    for (const each of several) rmSync(each);
-    return run;
+    runs = runs.slice(most);
+    for (const each of several) closeSync(each);
   }
 
   return {
@@ -72,19 +79,20 @@ export function createSorter<Row extends Dated>(folder: string, limit: number): 
         return;
       }
       if (rows.length > 0) putAside();
-      while (runs.length > most) runs = [...runs.slice(most), mergeToOne(runs.slice(0, most))];
+      while (runs.length > most) mergeSome();
       yield* merge<Row>(runs);
     },
     close() {
       rows = [];
-      if (own !== undefined) rmSync(own, { recursive: true, force: true });
+      for (const run of runs) closeSync(run);
+      runs = [];
     },
   };
 }
 
 const byTime = (a: Dated, b: Dated): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-function* merge<Row extends Dated>(runs: readonly string[]): Generator<Row> {
+function* merge<Row extends Dated>(runs: readonly number[]): Generator<Row> {
   const heads: { row: Row; rest: Generator<Row> }[] = [];
   for (const run of runs) {
     const rest = readRun<Row>(run);
@@ -100,21 +108,22 @@ function* merge<Row extends Dated>(runs: readonly string[]): Generator<Row> {
   }
 }
 
-function* readRun<Row>(run: string): Generator<Row> {
-  const file = openSync(run, "r");
-  try {
-    const buffer = Buffer.alloc(bufferBytes);
-    let rest = Buffer.alloc(0);
-    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
-      const content = Buffer.concat([rest, buffer.subarray(0, read)]);
-      let from = 0;
-      for (let end = content.indexOf(10); end >= 0; end = content.indexOf(10, from)) {
-        yield JSON.parse(content.toString("utf8", from, end));
-        from = end + 1;
-      }
-      rest = content.subarray(from);
+function* readRun<Row>(run: number): Generator<Row> {
+  const buffer = Buffer.alloc(bufferBytes);
+  let rest = Buffer.alloc(0);
+  let place = 0;
+  for (let read = readAt(place); read > 0; read = readAt(place)) {
+    place += read;
+    const content = Buffer.concat([rest, buffer.subarray(0, read)]);
+    let from = 0;
+    for (let end = content.indexOf(10); end >= 0; end = content.indexOf(10, from)) {
+      yield JSON.parse(content.toString("utf8", from, end));
+      from = end + 1;
     }
-  } finally {
-    closeSync(file);
+    rest = content.subarray(from);
+  }
+
+  function readAt(position: number): number {
+    return readSync(run, buffer, { position });
   }
 }

@@ -28,7 +28,7 @@ test("rows in any order come out in order of time and id, none lost, however few
   );
 });
 
-test("what fits into memory is not written down, and what is written down is removed", () => {
+test("what fits into memory is not written down, and what is written down has no name", () => {
   const few = createSorter<{ at: number; id: string }>(folder, 3);
   for (const at of [2, 1]) few.add({ at, id: "a" });
   expect([...few.sorted()].map(({ at }) => at)).toEqual([1, 2]);
@@ -36,7 +36,8 @@ test("what fits into memory is not written down, and what is written down is rem
 
   const many = createSorter<{ at: number; id: string }>(folder, 3);
   for (let at = 100; at > 0; at--) many.add({ at, id: "a" });
-  expect(readdirSync(folder)).toHaveLength(1);
+  // Whatever ends the process now, nothing is left.
+  expect(readdirSync(folder)).toEqual([]);
   expect([...many.sorted()].map(({ at }) => at)).toEqual(
     Array.from({ length: 100 }, (_, index) => index + 1),
   );
