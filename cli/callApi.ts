@@ -20,9 +20,11 @@ export async function callApi<Value>(
   { host, path, post, schema }: ApiCall<Value>,
   { env }: Pick<Console, "env">,
 ): Promise<Value> {
-  const url = host !== undefined && URL.canParse(host) ? new URL(path, host) : undefined;
-  if (url === undefined)
+  if (host === undefined)
     throw new UsageError("--host is needed: the origin of the host, such as https://NAME");
+  if (!URL.canParse(path, host))
+    throw new UsageError(`--host ${host} is no origin: write it with https, such as https://NAME`);
+  const url = new URL(path, host);
   const local = ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
     throw new UsageError(`--host ${host} must be https; http is for this machine only`);

@@ -10,6 +10,9 @@ export function readFlags<const Options extends NonNullable<ParseArgsConfig["opt
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message);
+    const [, option] = /^Option '(--[\w-]+)[^']*' argument is ambiguous/.exec(error.message) ?? [];
+    throw new UsageError(
+      option === undefined ? error.message : `${option} needs a value: none stands after it`,
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "../command.ts";
+import { pictureFile } from "../plots/pictureFile.ts";
 import { plotSvg } from "../plots/plotSvg.ts";
 import { summarize } from "../plots/summarize.ts";
 import { readPlanFile } from "../readPlanFile.ts";
@@ -34,6 +34,7 @@ exit code: 0 all runs came to an end, 1 some broke or were stopped, 2 the comman
     async run(args, console) {
       const options = readSimulateFlags(args);
       const plan = readPlanFile(options.plan, console);
+      const picture = options.svg === undefined ? undefined : pictureFile(options.svg);
       check();
       const simulated = await simulate(program, plan, options, console);
       const quantities = quantitiesOf(simulated.runs.map(({ run }) => run));
@@ -49,10 +50,7 @@ exit code: 0 all runs came to an end, 1 some broke or were stopped, 2 the comman
       } else {
         for (const line of tellSimulated(`${title}: ${about}`, simulated, quantities)) console.say(line);
       }
-      if (options.svg !== undefined) {
-        writeFileSync(options.svg, plotSvg({ title, about, quantities }));
-        console.warn(`the picture is in ${options.svg}`);
-      }
+      if (picture !== undefined) console.warn(picture.write(plotSvg({ title, about, quantities })));
       return ended === options.runs ? 0 : 1;
     },
   };

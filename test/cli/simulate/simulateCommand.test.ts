@@ -149,6 +149,7 @@ test.for([
   { args: ["--plan", tinyPlan, "--seed=2147483647"], says: "--seed 2147483647 is not a whole number" },
   { args: ["--plan", tinyPlan, "--until=0"], says: "--until 0" },
   { args: ["--plan", tinyPlan, "--svg="], says: "--svg needs the name of a file" },
+  { args: ["--plan", tinyPlan, "--svg=none/a.svg"], says: "--svg none/a.svg: there is no folder" },
   { args: ["--fast"], says: "--fast" },
 ])("the command line $args is not understood", async ({ args, says }) => {
   const { code, err } = await run(["simulate", ...args]);
