@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { MembersFile } from "../../shared/adapters/recordings/loadMembers.ts";
 import { RecordingFault } from "../../shared/adapters/recordings/recordingFault.ts";
 import { readValueTables } from "../../shared/adapters/system/readValueTables.ts";
@@ -7,6 +6,7 @@ import { localMinute } from "../../shared/domain/plan/localMinute.ts";
 import type { Assumption } from "../../shared/domain/replay/replaySetup.ts";
 import type { Command } from "../command.ts";
 import type { Console } from "../console.ts";
+import { pictureFile } from "../plots/pictureFile.ts";
 import { readFlags } from "../readFlags.ts";
 import { readPlanFile } from "../readPlanFile.ts";
 import { spreadFlags } from "../spreadFlags.ts";
@@ -31,16 +31,19 @@ rollback trigger would have fired. Nothing is sent anywhere.
                            exports them, in any order and any number of files; a row counts once
   --registrations FILE...  the registration details report: one snapshot
   --audits FILE...         directory audits: tell who was enrolled before the snapshot, and who recovered
-  --members FILE...        who belongs to which group: JSON or lines of {group, user}, group being the object id of an
-                           audience (or the exceptions group), or a wave's id; GROUP=FILE is an export of one group
+  --members FILE...        who belongs to which group: JSON rows {group, user} or text lines "GROUP USER", group being the
+                           object id of an audience (or the exceptions group), or a wave's id; GROUP=FILE is an export
+                           of one group: JSON, or a user a line
                            without it everybody in the registrations is the audience of every wave
   --assume approved|none   take approvals, attestations and all else that no recording holds as given; none unless told
   --all                    also what says the same as on the day before
   --json                   one JSON object
   --svg FILE               writes a picture: what each gate and trigger said, day by day
 Files are JSON lists, pages with "value", several of them, or a row a line; each also as gzip. Memory grows with the
-people, and with 50,000 sign-ins at most; more of them are sorted in a temporary folder. Rows that cannot be read are
-counted and shown; more than 1 % of them, and nothing is judged. Values are read by the tables of the app, with the
+people, and with 50,000 sign-ins at most; more of them are sorted in a temporary folder. Rows that cannot be read, or
+are from before 2015 or later than tomorrow, are counted and shown; more than 1 % of them, and nothing is judged. A file
+in which nobody can tell where the next row begins, or with a row over 8 MiB, is refused, and so are sign-ins of more
+than two years. Values are read by the tables of the app, with the
 override that VALUE_TABLES holds.
 exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a file was not understood`,
   async run(args, console) {
@@ -61,6 +64,7 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
     if (registrations === undefined)
       throw new UsageError("--registrations is needed: name the file with the registration details");
     if (flags.svg === "") throw new UsageError("--svg needs the name of a file");
+    const picture = flags.svg === undefined ? undefined : pictureFile(flags.svg);
     const report = await replayed(
       {
         plan: readPlanFile(plan, console),
@@ -76,10 +80,7 @@ exit code: 0 replayed, 1 too much could not be read to judge, 2 the command or a
     );
     if (flags.json === true) console.say(JSON.stringify(report));
     else for (const line of linesOf(report, flags.all === true)) console.say(line);
-    if (flags.svg !== undefined) {
-      writeFileSync(flags.svg, plotBacktest(report));
-      console.warn(`the picture is in ${flags.svg}`);
-    }
+    if (picture !== undefined) console.warn(picture.write(plotBacktest(report)));
     return report.unreadable === undefined ? 0 : 1;
   },
 };
@@ -114,7 +115,7 @@ function linesOf(report: BacktestReport, all: boolean): readonly string[] {
   const { plan, timeZone, from, until, polls, sources, notes, unreadable, tablesVersion } = report;
   const local = (iso: string): string => localMinute(timeZone, Date.parse(iso));
   return [
-    `${plan}: recorded from ${local(from)} to ${local(until)} (${timeZone}), ${polls} polls, values read by tables ${tablesVersion}`,
+    `${plan}: recorded from ${local(from)} to ${local(until)} (${timeZone}), ${polls} ${polls === 1 ? "poll" : "polls"}, values read by tables ${tablesVersion}`,
     ...sources.map(
       ({ what, rows, quarantined, duplicates }) =>
         `  ${rows} ${what}${duplicates === undefined ? "" : `, ${duplicates} of them twice`}, ${quarantined} not readable`,

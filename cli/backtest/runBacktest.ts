@@ -11,6 +11,7 @@ import type { Assumption } from "../../shared/domain/replay/replaySetup.ts";
 import { replaySignIns } from "../../shared/domain/replay/replaySignIns.ts";
 import { unreadableBecause } from "../../shared/domain/replay/unreadableBecause.ts";
 import type { BacktestReport } from "./backtestReport.ts";
+import { checkGroups, strangeGroups } from "./checkGroups.ts";
 import { recordedSetup } from "./recordedSetup.ts";
 
 /** What to replay. */
@@ -27,16 +28,25 @@ export interface BacktestRequest {
   readonly now: number;
 }
 
-/** Reads the recordings and replays them; tells how far it is in `progress`, a line now and then. Throws a RecordingFault. */
+/** Reads the recordings and replays them; tells how far it is in `progress`, a line now and then. Throws a RecordingFault or a UsageError. */
 export async function runBacktest(
   request: BacktestRequest,
   progress: (line: string) => void,
 ): Promise<BacktestReport> {
   const { plan, tables } = request;
   const latest = request.now + dayMs;
+  checkGroups(plan, request.members ?? []);
   const registrations = await loadRegistrations(request.registrations, tables.methods, latest);
   const audits = request.audits && (await loadAudits(request.audits, latest));
+  refuseEmpty(request.registrations, registrations.tally, "there is not one person in it: export it again");
+  if (request.audits && audits)
+    refuseEmpty(
+      request.audits,
+      audits.tally,
+      "there is not one audit in it: export it again, or leave out --audits",
+    );
   const members = request.members && (await loadMembers(request.members));
+  const strange = members === undefined ? [] : strangeGroups(plan, members);
   const signIns = await loadSignIns(request.signIns, tables, tmpdir(), latest, everySo(progress));
   try {
     const tallies = [
@@ -46,11 +56,16 @@ export async function runBacktest(
     ];
     const { span } = signIns;
     if (span === undefined)
-      throw new RecordingFault(`${request.signIns.join(", ")}: there is not one sign-in`);
+      throw new RecordingFault(
+        `${request.signIns.join(", ")}: there is not one sign-in in it: export days on which people worked`,
+      );
     const setup = recordedSetup(
       request,
       { registrations, audits, members, span },
-      unreadableBecause(tallies),
+      unreadableBecause([
+        ...tallies.map(({ what, ...tally }) => ({ what: `rows of the ${what}`, ...tally })),
+        { what: "error codes of interactive sign-ins", ...signIns.codes },
+      ]),
     );
     let days = 0;
     const replayed = replaySignIns(setup, signIns.ordered(), (day, count) => {
@@ -68,13 +83,18 @@ export async function runBacktest(
       until: new Date(span.until).toISOString(),
       sources: first === undefined ? [] : [{ ...first, duplicates: signIns.duplicates() }, ...others],
       ...(setup.unreadable === undefined ? {} : { unreadable: setup.unreadable }),
-      notes: [...signIns.lacks, ...notesOf(setup, replayed, given)],
+      notes: [...signIns.lacks, ...strange, ...notesOf(setup, replayed, given)],
       ...replayed.backtest,
       ...(replayed.walked === undefined ? {} : { walked: replayed.walked }),
     };
   } finally {
     signIns.close();
   }
+}
+
+/** What holds nothing was exported wrongly, and everything counted from it would be 0. */
+function refuseEmpty(files: readonly string[], { rows }: { readonly rows: number }, because: string): void {
+  if (rows === 0) throw new RecordingFault(`${files.join(", ")}: ${because}`);
 }
 
 const dayMs = 86_400_000;

@@ -163,7 +163,9 @@ export function createRowScanner(file: string): RowScanner {
     push(piece) {
       const kept = state === "object" || state === "scalar" ? buffer.subarray(start) : new Uint8Array();
       if (kept.length > mostBytes)
-        throw fault(`it is larger than ${mostBytes / 1024 / 1024} MiB, so it is no row of an export`);
+        throw fault(
+          `it is larger than ${mostBytes / 1024 / 1024} MiB, so it is no row of an export: take it out, or export the file again`,
+        );
       buffer = kept.length === 0 ? piece : Buffer.concat([kept, piece]);
       start = 0;
       let at = kept.length;

@@ -19,14 +19,21 @@ export type RecordedMembers = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export async function loadMembers(files: readonly MembersFile[]): Promise<RecordedMembers> {
   const members = new Map<string, Set<string>>();
+  let added = 0;
   const add = (group: string, user: string): void => {
+    added++;
     const known = members.get(group) ?? new Set();
     members.set(group, known.add(user));
   };
   for (const each of files) {
+    added = 0;
     const lines = await linesOf(each.file);
     if (lines === undefined) await addRows(each, add);
     else addLines(each, lines, add);
+    if (added === 0)
+      throw new RecordingFault(
+        `${each.file}: it names nobody who counts (no guests, no disabled accounts): export it again, or leave it out`,
+      );
   }
   return members;
 }

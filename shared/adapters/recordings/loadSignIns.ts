@@ -22,11 +22,13 @@ export interface RecordedSignIns {
   readonly span?: { readonly from: number; readonly until: number };
   /** What the rows leave out and somebody should know, one sentence each. */
   readonly lacks: readonly string[];
+  /** Interactive sign-ins, and those of them that do not tell whether they succeeded. */
+  readonly codes: { readonly rows: number; readonly quarantined: number };
   /** In order of time, each once; to be read once. */
   ordered(): Generator<SignIn>;
   /** Rows that were left out because another one has the same id; complete once all are read. */
   duplicates(): number;
-  /** Removes what was put aside; also after a failure. */
+  /** Gives up what was put aside; also after a failure. */
   close(): void;
 }
 
@@ -77,6 +79,7 @@ export async function loadSignIns(
     tally: reader.tally(),
     ...(oldest === undefined || newest === undefined ? {} : { span: { from: oldest.at, until: newest.at } }),
     lacks: lacks.sentences(),
+    codes: lacks.codes(),
     *ordered() {
       // The same row has the same time wherever it was exported, so its copies follow each other.
       let last = "";

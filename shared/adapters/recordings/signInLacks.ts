@@ -6,15 +6,21 @@ export interface SignInLacks {
   note(signIn: ReturnType<typeof signInOf>, withoutMethods: boolean): void;
   /** What is missing in more than one row of a hundred, and how to export it. */
   sentences(): readonly string[];
+  /** Interactive sign-ins, and those of them that tell no error code that is a number: nobody knows whether they succeeded. */
+  codes(): { readonly rows: number; readonly quarantined: number };
 }
 
 /** Share of rows that may lack something before it is told. */
 const told = 0.01;
 
+/** What the schema makes of a code that is no integer. */
+const noCode = -1;
+
 /** Creates the notes on one recording. Rows that nobody took part in are not looked at: nothing is judged by them. */
 export function signInLacks(): SignInLacks {
   let all = 0;
   let successes = 0;
+  let withoutCode = 0;
   let withoutResults = 0;
   let hiddenResults = 0;
   let withoutMethods = 0;
@@ -22,17 +28,24 @@ export function signInLacks(): SignInLacks {
     note({ interactive, applied, errorCode }, lacksMethods) {
       if (!interactive) return;
       all++;
+      if (errorCode === noCode) withoutCode++;
       if (applied === undefined) withoutResults++;
       else if (Object.values(applied).includes("unknown")) hiddenResults++;
       if (errorCode !== 0) return;
       successes++;
       if (lacksMethods) withoutMethods++;
     },
+    codes: () => ({ rows: all, quarantined: withoutCode }),
     sentences() {
       const found: string[] = [];
       const tell = (count: number, of: number, sentence: string): void => {
         if (count > told * of) found.push(`${count} of ${of} ${sentence}`);
       };
+      tell(
+        withoutCode,
+        all,
+        "interactive sign-ins tell no status.errorCode that is a number, so nobody knows whether they succeeded: export the rows as Graph sends them, with numbers as numbers",
+      );
       tell(
         withoutResults,
         all,

@@ -1,6 +1,6 @@
-/** How many rows of one source were read, and how many of them could not be. */
+/** How many rows, or values, of one source were read, and how many of them could not be. */
 export interface SourceTally {
-  /** As people call it: "sign-ins". */
+  /** As people call what was counted: "rows of the sign-ins". */
   readonly what: string;
   readonly rows: number;
   readonly quarantined: number;
@@ -15,5 +15,5 @@ export function unreadableBecause(sources: readonly SourceTally[]): string | und
   if (bad === undefined) return undefined;
   const { what, rows, quarantined } = bad;
   const share = ((100 * quarantined) / rows).toFixed(1);
-  return `${quarantined} of ${rows} rows of the ${what} could not be read (${share} %) > 1 %`;
+  return `${quarantined} of ${rows} ${what} could not be read (${share} %) > 1 %`;
 }

@@ -161,6 +161,24 @@ describe("what cannot be understood is refused", () => {
       says: "--assume is approved or none, not yes",
     },
     {
+      name: "an option without its files",
+      args: ["--plan", plan, "--sign-ins", "--registrations", "b.json"],
+      says: "--sign-ins needs a value: none stands after it",
+    },
+    {
+      name: "a group that the plan does not have",
+      args: [
+        ...["--plan", plan, "--sign-ins", "a.json", "--registrations", "b.json"],
+        ...["--members", "operatoins=c.json"],
+      ],
+      says: "operatoins is neither a wave's id nor a group of the plan; did you mean operations=c.json?",
+    },
+    {
+      name: "a picture in a folder that is not there",
+      args: ["--plan", plan, "--sign-ins", "a.json", "--registrations", "b.json", "--svg", "none/a.svg"],
+      says: "--svg none/a.svg: there is no folder",
+    },
+    {
       name: "a file that is not there",
       args: ["--plan", plan, "--sign-ins", "a.json", "--registrations", "none.json"],
       says: "none.json: there is no such file",
@@ -179,6 +197,11 @@ describe("what cannot be understood is refused", () => {
       content: JSON.stringify([row]),
       says: "is it the right file for this option?",
     },
+    {
+      name: "an error in place of rows",
+      content: '{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges"}}',
+      says: "an error that Graph answered (Authorization_RequestDenied: Insufficient privileges)",
+    },
     { name: "a file that was cut off", content: '[{"id":', says: "it was cut off" },
   ])("$name", async ({ content, says }) => {
     const registrations = file("registrations.json", JSON.stringify([row]));
@@ -195,6 +218,51 @@ describe("what cannot be understood is refused", () => {
     expect([code, err]).toEqual([2, expect.stringContaining(says)]);
     expect(err).toContain(signIns);
   });
+});
+
+describe("what holds nothing is refused", () => {
+  const empty = join(folder, "empty.json");
+  const strange = join(folder, "strange.txt");
+  beforeAll(() => {
+    writeFileSync(empty, '{"value":[]}');
+    writeFileSync(strange, "operatoins u1\n");
+  });
+
+  test.for([
+    { name: "registrations", change: { registrations: empty }, says: "there is not one person in it" },
+    { name: "audits", change: { audits: empty }, says: "there is not one audit in it" },
+    { name: "members", change: { members: `operations=${empty}` }, says: "it names nobody who counts" },
+    {
+      name: "members of other groups",
+      change: { members: strange },
+      says: "the members are of no group of the plan: operatoins (did you mean operations?)",
+    },
+  ])("$name", async ({ change, says }) => {
+    const { code, err } = await backtest({ ...recordingOf("smooth"), ...change });
+    expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+  });
+});
+
+test("members of a group that the plan does not have are told beside the others", async () => {
+  const recording = recordingOf("smooth");
+  const members = join(folder, "more.txt");
+  writeFileSync(members, `${readFileSync(recording.members, "utf8")}\noperatoins u1\n`);
+  const { notes } = await reportOf({ ...recording, members });
+  expect(notes.join("\n")).toContain("not looked at: operatoins (did you mean operations?)");
+});
+
+test("nothing is judged by codes that are no numbers", async () => {
+  const recording = recordingOf("smooth");
+  const file = join(folder, "texts.json");
+  writeFileSync(
+    file,
+    JSON.stringify([{ ...Object(signInOf(recording)), isInteractive: true, status: { errorCode: "0" } }]),
+  );
+  const { code, out } = await backtest({ ...recording, signIns: [file] });
+  expect([code, out]).toEqual([
+    1,
+    expect.stringContaining("Nothing is judged: 1 of 1 error codes of interactive sign-ins"),
+  ]);
 });
 
 test("the help names every option and the exit codes", async () => {

@@ -103,10 +103,27 @@ describe("sign-ins", () => {
       says: "include-unknown-enum-members",
     },
     { name: "methods", row: { authenticationDetails: undefined }, says: "beta endpoint" },
+    { name: "codes that are numbers", row: { status: { errorCode: "0" } }, says: "numbers as numbers" },
   ])("it is told when rows leave out $name", async ({ row, says }) => {
     const { lacks } = await load(fileOf([signIn("a", 6, row), signIn("b", 6)]));
     expect(lacks).toEqual([expect.stringContaining(says)]);
     expect(lacks[0]).toContain("1 of 2 ");
+  });
+
+  test("codes that are no numbers are counted among the rows that people took part in", async () => {
+    const status = { errorCode: "0" };
+    const rows = [
+      signIn("a", 6),
+      signIn("b", 6, { status }),
+      signIn("c", 6, { status, isInteractive: false }),
+    ];
+    const { codes } = await load(fileOf(rows));
+    expect(codes).toEqual({ rows: 2, quarantined: 1 });
+  });
+
+  test("a row without a person is none of a person without a name", async () => {
+    const { ids, tally } = await load(fileOf([signIn("a", 6), signIn("b", 7, { userId: "" })]));
+    expect([ids, tally.examples]).toEqual([["a"], [expect.stringContaining("userId: it names nobody")]]);
   });
 
   test("nothing is told of one row in a hundred, or of rows that nobody took part in", async () => {
@@ -241,6 +258,7 @@ describe("members", () => {
     },
     { name: "a line of one word", content: "g1 a\nb\n", says: 'line 2: a line is "GROUP USER"' },
     { name: "nothing", content: " \n", says: "it is empty" },
+    { name: "an empty page", content: '{"value":[]}', says: "it names nobody who counts" },
   ])("in $name are refused with the place", async ({ content, says }) => {
     await expect(loadMembers([{ file: fileOf(content) }])).rejects.toThrow(says);
   });

@@ -14,7 +14,7 @@ test.for([
   { name: "there is no row", rows: 0, quarantined: 0, says: undefined },
 ])("when $name it says so", ({ rows, quarantined, says }) => {
   const good = { what: "sign-ins", rows: 10, quarantined: 0 };
-  expect(unreadableBecause([good, { what: "audits", rows, quarantined }])).toBe(says);
+  expect(unreadableBecause([good, { what: "rows of the audits", rows, quarantined }])).toBe(says);
 });
 
 test("one more unreadable row never makes recordings readable", () => {
