@@ -32,8 +32,6 @@ export interface WaveMembership {
   readonly attempts?: UnitCounts | undefined;
   /** What audits told since the report of people, by object id; absent where nothing is kept. */
   readonly traces?: Traces | undefined;
-  /** Days as counted before. */
-  readonly enrolledByDay?: WaveCounts["enrolledByDay"] | undefined;
 }
 
 /** What counts as what in this plan. */
@@ -48,8 +46,6 @@ export interface CountingRules {
   readonly signInsUntil: number;
   readonly enrolmentAt: number;
 }
-
-const daysKept = 60;
 
 /** Counts one wave. Exempt people leave both numerator and denominator; nobody is counted twice. People are looked at one by one, so that a million of them need no room. */
 export function countWave(people: People, wave: WaveMembership, rules: CountingRules): WaveCounts {
@@ -89,7 +85,6 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     readyNotNamed += Number(!enforced.has(id) && named?.has(id) !== true);
   }
   const audience = wave.audience.size - exempt;
-  const others = (wave.enrolledByDay ?? []).filter(({ day }) => day !== today);
   return {
     kind: "counted",
     signInsUntil,
@@ -113,7 +108,6 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     ...readShares(wave.days ?? [], countsFrom),
     hours: attempts ?? { n: 0, x: 0 },
     ...(slice === undefined ? {} : { effect: effectOf(slice) }),
-    enrolledByDay: [...others, { day: today, enrolled, audience }].slice(-daysKept),
   };
 }
 

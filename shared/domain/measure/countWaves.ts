@@ -40,7 +40,6 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       days: before.days?.[id],
       attempts: before.attempts?.[id],
       traces: before.traces,
-      enrolledByDay: before.counts[id]?.enrolledByDay,
     };
     const enrolmentAt = enrolmentKnownUntil(before);
     const signInsUntil = signInsKnownUntil(plan, before);
@@ -53,7 +52,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       enrolmentAt,
     });
     const { enrolled, audience: asked } = counted;
-    const days = before.counts[id]?.enrolledByDay ?? [];
+    const days = before.counts[id]?.enrolledByDay;
     counts[id] = {
       ...counted,
       unread: unreadShare(before.dayRows ?? []),
@@ -61,9 +60,9 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       membershipAt: before.membershipAt,
       domainsAt: before.domains?.at ?? 0,
       // A day of which nothing is known is left out: it is not one on which nobody enrolled.
-      ...(enrolmentAt === 0
-        ? {}
-        : { enrolledByDay: withEnrolledDay(days, { day: day(enrolmentAt), enrolled, audience: asked }) }),
+      ...(enrolmentAt > 0
+        ? { enrolledByDay: withEnrolledDay(days ?? [], { day: day(enrolmentAt), enrolled, audience: asked }) }
+        : days && { enrolledByDay: days }),
     };
   }
   return { ...before, counts };

@@ -188,14 +188,6 @@ describe("what criteria ask for", () => {
     expect(without).toMatchObject({ signInsToday: 0, blockedSignInsToday: 0, hours: { n: 0, x: 0 } });
     expect(without.verify).toBeUndefined();
   });
-  test("is how many were enrolled on each day, the newest sixty, today's as it is now", () => {
-    const dayAt = (n: number) => new Date(Date.parse(today) - n * 86_400_000).toISOString().slice(0, 10);
-    const before = Array.from({ length: 62 }, (_, n) => ({ day: dayAt(61 - n), enrolled: 1, audience: 3 }));
-    const { enrolledByDay = [] } = count({ a: passkey, b: passkey }, wave({ enrolledByDay: before }));
-    expect(enrolledByDay).toHaveLength(60);
-    expect(enrolledByDay.at(-1)).toEqual({ day: today, enrolled: 2, audience: 4 });
-    expect(enrolledByDay.at(-2)).toEqual({ day: "2026-01-05", enrolled: 1, audience: 3 });
-  });
 });
 
 const ids = ["a", "b", "c", "d", "e", "f", "g"] as const;
