@@ -39,12 +39,13 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
       : `${wave}: ${enrolled} of ${audience} enrolled (${percent(enrolled / audience)}) ${isMet ? ">=" : "<"} ${percent(minRate)}${told}`;
   if (isMet) return { kind: "met", because: numbers };
   const short = missing - allowed;
+  const shortfall = `${short} ${short === 1 ? "person" : "people"} short`;
   if (unknownMethods >= short) {
-    const because = `${numbers}: ${short} people short, and ${unknownMethods} have a method that no table knows; tell the table what it is worth`;
+    const because = `${numbers}: ${shortfall}, and ${unknownMethods} have a method that no table knows; tell the table what it is worth`;
     return { kind: "unknown", because };
   }
   const pace = paceSentence(counts.enrolmentForecast, minRate);
-  const because = `${numbers}: ${short} people short${dateOf(criterion, scope)}${pace === undefined ? "" : `; ${pace}`}`;
+  const because = `${numbers}: ${shortfall}${dateOf(criterion, scope)}${pace === undefined ? "" : `; ${pace}`}`;
   return { kind: "notYet", because };
 }
 

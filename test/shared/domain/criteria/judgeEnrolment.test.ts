@@ -96,7 +96,7 @@ describe("D2.X1 D3.X1 enrolment", () => {
       name: "is not yet met one person below it, and says how many are short",
       counts: { enrolled: 89 },
       says: "notYet",
-      because: "89 of 100 enrolled (89.0 %) < 90.0 %: 1 people short",
+      because: "89 of 100 enrolled (89.0 %) < 90.0 %: 1 person short",
     },
     {
       name: "says how many are enrolled as audits tell and no report yet",
@@ -108,7 +108,7 @@ describe("D2.X1 D3.X1 enrolment", () => {
       name: "asks for whole people: 90 % of 51 is 46",
       counts: { audience: 51, enrolled: 45 },
       says: "notYet",
-      because: "1 people short",
+      because: "1 person short",
     },
     {
       name: "is met with 46 of 51",
