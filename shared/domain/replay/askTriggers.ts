@@ -51,7 +51,20 @@ function inNumbers(
   if (reading.kind !== "quiet") return reading;
   const each = triggers.map((trigger) => readTrigger(trigger, counts));
   const kind = each.every((one) => one.kind === "inactive") ? "inactive" : "quiet";
-  return { kind, because: each.map(({ because }) => because).join("; ") };
+  return { kind, because: [...each.map(({ because }) => because), ...uncounted(counts)].join("; ") };
+}
+
+/** Enforced people who were stopped without being counted as blocked: a quiet trigger may hide an outage behind them. */
+function uncounted(counts: WaveReading): readonly string[] {
+  if (counts.kind === "unknown") return [];
+  const { unfamiliarToday, unreadableToday, unplacedToday = 0 } = counts;
+  const parts = [
+    [unplacedToday, "stopped without any success before"],
+    [unfamiliarToday, "stopped from a device and network never seen with them"],
+    [unreadableToday, "with results that could not be read"],
+  ] as const;
+  const told = parts.filter(([people]) => people > 0).map(([people, how]) => `${people} ${how}`);
+  return told.length === 0 ? [] : [`not counted: ${told.join(", ")}`];
 }
 
 /** What the data says of the cause, where it was kept. */

@@ -14,8 +14,12 @@ export interface EnrolmentChange {
   readonly hasPasskey: boolean;
 }
 
+/** Why nothing is known of the time before: there are no audits, or they end days before the report, or they begin there. */
+export type HistoryLimit = "noAudits" | "auditsEndTooEarly" | "auditsBegin";
+
 /** What is known of when people had passkeys. */
 export interface EnrolmentHistory {
+  readonly limit: HistoryLimit;
   /** Before this nothing is known, after `until` nothing new; epoch milliseconds. */
   readonly from: number;
   readonly until: number;
@@ -49,7 +53,8 @@ const mostGapMs = 4 * dayMs;
  */
 export function enrolmentHistory({ madeAt, enrolled, audited, events }: EnrolmentSources): EnrolmentHistory {
   if (audited === undefined || audited.until < madeAt - mostGapMs) {
-    return { from: madeAt, until: madeAt, enrolled, changes: [] };
+    const limit = audited === undefined ? "noAudits" : "auditsEndTooEarly";
+    return { limit, from: madeAt, until: madeAt, enrolled, changes: [] };
   }
   const began = new Set(enrolled);
   const changes: EnrolmentChange[] = [];
@@ -68,6 +73,7 @@ export function enrolmentHistory({ madeAt, enrolled, audited, events }: Enrolmen
       changes.push({ userId, at: madeAt, hasPasskey: false });
   }
   return {
+    limit: "auditsBegin",
     from: Math.min(audited.from, madeAt),
     until: Math.max(audited.until, madeAt),
     enrolled: began,

@@ -14,8 +14,9 @@ export interface GivenSources {
 export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSources): readonly string[] {
   return [
     ...people(setup),
+    "Devices, networks and earlier successes are learned from these sign-ins alone: whoever was stopped before their first success in them is not counted as blocked. Begin the recording some weeks before a wave came into force.",
     ...audience(setup, given),
-    enrolment(setup, given),
+    enrolment(setup),
     "People count as enforced from their first sign-in that their wave's policy decided; slices cannot be told apart, so a wave has one, since its first such sign-in.",
     ...policies(setup, replayed),
     notReplayed(setup),
@@ -65,15 +66,16 @@ function audience({ plan, audiences, reported }: ReplaySetup, { members }: Given
       ];
 }
 
-function enrolment({ plan, enrolment: { from, until } }: ReplaySetup, { audits }: GivenSources): string {
+function enrolment({ plan, enrolment: { from, until, limit } }: ReplaySetup): string {
   const made = "The registrations are one snapshot:";
   const day = (at: number): string => localMinute(plan.timeZone, at);
   if (from < until) {
     return `${made} who was enrolled before is told backwards from it by the audits, from ${day(from)} to ${day(until)}.`;
   }
-  const why = audits
-    ? "the audits end days before it, so they do not tell who was enrolled before"
-    : "without --audits nobody knows who was enrolled before";
+  const why =
+    limit === "auditsEndTooEarly"
+      ? "the audits end days before it, so they do not tell who was enrolled before"
+      : "without --audits nobody knows who was enrolled before";
   return `${made} ${why}, and gates that count people are unknown until ${day(from)}.`;
 }
 

@@ -4,6 +4,7 @@ import type { WaveReading } from "../measure/waveReading.ts";
 import { attestedItems } from "../plan/attestedItems.ts";
 import { localMinute } from "../plan/localMinute.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
+import type { HistoryLimit } from "./enrolmentHistory.ts";
 import { policyReadings } from "./policyReadings.ts";
 import type { ReplaySetup } from "./replaySetup.ts";
 import type { ReplayState } from "./replayState.ts";
@@ -55,11 +56,17 @@ function attestationsOf(
 /** What gates may read of a wave: before enrolment is known nothing. */
 function gateCounts(setup: ReplaySetup, state: ReplayState, wave: string, at: number): WaveReading {
   const counts = waveCounts(setup, state, wave);
-  const { from } = setup.enrolment;
+  const { from, limit } = setup.enrolment;
   if (counts.kind === "unknown" || at >= from) return counts;
   const since = localMinute(setup.plan.timeZone, from);
   return {
     kind: "unknown",
-    because: `who was enrolled is known only from ${since} on; audits that reach back further tell it`,
+    because: `who was enrolled is known only from ${since} on; ${advice[limit]}`,
   };
 }
+
+const advice: Readonly<Record<HistoryLimit, string>> = {
+  noAudits: "audits of the time before tell it",
+  auditsEndTooEarly: "audits that reach up to the day of the registrations tell it",
+  auditsBegin: "audits that reach back further tell it",
+};

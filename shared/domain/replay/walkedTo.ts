@@ -1,4 +1,5 @@
 import { describe } from "../gates/describe.ts";
+import type { Observation } from "../gates/observation.ts";
 import { observationOf } from "./observationOf.ts";
 import { replayRules } from "./replayRules.ts";
 import type { ReplaySetup } from "./replaySetup.ts";
@@ -20,14 +21,20 @@ export function walkedTo(
 ): Walked {
   const phase = setup.plan.phases[index];
   if (phase === undefined) return { steps };
-  const { gate, criteria } = describe(
-    replayRules(setup, phase),
-    state,
-    observationOf(setup, replay, phase, at),
-    1,
-  );
+  const seen = observationOf(setup, replay, phase, at);
+  const { gate, criteria } = describe(replayRules(setup, phase), state, seen, 1);
   const open = criteria.filter(({ verdict }) => verdict.kind !== "met").map(({ verdict }) => verdict.because);
   const because =
-    open[0] ?? (state.kind === "awaitingApproval" ? "it waits for its change window" : `it is ${state.kind}`);
+    open[0] ??
+    unknownOf(seen.counts) ??
+    (state.kind === "awaitingApproval" ? "it waits for its change window" : `it is ${state.kind}`);
   return { steps, standing: { phase: phase.id, ...(gate === undefined ? {} : { gate }), because } };
+}
+
+/** Why the first wave of which nothing is known is unknown: no gate is asked before that is known. */
+function unknownOf(counts: Observation["counts"]): string | undefined {
+  const [first] = Object.entries(counts).flatMap(([wave, reading]) =>
+    reading.kind === "unknown" ? [`${wave}: ${reading.because}`] : [],
+  );
+  return first;
 }

@@ -19,6 +19,7 @@ export function aSetup(
   plan: Plan = aPlan(),
 ): ReplaySetup {
   const enrolment: EnrolmentHistory = {
+    limit: "auditsBegin",
     from: monday,
     until: monday + 365 * 86_400_000,
     enrolled: new Set(enrolled),

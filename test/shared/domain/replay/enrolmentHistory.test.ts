@@ -73,16 +73,20 @@ test.for([
 });
 
 test.for([
-  { name: "there are no audits", sources: {} },
-  { name: "the audits end days before it", sources: { audited: { from: 5 * day, until: 15.9 * day } } },
-])("nothing is known before the report when $name", ({ sources }) => {
+  { name: "there are no audits", sources: {}, limit: "noAudits" },
+  {
+    name: "the audits end days before it",
+    sources: { audited: { from: 5 * day, until: 15.9 * day } },
+    limit: "auditsEndTooEarly",
+  },
+])("nothing is known before the report when $name", ({ sources, limit }) => {
   const history = enrolmentHistory({
     madeAt,
     enrolled: new Set(["u"]),
     events: [registered(10)],
     ...sources,
   });
-  expect(history).toEqual({ from: madeAt, until: madeAt, enrolled: new Set(["u"]), changes: [] });
+  expect(history).toEqual({ limit, from: madeAt, until: madeAt, enrolled: new Set(["u"]), changes: [] });
 });
 
 test("audits that go on after the report are followed as far as they reach", () => {

@@ -38,6 +38,7 @@ const cases: readonly {
     setup: { assume: "approved" },
     says: "they are taken as given (--assume approved)",
   },
+  { name: "nobody is known before", says: "whoever was stopped before their first success in them" },
   { name: "there are no members", says: "all 3 people of the registrations are the audience of every wave" },
   {
     name: "a wave has no members",
@@ -51,13 +52,13 @@ const cases: readonly {
   },
   {
     name: "there are no audits",
-    setup: { enrolment: atOnce },
+    setup: { enrolment: { ...atOnce, limit: "noAudits" } },
     given: { audits: false, members: false },
     says: "without --audits nobody knows who was enrolled before, and gates that count people are unknown until 2026-01-05 08:00",
   },
   {
     name: "the audits leave a gap",
-    setup: { enrolment: atOnce },
+    setup: { enrolment: { ...atOnce, limit: "auditsEndTooEarly" } },
     says: "the audits end days before it, so they do not tell who was enrolled before",
   },
   {

@@ -88,6 +88,15 @@ describe("gates", () => {
     );
   });
 
+  test.for([
+    { limit: "noAudits", says: "audits of the time before tell it" },
+    { limit: "auditsEndTooEarly", says: "audits that reach up to the day of the registrations tell it" },
+    { limit: "auditsBegin", says: "audits that reach back further tell it" },
+  ] as const)("say what would tell who was enrolled when the limit is $limit", ({ limit, says }) => {
+    const late = { ...setup, enrolment: { ...setup.enrolment, limit, from: monday + 3 * day } };
+    expect(replay(late, quiet(2)).backtest.days[0]?.gates[1]?.because).toContain(says);
+  });
+
   test("are unknown when the registrations are too old", () => {
     const old = { ...setup, enrolment: { ...setup.enrolment, until: monday + 2.5 * day } };
     expect(outcomes(replay(old, quiet(4)), "ops.enforce").at(-1)).toEqual(["08", "unknown"]);
@@ -196,6 +205,16 @@ describe("triggers", () => {
     expect(replay(setup, rows).backtest.fired).toEqual([]);
   });
 
+  test("that stay quiet say whom they do not count: nobody knows who was stopped without any success before", () => {
+    const stopped = sixty.slice(50, 52).map((id) => at(2, id, "failure"));
+    const { backtest } = replay(setup, [...tenOn(1, "success"), ...stopped, at(2.3, "u000", "success")]);
+    const [wave] = backtest.days.find(({ day: of }) => of === "2026-01-07")?.waves ?? [];
+    expect(wave).toMatchObject({
+      kind: "quiet",
+      because: expect.stringContaining("; not counted: 2 stopped without any success before"),
+    });
+  });
+
   test("shut every gate of their wave", () => {
     const replayed = replay(setup, [...tenOn(1, "success"), ...fiveOn(2), at(2.2, "u059")]);
     expect(outcomes(replayed, "dep.advance").at(-1)).toEqual(["07", "breached"]);
@@ -301,8 +320,16 @@ describe("the plan's way", () => {
     expect(walked?.standing).toEqual({
       phase: "dep",
       gate: "ops.enforce.1",
-      because: "ops: 53 of 60 enrolled (88.3 %) < 90.0 %: 1 people short",
+      because: "ops: 53 of 60 enrolled (88.3 %) < 90.0 %: 1 person short",
     });
+  });
+
+  test("ends where nothing is known of a wave, and says why", () => {
+    const { enrolment, ...rest } = aSetup(sixty, sixty, { assume: "approved" }, plan);
+    const late = { ...rest, enrolment: { ...enrolment, from: monday + 20 * day } };
+    expect(replay(late, observed(9)).walked?.standing?.because).toContain(
+      "ops: who was enrolled is known only from 2026-01-25 08:00 on",
+    );
   });
 
   test("is not told unless agreement is assumed", () => {
