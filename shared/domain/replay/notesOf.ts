@@ -1,6 +1,7 @@
 import { actingWaves } from "../plan/actingWaves.ts";
 import { finalPhaseOf, finalWave } from "../plan/finalWave.ts";
 import { localMinute } from "../plan/localMinute.ts";
+import { isRecorded } from "./isRecorded.ts";
 import type { ReplaySetup } from "./replaySetup.ts";
 import type { Replayed } from "./replaySignIns.ts";
 
@@ -28,6 +29,7 @@ export function notesOf(setup: ReplaySetup, replayed: Replayed, given: GivenSour
       : [
           "After a trigger has fired the product would have put the wave back; the days after it show what happened without that.",
         ]),
+    ...unknownValues(replayed),
     ...empty(replayed),
   ];
 }
@@ -41,10 +43,37 @@ function notReplayed({ assume }: ReplaySetup): string {
     : `Not replayed: caps and change windows (--assume approved keeps to them), ${always}.`;
 }
 
-function people({ assume }: ReplaySetup): readonly string[] {
+function unknownValues({ unknown: { methods, systems, codes } }: Replayed): readonly string[] {
+  const tell = (values: readonly (string | number)[], what: string, meaning: string): readonly string[] =>
+    values.length === 0
+      ? []
+      : [
+          `No table knows the ${what} ${values.slice(0, mostShown).join(", ")}${values.length > mostShown ? ", ..." : ""}: ${meaning}. VALUE_TABLES can say what they are.`,
+        ];
+  return [
+    ...tell(
+      codes,
+      "error codes",
+      "a failure with one counts as a block where the wave's policy said no, and for nothing elsewhere",
+    ),
+    ...tell(methods, "methods", "a sign-in with one proves nothing"),
+    ...tell(systems, "systems", "no method is asked to work on one"),
+  ];
+}
+
+/** Values that are named, of each kind. */
+const mostShown = 10;
+
+function people({ plan, assume, audits }: ReplaySetup): readonly string[] {
   const what = "Approvals, attestations, issues and tickets are in no recording:";
+  const criteria = plan.phases
+    .flatMap(({ gates: { start, enforce, advance } }) => [start, enforce, advance])
+    .flatMap((gate) => gate?.criteria ?? [])
+    .filter((criterion) => criterion.mode === "enforce" && !isRecorded(criterion, audits !== undefined));
+  const ids = [...new Set(criteria.map(({ id }) => id))];
+  const given = ids.length === 0 ? "" : `, and so are the criteria ${ids.join(", ")}`;
   return assume === "approved"
-    ? [`${what} they are taken as given (--assume approved).`]
+    ? [`${what} they are taken as given (--assume approved)${given}.`]
     : [
         `${what} a gate whose numbers are met is shown as waiting for people; --assume approved takes them as given.`,
       ];

@@ -21,6 +21,12 @@ export interface Replayed {
   readonly signIns: number;
   /** Wave policies and the observe policy, by id, that some sign-in told the state of. */
   readonly policies: readonly string[];
+  /** Methods, systems and error codes of the sign-ins that no table knows, at most fifty each. */
+  readonly unknown: {
+    readonly methods: readonly string[];
+    readonly systems: readonly string[];
+    readonly codes: readonly number[];
+  };
   /** Local days between the first and the last on which not one sign-in is recorded. */
   readonly emptyDays: readonly string[];
 }
@@ -73,12 +79,14 @@ export function replaySignIns(
   const backtest = draft.result();
   const days = backtest.days.map(({ day }) => day).filter((day) => day <= lastDay);
   const policies = [...state.policies.states.keys()];
-  const { walk } = state;
+  const { walk, collecting } = state;
+  const { unknownMethods, unknownSystems = [], unknownCodes = [] } = collecting;
   return {
     backtest,
     ...(walk === undefined ? {} : { walked: walkedTo(setup, state, walk, at - pollMs) }),
     signIns: count,
     policies,
+    unknown: { methods: unknownMethods, systems: unknownSystems, codes: unknownCodes },
     emptyDays: days.filter((day) => !busy.has(day)),
   };
 }

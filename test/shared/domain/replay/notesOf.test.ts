@@ -3,6 +3,7 @@ import { createBacktest } from "../../../../shared/domain/replay/createBacktest.
 import { notesOf } from "../../../../shared/domain/replay/notesOf.ts";
 import type { ReplaySetup } from "../../../../shared/domain/replay/replaySetup.ts";
 import type { Replayed } from "../../../../shared/domain/replay/replaySignIns.ts";
+import { aGate, aPhase } from "../build/aPhase.ts";
 import { aPlan } from "../build/aPlan.ts";
 import { aSetup, monday, people } from "./aSetup.ts";
 
@@ -10,6 +11,7 @@ const replayed: Replayed = {
   backtest: createBacktest("none").result(),
   signIns: 1,
   policies: ["policy", "observe-policy"],
+  unknown: { methods: [], systems: [], codes: [] },
   emptyDays: [],
 };
 const fired = { phase: "dep", wave: "ops", since: "", at: "", day: "", because: "" };
@@ -77,6 +79,21 @@ const cases: readonly {
     says: "the days after it show what happened without that",
   },
   {
+    name: "no table knows a code",
+    replayed: { unknown: { methods: [], systems: [], codes: [530034, 7] } },
+    says: "No table knows the error codes 530034, 7: a failure with one counts as a block where the wave's policy said no",
+  },
+  {
+    name: "no table knows a method",
+    replayed: { unknown: { methods: ["Telepathy"], systems: [], codes: [] } },
+    says: "the methods Telepathy: a sign-in with one proves nothing",
+  },
+  {
+    name: "no table knows a system",
+    replayed: { unknown: { methods: [], systems: ["HarmonyOS 4"], codes: [] } },
+    says: "the systems HarmonyOS 4: no method is asked to work on one",
+  },
+  {
     name: "days are empty",
     replayed: { emptyDays: ["2026-01-07"] },
     says: "recorded on 2026-01-07: if people worked then, a file is missing",
@@ -92,6 +109,22 @@ test.for(cases)("it is said when $name", ({ setup: change, replayed: came, given
   expect(notes.filter((note) => note.includes(says))).toHaveLength(1);
   const plain = notesOf(setup, replayed, { audits: true, members: false });
   if (change !== undefined || came !== undefined) expect(plain.join("\n")).not.toContain(says);
+});
+
+test("criteria that no recording answers are named where they are taken as given", () => {
+  const attested = {
+    kind: "attestation",
+    id: "D3.2",
+    mode: "enforce",
+    item: "D3.2",
+    maxAgeDays: 30,
+  } as const;
+  const phases = [aPhase({ gates: { start: aGate({ criteria: [attested] }), advance: aGate() } })];
+  const notes = notesOf({ ...setup, plan: aPlan({}, phases), assume: "approved" }, replayed, {
+    audits: true,
+    members: true,
+  });
+  expect(notes.join("\n")).toContain("(--assume approved), and so are the criteria D3.2.");
 });
 
 test("what is left out of a plan with a final policy is said", () => {

@@ -337,6 +337,11 @@ describe("the plan's way", () => {
   });
 });
 
+test("values that no table knows are told", () => {
+  const odd = { ...at(0, "u000"), errorCode: 530034, errorClass: "unknown" } as const;
+  expect(replay(aSetup(sixty, []), [odd]).unknown).toEqual({ methods: [], systems: [], codes: [530034] });
+});
+
 test("days without a single sign-in are told, and each day that is over", () => {
   const over: string[] = [];
   const rows = [at(0, "u000"), at(1, "u000"), at(3, "u000")];
