@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -20,6 +20,15 @@ if (node === undefined) {
   process.exitCode = 1;
 } else {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  const { status } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
-  process.exitCode = status ?? 1;
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  // Ctrl-C reaches the command itself, which may have something to say before it ends.
+  process.on("SIGINT", () => {});
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+  child.on("exit", (status) => {
+    process.exitCode = status ?? 1;
+  });
 }
