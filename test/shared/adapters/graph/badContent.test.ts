@@ -89,6 +89,13 @@ describe("rows", () => {
     expect(reading).toMatchObject({ kind: "read", value: { unread, signIns: [{ id: "row-2" }] } });
   });
 
+  test("a guess at a name that nobody has is about nobody, and any other row without a person is not read", async () => {
+    const guess = { ...row, id: "guess", userId: "", status: { errorCode: 50034 } };
+    bench().server.order(reply(200, { value: [guess, { ...guess, id: "x", status: { errorCode: 53003 } }] }));
+    const unread = [expect.any(String)];
+    expect(await bench().page()).toMatchObject({ value: { unread, signIns: [{ id: "guess" }] } });
+  });
+
   test("D9 an error code that is text and a result of the future are kept as unknown, never as success", async () => {
     const applied = [{ id: policyId, result: "unknownFutureValue" }];
     bench().server.order(
