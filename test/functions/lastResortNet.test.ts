@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
 import { tellBreakGlass } from "../../functions/activities/collected/tellBreakGlass.ts";
+import { tellSuspicions } from "../../functions/activities/collected/tellSuspicions.ts";
 import { record } from "../../functions/activities/record.ts";
 import { report } from "../../functions/activities/report.ts";
 import { findRollout } from "../../functions/rollouts/findRollout.ts";
@@ -24,6 +25,7 @@ const producers: Readonly<Record<string, RegExp | string>> = {
   "functions/activities/collected/tellBreakGlass.ts": /lastResorts\(/,
   "functions/activities/collected/tellDrift.ts": /answerTo\(/,
   "functions/activities/collected/tellNotRead.ts": /lastResorts\(/,
+  "functions/activities/collected/tellSuspicions.ts": /lastResorts\(/,
   "functions/rollouts/closeRollbacks.ts": /lastResort\(/,
   "functions/rollouts/tellAffected.ts": /lastResort\(/,
   "functions/rollouts/tellCauses.ts": /lastResort\(/,
@@ -136,6 +138,14 @@ describe("while a wave is enforced", () => {
     await tellBreakGlass(bench.test.world, rolloutId, rollout.plan, [
       signIn("s", bench.test.now, { userId }),
     ]);
+    expect(told()).toEqual([line]);
+  });
+
+  test("what looks like an account being taken over carries it", async () => {
+    const rollout = await findRollout(bench.test.world, rolloutId);
+    if (rollout === undefined) throw new Error("it was started");
+    const found = { kind: "passForAdmin", auditId: "a", at: bench.test.now, because: "a pass" } as const;
+    await tellSuspicions(bench.test.world, rolloutId, rollout.plan, [found]);
     expect(told()).toEqual([line]);
   });
 });

@@ -20,6 +20,7 @@ test("a token carries exactly what reader and enforcer must have", async () => {
     "Application.Read.All",
     "AuditLog.Read.All",
     "Device.Read.All",
+    "Domain.Read.All",
     "GroupMember.Read.All",
     "GroupMember.ReadWrite.All",
     "Policy.Read.All",
