@@ -6,7 +6,7 @@ const list = Object.entries(scenarios).map(([name, { about }]) => `    ${name.pa
 /** What `--help` prints. */
 export const help = `Plays a whole rollout on this machine: simulated tenant, embedded host, and the people who run it.
 
-  node local/demo/main.ts [options]
+  npm run demo -- [options]
 
   --scenario NAME   what happens in the tenant (${defaults.scenario}):
 ${list.join("\n")}

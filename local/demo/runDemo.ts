@@ -177,7 +177,7 @@ function tell(
     join(folder.path, "report.json"),
     JSON.stringify({ result, complaints, timeline, notices, tenant }, undefined, 2),
   );
-  const lookFurther = `node local/demo/main.ts --by-hand --resume ${folder.path}`;
+  const lookFurther = `npm start -- --resume ${folder.path}`;
   const decisions = whoDecided(timeline, people, timeZone);
   const wouldHave = timeline.flatMap((entry) =>
     entry.body["step"] === "wouldHave"
@@ -198,10 +198,7 @@ async function rememberPolicies(folder: StateFolder, { tenant }: Site, startedAt
 
 function closeOnSignal(site: Site, display: Display, { path }: StateFolder, byHand: boolean): void {
   const stop = (): void => {
-    display.print([
-      "",
-      `Stopped. Go on with: node local/demo/main.ts --resume ${path}${byHand ? " --by-hand" : ""}`,
-    ]);
+    display.print(["", `Stopped. Go on with: npm ${byHand ? "start" : "run demo"} -- --resume ${path}`]);
     const leave = (): never => process.exit(byHand ? 0 : 130);
     site.close().then(leave, leave);
   };
