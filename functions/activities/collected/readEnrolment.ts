@@ -20,6 +20,8 @@ const patienceMs = 30_000;
 const busyMs = 5000;
 /** A report that took longer than this to read is begun anew: its first pages say too little of now. */
 const longestMs = 4 * 3_600_000;
+/** How long after a report that was not believed no other is asked for, milliseconds: it leaves the reports' budget to sign-ins. */
+const doubtedMs = 2 * 3_600_000;
 
 /**
  * Brings everybody's registered methods up to date when the report is due, as many pages of it in one slice as its time
@@ -34,7 +36,8 @@ export async function readEnrolment(
 ): Promise<Collecting> {
   const known = withoutStale(before, at);
   const isDue =
-    known.domains?.isNew === true || isReportDue(known, known.people.size, at, dayOf(plan.timeZone));
+    at - (known.doubtedLastAt ?? 0) >= doubtedMs &&
+    (known.domains?.isNew === true || isReportDue(known, known.people.size, at, dayOf(plan.timeZone)));
   if (known.report === undefined && !isDue) return known;
   // The budget of reports is the sign-ins' first, as long as there are many.
   if (known.signIns?.poll !== undefined && world.clock.now() - startedAt > busyMs) return known;
@@ -57,7 +60,7 @@ export async function readEnrolment(
   const { report: _, ...kept } = read;
   throw new NotRead(
     { kind: "unavailable", reason: "protocol", because },
-    { ...kept, reported: [], doubtedAt: known.doubtedAt ?? at },
+    { ...kept, reported: [], doubtedAt: known.doubtedAt ?? at, doubtedLastAt: at },
   );
 }
 

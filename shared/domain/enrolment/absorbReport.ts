@@ -72,7 +72,7 @@ export function doubtReport({ people, reported, doubtedAt }: Collecting, at: num
 
 /** What is known once the report under way was read to its end. Pure. */
 export function finishReport(before: Collecting, at: number): Collecting {
-  const { report: under, reported, doubtedAt: _, ...rest } = before;
+  const { report: under, reported, doubtedAt: _, doubtedLastAt: _last, ...rest } = before;
   if (under === undefined) return before;
   const { begunAt } = under;
   const asOf = under.asOf || begunAt - lagMs;

@@ -91,6 +91,7 @@ export const collectedHeadSchema = z.object({
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
   doubtedAt: z.number().exactOptional(),
+  doubtedLastAt: z.number().exactOptional(),
   reportAsOf: z.number().default(0),
   report: z
     .object({

@@ -94,9 +94,28 @@ describe("the registration report", () => {
     expect((await person("p49")).portable).toBe(true);
     expect((await head()).failing.registrations).toContain(because);
     tenant.registrations.splice(0, tenant.registrations.length, ...crowd);
-    await read(openAt + 8 * hour);
+    await read(openAt + 9 * hour);
     expect((await head()).failing.registrations).toBeUndefined();
-    expect((await head()).enrolmentAt).toBe(openAt + 8 * hour);
+    expect((await head()).enrolmentAt).toBe(openAt + 9 * hour);
+  });
+
+  test("that is not believed is asked for again every two hours alone, and goes on saying why", async () => {
+    const { read, tenant, head } = await createReadingBench();
+    tenant.registrations.push(...crowd);
+    await read(openAt + hour);
+    tenant.registrations.splice(30);
+    await read(openAt + 7 * hour);
+    for (const [minutes, times] of [
+      [5, 2],
+      [119, 2],
+      [120, 3],
+      [125, 3],
+      [240, 4],
+    ] as const) {
+      await read(openAt + 7 * hour + minutes * minute);
+      expect([minutes, reports(tenant.asked)]).toEqual([minutes, times]);
+      expect((await head()).failing.registrations).toContain("20 of 50");
+    }
   });
 
   test("is believed when it has said for a day that people are gone, and never when it lists nobody", async () => {
