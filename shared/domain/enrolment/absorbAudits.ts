@@ -15,7 +15,8 @@ export function absorbAudits(before: Collecting, audits: readonly CredentialAudi
     const id = audit.targets[0]?.id;
     if (id === undefined || audit.means === "other") continue;
     const known = { person: people.get(id) ?? stranger, trace: traces.get(id) ?? {} };
-    const { person, trace } = absorbAudit(known, audit, before.reportAsOf);
+    const asOf = Math.max(before.reportAsOf, known.trace.shownAsOf ?? 0);
+    const { person, trace } = absorbAudit(known, audit, asOf);
     if (trace !== known.trace) traces.set(id, trace);
     const recovered = withStep(person, audit, before);
     if (recovered !== known.person) people.set(id, recovered);

@@ -6,7 +6,7 @@ import { packIds } from "../people/packedIds.ts";
 import { stranger } from "../people/person.ts";
 import { removalsAfter } from "./kindsAfter.ts";
 import type { Registered } from "./registered.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace, Traces } from "./trace.ts";
 import { withReport } from "./withReport.ts";
 
 const hourMs = 60 * 60_000;
@@ -85,6 +85,7 @@ export function finishReport(before: Collecting, at: number): Collecting {
   return {
     ...rest,
     ...told,
+    traces: withoutShown(told.traces),
     reported: [],
     enrolmentAt: begunAt,
     reportAsOf: asOf,
@@ -120,14 +121,29 @@ function* idsIn(sets: readonly Ids[]): Iterable<string> {
   for (const ids of sets) yield* ids;
 }
 
+/** Traces once the state that the report has shown is everybody's. */
+function withoutShown(traces: Traces): Traces {
+  const kept = new Map(traces);
+  for (const [id, { shownAsOf, ...trace }] of traces) {
+    if (shownAsOf === undefined) continue;
+    if (Object.keys(trace).length > 0) kept.set(id, trace);
+    else kept.delete(id);
+  }
+  return kept;
+}
+
 function pruned(trace: Trace, asOf: number, at: number): Trace {
   const { change, registeredAt, failedAt = [] } = trace;
   const recent = failedAt.filter((failed) => at - failed <= failuresMs);
   const passes = trace.passes?.filter((issued) => at - issued <= passMs) ?? [];
   const removedAt = removalsAfter(trace, asOf);
   const unlisted = trace.unlisted?.filter((passkey) => at - passkey.at <= passMs) ?? [];
+  const told = [...(trace.removedAt ?? []), ...(change === undefined ? [] : [change.at])];
+  // Audits of changes that the report knows may be read again before it was read to its end.
+  const isShown = trace.shownAsOf !== undefined || told.some((change) => change <= asOf);
   return {
     ...(change === undefined || change.at <= asOf ? {} : { change }),
+    ...(isShown ? { shownAsOf: asOf } : {}),
     ...(removedAt.length === 0 ? {} : { removedAt }),
     ...(registeredAt === undefined || at - registeredAt > registeredMs ? {} : { registeredAt }),
     ...(recent.length === 0 ? {} : { failedAt: recent }),

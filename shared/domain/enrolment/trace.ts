@@ -13,6 +13,8 @@ export interface Trace {
   readonly change?: CredentialChange;
   /** Epoch milliseconds of passkeys removed that the report does not know of yet, oldest first, the newest 5. */
   readonly removedAt?: readonly number[];
+  /** Epoch milliseconds of the state that a report not yet read to its end has shown of the person, where it knows of such changes. */
+  readonly shownAsOf?: number;
   /** Epoch milliseconds of the newest registration that did not fail; kept for half a day. */
   readonly registeredAt?: number;
   /** Newest registrations that failed since the last that did not, epoch milliseconds, oldest first, at most 5. */

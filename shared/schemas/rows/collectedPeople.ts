@@ -24,6 +24,7 @@ export const sliceRow = z.object({
 export const traceRow = z.object({
   change: z.object({ kind: z.enum(methodKinds), registered: z.boolean(), at: z.number() }).exactOptional(),
   removedAt: z.array(z.number()).exactOptional(),
+  shownAsOf: z.number().exactOptional(),
   registeredAt: z.number().exactOptional(),
   failedAt: z.array(z.number()).exactOptional(),
   passes: z.array(z.number()).exactOptional(),

@@ -8,6 +8,7 @@ import {
   finishReport,
 } from "../../../../shared/domain/enrolment/absorbReport.ts";
 import { emptyCollecting } from "../../../../shared/domain/measure/collecting.ts";
+import { stranger } from "../../../../shared/domain/people/person.ts";
 import { day, hour, openAt } from "../build/someRules.ts";
 
 /** AAGUID of a security key that the table of models does not know as a phone. */
@@ -104,4 +105,29 @@ test("passkeys removed after the state that a report shows stay removed, all of 
   const after = absorbReport(again, newer, openAt + 4 * hour);
   expect(after.people.get("ann")).toMatchObject({ portable: true, registered: ["securityKey"] });
   expect(after.traces.get("ann")).toBeUndefined();
+});
+
+test("audits read again between two slices of a report change nobody whose state it has shown already", () => {
+  const both = [{ userId: "ann", kinds: ["authenticator", "securityKey"] as const, asOf: openAt }];
+  const change = (at: number, means: "passkeyRegistered" | "passkeyRemoved") => ({
+    ...{ id: `c${at}`, at, means, result: "success" as const, targets: [{ id: "ann" }] },
+  });
+  const audits = [
+    change(openAt + hour, "passkeyRemoved"),
+    { ...change(openAt + 2 * hour, "passkeyRegistered"), aaguid: keyModel },
+  ];
+  const known = absorbAudits(absorbReport(emptyCollecting(openAt), both, openAt), audits);
+  const row = { userId: "ann", kinds: ["authenticator"] as const, asOf: openAt + 3 * hour };
+  const begun = absorbReportRows(known, [row], openAt + 4 * hour);
+  const ann = begun.people.get("ann") ?? stranger;
+  const proven = new Map([["ann", { ...ann, used: ["authenticator"] as const, successes: 3 }]]);
+  const again = absorbAudits({ ...begun, people: proven }, audits);
+  expect(again.people.get("ann")).toMatchObject({ registered: ["authenticator"], successes: 3 });
+  // A report that is given up has shown what it has shown.
+  const { report: _, ...doubted } = { ...again, reported: [] };
+  expect(absorbAudits(doubted, audits).people.get("ann")).toMatchObject({ successes: 3 });
+  const removed = absorbAudits(again, [change(openAt + 3.5 * hour, "passkeyRemoved")]);
+  expect(removed.people.get("ann")).toMatchObject({ registered: [], successes: 0 });
+  const whole = finishReport(again, openAt + 4 * hour);
+  expect(Object.keys(whole.traces.get("ann") ?? {})).toEqual(["registeredAt", "unlisted"]);
 });
