@@ -62,16 +62,17 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
       try {
         const { relied, isUneasy } = await readRelied(world, rolloutId, entries);
         const { groups, noting } = noteGroups(world);
-        const known = isUneasy ? { ...before, membershipAt: 0 } : before;
-        const grouped = await groupsOrAsBefore(world, rolloutId, plan, known, (before) =>
-          readMemberships(noting, plan, before, entries, at),
+        const sliced = await readSlices(world, rolloutId, plan, before, entries);
+        const grouped = await groupsOrAsBefore(world, rolloutId, plan, sliced, (known) =>
+          readMemberships(noting, plan, isUneasy ? { ...known, membershipAt: 0 } : known, entries, at),
         );
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
-        const sliced = await readSlices(world, rolloutId, plan, grouped, entries);
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
-        const isReports = isReportTurn(sliced, at, plan.polling.intervalMinutes * 60_000);
-        const signedIn = isReports ? sliced : await readSignIns(world, rolloutId, plan, sliced, entries, at);
+        const isReports = isReportTurn(grouped, at, plan.polling.intervalMinutes * 60_000);
+        const signedIn = isReports
+          ? grouped
+          : await readSignIns(world, rolloutId, plan, grouped, entries, at);
         const audited = await orAsBefore("audits", signedIn, (known) =>
           readAudits(world, rolloutId, plan, known, at),
         );

@@ -1,10 +1,8 @@
+import { mostMembershipAge } from "../measure/mostMembershipAge.ts";
 import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
 import type { Scope } from "./scope.ts";
 
 const unreadMost = 0.01;
-
-/** Groups are read in full every eight hours where the tenant tells of no changes; an hour is left for that reading. */
-const membershipMs = 9 * 60 * 60_000;
 
 /** A wave's counts when sign-ins, enrolment and membership are young enough and whole enough to judge on, else why not. */
 export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | Unknown {
@@ -30,7 +28,7 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
     );
   }
   const membershipAge = seen.at - (counts.membershipAt ?? seen.at);
-  const mostMs = Math.max(membershipMs, 2 * rules.staleMs);
+  const mostMs = mostMembershipAge(rules.staleMs);
   if (membershipAge > mostMs) {
     return unknown(`${wave}: its members are ${minutes(membershipAge)} min old > ${minutes(mostMs)} min`);
   }

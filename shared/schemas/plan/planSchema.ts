@@ -53,7 +53,11 @@ const polling = z
       10_080,
     ),
     lagMinutes: wholeNumber("Minutes that sign-in rows need to arrive; gates read nothing younger.", 0, 1440),
-    overlapMinutes: wholeNumber("Minutes of sign-ins that are read again for late rows.", 0, 1440),
+    overlapMinutes: wholeNumber(
+      "Minutes of sign-ins that are read again for late rows; rows that come later are lost. Only with more than lagMinutes can rows later than those be seen: twice as many is a good choice.",
+      0,
+      1440,
+    ),
   })
   .describe("How often the tenant is read, and when a reading is too old.") satisfies z.ZodType<Polling>;
 

@@ -124,6 +124,41 @@ describe("a group that cannot be read", () => {
     expect(await counts()).toMatchObject({ membershipAt: openAt + 11 * hour });
   });
 
+  test("does not hide whom a slice has added since the groups were read", async () => {
+    const { read, tenant, counts, append, world, test } = await createReadingBench();
+    await read(openAt + hour);
+    expect(await counts()).toMatchObject({ enforced: 0 });
+    const peopleHash = await world.evidence.putPeople("r1", ["ann", "ben"]);
+    const act = {
+      wave: "ops",
+      slice: 1,
+      policy: "policy",
+      fingerprint: "f",
+      enforcedGroup: "enforced",
+      people: 2,
+      peopleHash,
+    };
+    const evidenceHash = await world.evidence.put("r1", {
+      rolloutId: "r1",
+      phase: "dep",
+      attempt: 1,
+      gate: "ops.enforce.1",
+      at: openAt,
+      planHash: "p",
+      criteria: [],
+      waves: {},
+      act,
+    });
+    test.now = openAt + hour;
+    await append({ kind: "evidence", phase: "dep", gate: "ops.enforce.1", evidenceHash });
+    await append(aStep("changeMembers", "applied", { opId: "first" }));
+    await append(aStep("enforce", "applied"));
+    tenant.groups.set("enforced", ["ann", "ben"].map(employee));
+    tenant.refusals.set("members exceptions", { ...gone, because: "404: group exceptions" });
+    while ((await read(openAt + 2 * hour)).kind === "more");
+    expect(await counts()).toMatchObject({ enforced: 2, membershipAt: openAt + hour });
+  });
+
   test("leaves the tenant unread where nothing is known of its groups yet", async () => {
     const { read, tenant } = await createReadingBench();
     tenant.refusals.set("members audience", gone);

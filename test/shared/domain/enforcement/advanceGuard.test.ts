@@ -236,6 +236,12 @@ describe("people are paged", () => {
     ["when the watch is blind", watching(), { counts: missing }, ["blind"]],
     ["when the sign-ins are stale", watching(), { counts: someCounts({}, openAt - 5 * hour) }, ["blind"]],
     [
+      "when nobody has been able to say for ten hours whom the groups hold",
+      watching(),
+      { counts: someCounts({ membershipAt: openAt - 10 * hour }) },
+      ["blind"],
+    ],
+    [
       "when unreadable results could hide an alarm",
       watching(),
       { counts: someCounts({ activeToday: 20, unreadableToday: 15 }) },
