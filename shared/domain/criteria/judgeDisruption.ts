@@ -33,7 +33,7 @@ function judgeWave(criterion: DisruptionCriterion, scope: Scope, wave: string): 
     return { kind: "unknown", because: `${wave}: nobody is enforced, so nothing can be said of blocks` };
   const parts = [
     judgeBlocked(criterion, counts),
-    ...judgeUnplaced(scope, counts),
+    ...judgeUnplaced(criterion, scope, counts),
     judgeSignIns(counts),
     ...judgeSight(counts),
     ...judgeAlarms(scope, counts),
@@ -62,14 +62,24 @@ function judgeBlocked({ maxShare }: DisruptionCriterion, counts: WaveCounts): Ve
     : { kind: "met", because: `${numbers}: ${blocked} <= ${most}` };
 }
 
-/** As many as the hard stop asks for, of whom nobody can tell whether it was they who were stopped, hide as many blocked people. */
-function judgeUnplaced({ rules }: Scope, { unplacedInWatch = 0 }: WaveCounts): readonly Verdict[] {
+/**
+ * As many as the hard stop asks for, of whom nobody can tell whether it was they who were stopped, hide as many blocked people:
+ * nothing can be said where these would be too many.
+ */
+function judgeUnplaced(
+  criterion: DisruptionCriterion,
+  { rules }: Scope,
+  counts: WaveCounts,
+): readonly Verdict[] {
+  const { blockedInWatch = 0, unplacedInWatch = 0 } = counts;
   const limits = rules.triggers.flatMap((trigger) =>
     trigger.kind === "blockedUsers" ? [trigger.minPeople] : [],
   );
   const limit = Math.min(usualLimit, ...limits);
-  if (unplacedInWatch < limit) return [];
-  const because = `${unplacedInWatch} people were stopped since the newest slice of whom no sign-in was known before >= ${limit}`;
+  if (unplacedInWatch < limit || judgeBlocked(criterion, counts).kind !== "met") return [];
+  const worst = judgeBlocked(criterion, { ...counts, blockedInWatch: blockedInWatch + unplacedInWatch });
+  if (worst.kind === "met") return [];
+  const because = `${unplacedInWatch} people were stopped since the newest slice of whom no sign-in was known before >= ${limit}; with them ${worst.because}`;
   return [{ kind: "unknown", because }];
 }
 

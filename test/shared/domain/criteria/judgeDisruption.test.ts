@@ -135,6 +135,24 @@ describe("D3.X2 disruption after enforcement", () => {
     },
     { name: "bears one fewer of them", given: { unplacedInWatch: 4 }, says: "met", because: "" },
     {
+      name: "bears as many of them as could be blocked people in so large a wave",
+      given: { enforced: 600, unplacedInWatch: 5 },
+      says: "met",
+      because: "0 of 600",
+    },
+    {
+      name: "is unknown where they and those blocked could be too many together",
+      given: { enforced: 600, blockedInWatch: 2, unplacedInWatch: 5 },
+      says: "unknown",
+      because: "with them 7 of 600 enforced people were blocked since the newest slice",
+    },
+    {
+      name: "is not small, whoever they were, where those blocked are too many alone",
+      given: { blockedInWatch: 3, unplacedInWatch: 5 },
+      says: "notYet",
+      because: "3 > 2",
+    },
+    {
       name: "is unknown where nobody is enforced",
       given: { enforced: 0 },
       says: "unknown",
