@@ -39,8 +39,11 @@ export function createDomains(client: GraphClient): Domains {
           },
           "federation configurations",
         );
-        if (federation.kind !== "read") return federation;
-        const behaviours = federation.value.map(({ federatedIdpMfaBehavior }) => federatedIdpMfaBehavior);
+        const isMissing = federation.kind === "unavailable" && federation.reason === "missing";
+        if (federation.kind !== "read" && !isMissing) return federation;
+        // A domain whose configuration is not there says nothing of MFA either.
+        const rows = federation.kind === "read" ? federation.value : [];
+        const behaviours = rows.map(({ federatedIdpMfaBehavior }) => federatedIdpMfaBehavior);
         if (behaviours.length > 0 && behaviours.every((each) => leavesMfa.includes(each))) continue;
         enforcing.push(id.toLowerCase());
       }

@@ -29,6 +29,15 @@ test.for<[string, readonly unknown[], readonly string[]]>([
   expect(await read()).toEqual({ kind: "read", value: enforcing });
 });
 
+test("a domain whose configuration is not there is taken for its own MFA, and the others are read", async () => {
+  bench().server.order(
+    domains("Federated", "Federated"),
+    graphError(404, "Request_ResourceNotFound"),
+    federation("rejectMfaByFederatedIdp"),
+  );
+  expect(await read()).toEqual({ kind: "read", value: ["d0.example"] });
+});
+
 test("managed domains are asked nothing more, and an authentication type that nobody knows is taken for federated", async () => {
   bench().server.order(domains("Managed", "managed"));
   expect(await read()).toEqual({ kind: "read", value: [] });
