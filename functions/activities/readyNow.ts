@@ -1,5 +1,6 @@
 import { planOf } from "../../shared/acts/planOf.ts";
 import type { ReadyPeople } from "../../shared/acts/readyNow.ts";
+import { domainsKnown } from "../../shared/domain/enrolment/domainsKnown.ts";
 import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { chooseSlice } from "../../shared/domain/measure/chooseSlice.ts";
 import { signInsKnownUntil } from "../../shared/domain/measure/signInsKnownUntil.ts";
@@ -33,6 +34,6 @@ export async function readyNow(
     ready: those(isReady),
     signInsUntil: signInsKnownUntil(plan, head),
     enrolmentAt: enrolmentKnownUntil(head),
-    domainsAt: head.domains?.at ?? 0,
+    ...domainsKnown(head),
   };
 }

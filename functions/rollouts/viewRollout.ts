@@ -164,6 +164,7 @@ function viewWave({ id, name }: WavePlan, head: CollectedHead | undefined): Wave
     enrolmentAt: _e,
     membershipAt: _m,
     domainsAt: _d,
+    domainsBecause: _b,
     effect: _seen,
     ...rest
   } = counted;

@@ -1,5 +1,7 @@
+import type { DomainsKnown } from "../domain/enrolment/domainsKnown.ts";
+
 /** Whom the newest collected reading of one wave lets be enforced, and how old it is. */
-export interface ReadyPeople {
+export interface ReadyPeople extends DomainsKnown {
   /** Object ids: ready and not exempt, or enforced already. */
   readonly people: ReadonlySet<string>;
   /** Object ids of everybody in the audience who has a passkey that counts, enforced or not. */
@@ -9,8 +11,6 @@ export interface ReadyPeople {
   /** Epoch milliseconds up to which sign-ins were read, and up to which it is known who is enrolled. */
   readonly signInsUntil: number;
   readonly enrolmentAt: number;
-  /** Epoch milliseconds when it was last read which domains enforce their own MFA, 0 for never. */
-  readonly domainsAt: number;
 }
 
 /** Asks the background reading for a wave's ready people; undefined when nothing was read yet. */

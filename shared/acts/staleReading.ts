@@ -18,5 +18,5 @@ export function staleReading(
   const enrolment = minutesOld(ready.enrolmentAt);
   // What tells who is enrolled lags, so it may be twice as old as sign-ins.
   if (enrolment > 2 * most) return `enrolment of ${wave} is ${enrolment} min old > ${2 * most} min`;
-  return domainsStaleBecause(ready.domainsAt, world.clock.now());
+  return domainsStaleBecause(ready, world.clock.now());
 }

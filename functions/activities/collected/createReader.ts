@@ -76,7 +76,12 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const audited = await orAsBefore("audits", signedIn, (known) =>
           readAudits(world, rolloutId, plan, known, at),
         );
-        const named = await orAsBefore("domains", audited, (known) => readDomains(world, known, at));
+        const named = await orAsBefore(
+          "domains",
+          audited,
+          (known) => readDomains(world, known, at),
+          (error) => tellNotRead(world, rolloutId, plan, error, "domains"),
+        );
         const read = await orAsBefore("registrations", named, (known) =>
           readEnrolment(world, plan, known, at, begunAt),
         );

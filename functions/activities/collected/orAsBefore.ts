@@ -4,12 +4,13 @@ import { NotRead } from "./notRead.ts";
 
 /**
  * Reads a source that the others can do without: where the tenant does not answer, what was known of it stays, its time
- * too, so that it goes stale and is unknown; why is kept to be shown.
+ * too, so that it goes stale and is unknown; why is kept to be shown, and handed to `tell`.
  */
 export async function orAsBefore(
   source: Source,
   before: Collecting,
   read: (before: Collecting) => Promise<Collecting>,
+  tell: (error: NotRead) => Promise<void> = async () => undefined,
 ): Promise<Collecting> {
   const { [source]: _, ...failing } = before.failing;
   try {
@@ -17,6 +18,7 @@ export async function orAsBefore(
     return after === before ? before : { ...after, failing };
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
+    await tell(error);
     return { ...(error.kept ?? before), failing: { ...failing, [source]: error.message } };
   }
 }

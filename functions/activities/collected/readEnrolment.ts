@@ -3,6 +3,7 @@ import {
   doubtReport,
   finishReport,
 } from "../../../shared/domain/enrolment/absorbReport.ts";
+import { federatedBy } from "../../../shared/domain/enrolment/federatedBy.ts";
 import { isReportDue } from "../../../shared/domain/enrolment/isReportDue.ts";
 import type { Registered } from "../../../shared/domain/enrolment/registered.ts";
 import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
@@ -91,15 +92,11 @@ function registeredOf(registration: Registration, domains: DomainsRead | undefin
     legacy,
     admin: isAdmin,
     unknown: unknownMethods.length > 0,
-    ...(domains === undefined ? {} : { federated: isFederated(domain, domains.enforcing) }),
+    ...federatedBy(domains, domain),
     ...(otherMethods === "unknown" ? {} : { other: otherMethods === "some" }),
     ...(asOf === undefined ? {} : { asOf }),
   };
 }
-
-/** Whose domain is not told may be of any: they count as ready only where no domain enforces its own MFA. */
-const isFederated = (domain: string | undefined, enforcing: readonly string[]): boolean =>
-  domain === undefined ? enforcing.length > 0 : enforcing.includes(domain);
 
 /** What is known of domains after a report that began at an instant (epoch milliseconds) has marked everybody. */
 function marked({ domains }: Collecting, begunAt: number): Pick<Collecting, "domains"> {

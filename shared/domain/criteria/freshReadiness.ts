@@ -8,6 +8,6 @@ export function freshReadiness(scope: Scope, wave: string): WaveCounts | Unknown
   const counts = freshCounts(scope, wave);
   if (counts.kind === "unknown") return counts;
   const { at } = scope.seen;
-  const because = domainsStaleBecause(counts.domainsAt ?? at, at);
+  const because = domainsStaleBecause({ ...counts, domainsAt: counts.domainsAt ?? at }, at);
   return because === undefined ? counts : { kind: "unknown", because: `${wave}: ${because}` };
 }

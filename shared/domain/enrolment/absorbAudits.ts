@@ -6,6 +6,7 @@ import { absorbStep } from "../people/recovery.ts";
 import { recoveryStepOf } from "../people/recoveryStepOf.ts";
 import { absorbAudit } from "./absorbAudit.ts";
 import type { CredentialAudit } from "./credentialAudit.ts";
+import { federatedBy } from "./federatedBy.ts";
 
 /** What is known after some audits more, in whatever order: who registered a passkey or lost it, who tried in vain, and how far recoveries have come. Pure. */
 export function absorbAudits(before: Collecting, audits: readonly CredentialAudit[]): Collecting {
@@ -18,7 +19,8 @@ export function absorbAudits(before: Collecting, audits: readonly CredentialAudi
     const asOf = Math.max(before.reportAsOf, known.trace.shownAsOf ?? 0);
     const { person, trace } = absorbAudit(known, audit, asOf);
     if (trace !== known.trace) traces.set(id, trace);
-    const recovered = withStep(person, audit, before);
+    const marked = person === known.person ? person : withMark(known.person, person, before);
+    const recovered = withStep(marked, audit, before);
     if (recovered !== known.person) people.set(id, recovered);
   }
   return { ...before, people, traces };
@@ -28,6 +30,12 @@ export function absorbAudits(before: Collecting, audits: readonly CredentialAudi
 function passesFirst(audits: readonly CredentialAudit[]): readonly CredentialAudit[] {
   const isPass = ({ means }: CredentialAudit): boolean => means === "passIssued";
   return [...audits.filter(isPass), ...audits.filter((audit) => !isPass(audit))];
+}
+
+/** Of whom no report has told yet, the domain is not known either. */
+function withMark({ registered }: Person, after: Person, { domains }: Collecting): Person {
+  const { federated = false } = registered === undefined ? federatedBy(domains, undefined) : {};
+  return federated ? { ...after, federated } : after;
 }
 
 function withStep(person: Person, audit: CredentialAudit, collected: Collecting): Person {

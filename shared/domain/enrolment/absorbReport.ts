@@ -4,6 +4,7 @@ import { draftPeople } from "../people/draftPeople.ts";
 import type { Ids } from "../people/ids.ts";
 import { packIds } from "../people/packedIds.ts";
 import { stranger } from "../people/person.ts";
+import { federatedBy } from "./federatedBy.ts";
 import { removalsAfter } from "./kindsAfter.ts";
 import type { Registered } from "./registered.ts";
 import type { Trace, Traces } from "./trace.ts";
@@ -107,7 +108,7 @@ function tell(
     const known = before.people.get(id) ?? stranger;
     const trace = before.traces.get(id) ?? {};
     const asOf = row?.asOf ?? reportAsOf;
-    const next = withReport(known, row ?? {}, trace, asOf);
+    const next = withReport(known, row ?? federatedBy(before.domains, undefined), trace, asOf);
     people.set(id, next);
     if (next.portable !== known.portable || next.platformOnly !== known.platformOnly) differences++;
     const kept = pruned(trace, asOf, at);

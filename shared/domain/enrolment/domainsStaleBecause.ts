@@ -1,13 +1,23 @@
+import type { DomainsKnown } from "./domainsKnown.ts";
+
 const hourMs = 60 * 60_000;
 /** Domains are read every eight hours; a day and a half leaves room for a night without an answer. */
 const mostMs = 36 * hourMs;
 
-/** Why it is not known well enough which domains enforce their own MFA, read at `readAt` (epoch milliseconds, 0 for never); undefined where it is. Pure. */
-export function domainsStaleBecause(readAt: number, now: number): string | undefined {
-  if (readAt === 0)
-    return "who is ready is not known: whether people's domains enforce their own MFA was never read";
-  const age = now - readAt;
-  return age > mostMs
-    ? `who is ready is not known: whether people's domains enforce their own MFA was read ${Math.round(age / hourMs)} h ago > ${mostMs / hourMs} h`
-    : undefined;
+/** Why it is not known well enough at `now` (epoch milliseconds) whose domain enforces its own MFA; undefined where it is. Pure. */
+export function domainsStaleBecause(
+  { domainsAt, domainsBecause }: DomainsKnown,
+  now: number,
+): string | undefined {
+  const age = now - domainsAt;
+  if (domainsAt > 0 && age <= mostMs) return undefined;
+  const known =
+    domainsAt > 0
+      ? `was read ${Math.round(age / hourMs)} h ago > ${mostMs / hourMs} h`
+      : neverBy(domainsBecause);
+  const because = domainsBecause === undefined ? "" : `: ${domainsBecause}`;
+  return `who is ready is not known: whether people's domains enforce their own MFA ${known}${because}`;
 }
+
+const neverBy = (because: string | undefined): string =>
+  because === undefined ? "was never read" : "cannot be told";

@@ -1,5 +1,6 @@
 import { enrolmentDue } from "../criteria/enrolmentDue.ts";
 import { freshCounts } from "../criteria/freshCounts.ts";
+import { freshReadiness } from "../criteria/freshReadiness.ts";
 import { judge } from "../criteria/judge.ts";
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { approvalConditions } from "./approvalConditions.ts";
@@ -117,8 +118,10 @@ function gateOf(rules: PhaseRules, state: PhaseState, seen: Observation): Pendin
 
 function staleness(rules: PhaseRules, state: PhaseState, seen: Observation): Condition[] {
   if (seen.at - state.startedAt < rules.staleMs) return [];
+  // Only who is to be enforced has to be known ready.
+  const fresh = rules.gates.enforce === undefined && rules.final === undefined ? freshCounts : freshReadiness;
   return rules.waves.flatMap(({ id: wave }): Condition[] => {
-    const counts = freshCounts({ rules, state, seen, waves: [wave] }, wave);
+    const counts = fresh({ rules, state, seen, waves: [wave] }, wave);
     if (counts.kind === "counted") return [];
     const text = `${counts.because}; nothing advances and nothing is enforced on missing data`;
     return [{ key: `stale:${wave}`, topic: "dataStale", severity: "warn", wave, text }];

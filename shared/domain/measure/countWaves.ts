@@ -1,3 +1,4 @@
+import { domainsKnown } from "../enrolment/domainsKnown.ts";
 import { withEnrolledDay } from "../enrolment/enrolledDay.ts";
 import { enrolmentKnownUntil } from "../enrolment/enrolmentKnownUntil.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
@@ -58,7 +59,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       unread: unreadShare(before.dayRows ?? []),
       late: lateShare(before.dayRows ?? []),
       membershipAt: before.membershipAt,
-      domainsAt: before.domains?.at ?? 0,
+      ...domainsKnown(before),
       // A day of which nothing is known is left out: it is not one on which nobody enrolled.
       ...(enrolmentAt > 0
         ? { enrolledByDay: withEnrolledDay(days ?? [], { day: day(enrolmentAt), enrolled, audience: asked }) }

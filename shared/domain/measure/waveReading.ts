@@ -47,8 +47,10 @@ export interface WaveCounts {
   readonly enrolmentAt: number;
   /** Epoch milliseconds up to which it is known who belongs to the wave; absent in rows from before that was kept. */
   readonly membershipAt?: number;
-  /** Epoch milliseconds when it was last read which domains enforce their own MFA, 0 for never; absent in rows from before that was kept. */
+  /** Epoch milliseconds when it was last read which domains enforce their own MFA, 0 for never and as long as nobody is marked by it; absent in rows from before that was kept. */
   readonly domainsAt?: number;
+  /** Why that is not known, or not read again; absent where nothing stands in the way. */
+  readonly domainsBecause?: string;
   /** Enabled member users of the audience, without exclusions and exceptions. */
   readonly audience: number;
   /** Audience members with an unexpired exception. */

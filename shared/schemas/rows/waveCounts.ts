@@ -42,6 +42,7 @@ export const waveCounts = z.object({
   enrolmentAt: z.number(),
   membershipAt: z.number().exactOptional(),
   domainsAt: z.number().exactOptional(),
+  domainsBecause: z.string().exactOptional(),
   audience: count,
   exempt: count,
   enrolled: count,

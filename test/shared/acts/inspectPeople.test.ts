@@ -136,6 +136,11 @@ describe("refuses a slice when what was collected", () => {
       "own MFA was never read",
     ],
     [
+      "has nobody marked yet",
+      read(() => ({ domainsAt: 0, domainsBecause: "domains were read, but nobody is marked yet" })),
+      "own MFA cannot be told: domains were read, but nobody is marked yet",
+    ],
+    [
       "knows that from the day before yesterday",
       read((now) => ({ domainsAt: now - 37 * 60 * minute })),
       "own MFA was read 37 h ago > 36 h",

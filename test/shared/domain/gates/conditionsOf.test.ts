@@ -50,6 +50,19 @@ describe("people are told", () => {
     expect(keys(measuring, gone(closedAt + 4 * hour - 1))).toEqual([]);
     expect(keys(measuring, gone(closedAt + 4 * hour))).toEqual(["stale:ops"]);
   });
+  test("that nobody is enforced because domains are not read, only where somebody would be", () => {
+    const at = closedAt + 4 * hour;
+    const unread = { at, counts: { ops: someCounts({ domainsAt: 0, domainsBecause: "grant it" }, at) } };
+    const [stale, ...more] = conditionsOf(rules, measuring, anObservation(unread));
+    expect(more).toEqual([]);
+    expect(stale).toMatchObject({ key: "stale:ops", topic: "dataStale", wave: "ops" });
+    expect(stale?.text).toContain(
+      "own MFA cannot be told: grant it; nothing advances and nothing is enforced",
+    );
+    const { enforce: _, ...gates } = rules.gates;
+    expect(keys(measuring, unread, someRules({ gates }))).toEqual([]);
+    expect(keys(measuring, unread, someRules({ gates, final: { quorum: 1 } }))).toEqual(["stale:ops"]);
+  });
   test("of a breached criterion by a page, also when it does not decide", () => {
     const reporting = {
       kind: "policyState",

@@ -82,6 +82,18 @@ describe("a slice", () => {
       because: "own MFA was read 37 h ago > 36 h",
     },
     {
+      name: "is unknown where that cannot be read, and says why",
+      found: verdict(counting({ domainsAt: 0, domainsBecause: "grant Domain.Read.All" })),
+      says: "unknown",
+      because: "own MFA cannot be told: grant Domain.Read.All",
+    },
+    {
+      name: "is unknown where it cannot be read again, and says why",
+      found: verdict(counting({ domainsAt: openAt - 37 * hour, domainsBecause: "grant Domain.Read.All" })),
+      says: "unknown",
+      because: "own MFA was read 37 h ago > 36 h: grant Domain.Read.All",
+    },
+    {
       name: "is judged on domains read yesterday",
       found: verdict(counting({ domainsAt: openAt - 36 * hour })),
       says: "met",
