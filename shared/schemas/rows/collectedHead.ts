@@ -49,12 +49,23 @@ const dayCounts = z.object({
   unread: count,
 }) satisfies z.ZodType<DayCounts>;
 
+const none = { registered: 0, used: 0 };
+
 const censusDay = z.object({
   day: z.string(),
   people: count,
   unreported: count,
   without: count,
-  kinds: z.record(z.enum(legacyKinds), z.object({ registered: count, used: count })),
+  // Days from before a kind was told apart have none of it.
+  kinds: z
+    .partialRecord(z.enum(legacyKinds), z.object({ registered: count, used: count }))
+    .transform((kinds) => ({
+      password: none,
+      authenticatorApp: none,
+      phone: none,
+      oneTimeCode: none,
+      ...kinds,
+    })),
 }) satisfies z.ZodType<CensusDay>;
 
 const foreseen = z.object({

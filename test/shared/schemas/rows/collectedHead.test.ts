@@ -47,3 +47,12 @@ test("what is counted of waves comes back from the store", () => {
     counted,
   );
 });
+
+test("a census from before a kind of credential was told apart is read, with nobody of that kind", () => {
+  const phone = { registered: 4, used: 2 };
+  const taken = { day: "2026-01-06", people: 9, unreported: 1, without: 3, kinds: { phone } };
+  const none = { registered: 0, used: 0 };
+  expect(collectedHeadSchema.parse({ ...old, census: [taken] }).census).toEqual([
+    { ...taken, kinds: { password: none, authenticatorApp: none, phone, oneTimeCode: none } },
+  ]);
+});
