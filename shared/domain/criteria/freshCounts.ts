@@ -1,5 +1,6 @@
 import { mostMembershipAge } from "../measure/mostMembershipAge.ts";
 import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
+import { shareText } from "../text/shareText.ts";
 import type { Scope } from "./scope.ts";
 
 const unreadMost = 0.01;
@@ -24,7 +25,7 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
   const { unread = 0 } = counts;
   if (unread > unreadMost) {
     return unknown(
-      `${wave}: ${percent(unread)} of the sign-in rows of 7 days could not be read > ${percent(unreadMost)}`,
+      `${wave}: ${shareText(unread)} of the sign-in rows of 7 days could not be read > ${shareText(unreadMost)}`,
     );
   }
   const membershipAge = seen.at - (counts.membershipAt ?? seen.at);
@@ -38,7 +39,5 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
   }
   return counts;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const unknown = (because: string): Unknown => ({ kind: "unknown", because });

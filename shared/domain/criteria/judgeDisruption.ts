@@ -2,6 +2,7 @@ import { readTrigger } from "../enforcement/trigger.ts";
 import type { WaveCounts } from "../measure/waveReading.ts";
 import type { DisruptionCriterion } from "../plan/criterionPlan.ts";
 import { upperBound } from "../statistics/upperBound.ts";
+import { shareText } from "../text/shareText.ts";
 import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./scope.ts";
 import { together } from "./together.ts";
@@ -50,10 +51,10 @@ function judgeBlocked({ maxShare }: DisruptionCriterion, counts: WaveCounts): Ve
   const numbers = `${blocked} of ${n} enforced people were blocked since the newest slice, ${open} of them still`;
   if (n >= boundedFrom) {
     const bound = upperBound(Math.min(blocked, n), n, alpha);
-    const said = `at most ${percent(bound)} with 95 % confidence`;
+    const said = `at most ${shareText(bound)} with 95 % confidence`;
     return bound < maxShare
-      ? { kind: "met", because: `${numbers}: ${said} < ${percent(maxShare)}` }
-      : { kind: "notYet", because: `${numbers}: ${said} >= ${percent(maxShare)}` };
+      ? { kind: "met", because: `${numbers}: ${said} < ${shareText(maxShare)}` }
+      : { kind: "notYet", because: `${numbers}: ${said} >= ${shareText(maxShare)}` };
   }
   const most = Math.max(1, Math.floor(maxShare * n));
   if (blocked > most) return { kind: "notYet", because: `${numbers}: ${blocked} > ${most}` };
@@ -88,7 +89,7 @@ function judgeSignIns({ signInsToday: all, blockedSignInsToday: blocked }: WaveC
     return { kind: "unknown", because: "today's blocked sign-ins were not counted yet" };
   const numbers = `${blocked} of ${all} sign-ins of today were blocked`;
   return blocked > Math.max(fewBlocked, blockedShare * all)
-    ? { kind: "breached", because: `${numbers} > ${percent(blockedShare)}` }
+    ? { kind: "breached", because: `${numbers} > ${shareText(blockedShare)}` }
     : { kind: "met", because: numbers };
 }
 
@@ -99,7 +100,7 @@ function judgeSight({ verify, late = 0 }: WaveCounts): readonly Verdict[] {
   const tooMany = (share: number, what: string): readonly Verdict[] =>
     share <= blindShare
       ? []
-      : [{ kind: "unknown", because: `${percent(share)} of sign-ins ${what} > ${percent(blindShare)}` }];
+      : [{ kind: "unknown", because: `${shareText(share)} of sign-ins ${what} > ${shareText(blindShare)}` }];
   return [...tooMany(verify, "have policy results that cannot be read"), ...tooMany(late, "came too late")];
 }
 
@@ -120,5 +121,3 @@ function judgeWatch({ state, seen }: Scope, wave: string): readonly Verdict[] {
   const hours = (watchedUntil - seen.at) / hourMs;
   return hours <= 0 ? [] : [{ kind: "notYet", because: `it is watched for another ${hours.toFixed(1)} h` }];
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

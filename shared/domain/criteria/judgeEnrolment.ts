@@ -1,5 +1,6 @@
 import { neededFor } from "../enrolment/neededFor.ts";
 import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
+import { shareText } from "../text/shareText.ts";
 import { enrolmentDue } from "./enrolmentDue.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { paceSentence } from "./paceSentence.ts";
@@ -35,8 +36,8 @@ function judgeWave(criterion: EnrolmentCriterion, scope: Scope, wave: string): V
   const told = fromAudits === 0 ? "" : `, ${fromAudits} of them as audits tell and no report yet`;
   const numbers =
     audience < fewPeople
-      ? `${wave}: ${enrolled} of ${audience} enrolled: ${missing} missing ${isMet ? "<=" : ">"} ${allowed} allowed by ${percent(minRate)}${told}`
-      : `${wave}: ${enrolled} of ${audience} enrolled (${percent(enrolled / audience)}) ${isMet ? ">=" : "<"} ${percent(minRate)}${told}`;
+      ? `${wave}: ${enrolled} of ${audience} enrolled: ${missing} missing ${isMet ? "<=" : ">"} ${allowed} allowed by ${shareText(minRate)}${told}`
+      : `${wave}: ${enrolled} of ${audience} enrolled (${shareText(enrolled / audience)}) ${isMet ? ">=" : "<"} ${shareText(minRate)}${told}`;
   if (isMet) return { kind: "met", because: numbers };
   const short = missing - allowed;
   const shortfall = `${short} ${short === 1 ? "person" : "people"} short`;
@@ -57,5 +58,3 @@ function dateOf(criterion: EnrolmentCriterion, scope: Scope): string {
     ? `, ${days.toFixed(1)} days before its date`
     : `, ${(-days).toFixed(1)} days past its date`;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

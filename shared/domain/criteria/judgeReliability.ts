@@ -1,5 +1,6 @@
 import type { WaveCounts } from "../measure/waveReading.ts";
 import type { ReliabilityCriterion } from "../plan/criterionPlan.ts";
+import { shareText } from "../text/shareText.ts";
 import { freshCounts } from "./freshCounts.ts";
 import { hoursNeeded } from "./hoursNeeded.ts";
 import type { Scope } from "./scope.ts";
@@ -53,7 +54,7 @@ function judgeHours(
   if (hours === undefined) return [{ kind: "unknown", because: `hours with sign-ins were not counted yet` }];
   const { n, x } = hours;
   const needed = hoursNeeded(x, target);
-  const numbers = `sign-ins failed in ${x} of ${n} person-hours; with ${x} failures ${needed} show success >= ${(100 * target).toFixed(1)} %`;
+  const numbers = `sign-ins failed in ${x} of ${n} person-hours; with ${x} failures ${needed} show success >= ${shareText(target)}`;
   return [
     n >= needed ? { kind: "met", because: numbers } : { kind: "notYet", because: `${numbers}, ${n} do not` },
   ];

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { EnrolmentForecast } from "../measure/enrolmentForecast.ts";
+import { shareText } from "../text/shareText.ts";
 
 /** When a share of the audience will be met, and how such forecasts have fared; undefined where it was not foreseen. Only advice. */
 export function paceSentence(forecast: EnrolmentForecast | undefined, minRate: number): string | undefined {
@@ -7,7 +8,7 @@ export function paceSentence(forecast: EnrolmentForecast | undefined, minRate: n
   if (forecast === undefined || target === undefined) return undefined;
   const { low, median, high } = target;
   const { scored, held, until } = forecast;
-  const rate = `${(100 * minRate).toFixed(1)} %`;
+  const rate = shareText(minRate);
   const beyond = `later than ${date(until)}`;
   const fared =
     scored === 0 ? "no forecast was compared with what came yet" : `${held} of ${scored} forecasts held`;

@@ -1,4 +1,5 @@
 import type { BlockedUsersTrigger } from "../plan/phasePlan.ts";
+import { shareText } from "../text/shareText.ts";
 import type { Trigger } from "./trigger.ts";
 
 /**
@@ -10,8 +11,8 @@ export const blockedUsers: Trigger<BlockedUsersTrigger> = ({ minPeople, minShare
   if (wave.kind === "unknown") return wave;
   const { blockedToday, activeToday, unreadableToday, unplacedToday = 0 } = wave;
   const share = activeToday === 0 ? 0 : blockedToday / activeToday;
-  const numbers = `${blockedToday} of ${activeToday} enforced people active today are blocked (${percent(share)})`;
-  const limits = `${minPeople} people and ${percent(minShare)}`;
+  const numbers = `${blockedToday} of ${activeToday} enforced people active today are blocked (${shareText(share)})`;
+  const limits = `${minPeople} people and ${shareText(minShare)}`;
   if (blockedToday >= minPeople && share >= minShare)
     return { kind: "alarm", because: `${numbers} >= ${limits}` };
   const hidden = unreadableToday + unplacedToday;
@@ -27,5 +28,3 @@ export const blockedUsers: Trigger<BlockedUsersTrigger> = ({ minPeople, minShare
   ].join("; ");
   return { kind: "unknown", because: `${because}, limit ${limits}` };
 };
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
