@@ -6,11 +6,10 @@ import { readCollected } from "../activities/collected/readCollected.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
+import { pageOf } from "./pageOf.ts";
 import { problem } from "./problem.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
-
-const usualLimit = 100;
 
 /** Lists by object id who of a wave has not enrolled past its date, for those who help them: each with a class and the evidence. */
 export const listHoldouts = route({
@@ -25,7 +24,7 @@ export const listHoldouts = route({
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
     const { id, plan, entries, startedAt } = rollout;
-    const { wave, class: only, after = "", limit = usualLimit } = call.query;
+    const { wave, class: only } = call.query;
     const phase = plan.phases.find(({ waves }) => waves.some((each) => each.id === wave));
     if (phase === undefined) return problem("NOT_FOUND", `the plan of ${id} has no wave ${wave}`);
     const at = world.clock.now();
@@ -34,20 +33,17 @@ export const listHoldouts = route({
     const collected = dueAt === undefined || at < dueAt ? undefined : stored?.people;
     const found =
       collected === undefined ? [] : [...holdoutsOf({ plan, entries, collected, startedAt, at }, wave)];
-    const wanted = found
-      .filter(([person, holdout]) => person > after && (only === undefined || holdout.class === only))
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    const page = wanted.slice(0, limit);
-    const last = page.at(-1)?.[0];
+    const wanted = found.filter(([, holdout]) => only === undefined || holdout.class === only);
+    const { people, next } = pageOf(wanted, call.query);
     const narrowed = only === undefined ? "" : `&class=${only}`;
-    const next = `${linksOf(id).self}/holdouts?wave=${wave}${narrowed}&after=${last}&limit=${limit}`;
+    const path = `${linksOf(id).self}/holdouts?wave=${wave}${narrowed}`;
     return answer(200, {
       rolloutId: id,
       wave,
       dueAt: isoOrNull(dueAt),
       asOf: isoOrNull(stored && enrolmentKnownUntil(stored.head)),
-      people: page.map(([objectId, holdout]) => ({ objectId, ...holdout })),
-      ...(wanted.length > page.length ? { next } : {}),
+      people,
+      ...(next === undefined ? {} : { next: `${path}&${next}` }),
     });
   },
 });

@@ -4,10 +4,9 @@ import { readCollected } from "../activities/collected/readCollected.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
+import { pageOf } from "./pageOf.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
-
-const usualLimit = 100;
 
 /** Lists by object id who still has or uses one kind of what passkeys are to replace, for those who help them. */
 export const listLegacyUses = route({
@@ -21,19 +20,17 @@ export const listLegacyUses = route({
   async handle(world, call) {
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
-    const { kind, after = "", limit = usualLimit } = call.query;
+    const { kind } = call.query;
     const stored = await readCollected(world, rollout.id);
-    const found = stored?.people === undefined ? [] : [...legacyUsesOf(stored.people, kind)];
-    const wanted = found.filter(([person]) => person > after).sort(([a], [b]) => (a < b ? -1 : 1));
-    const page = wanted.slice(0, limit);
-    const last = page.at(-1)?.[0];
-    const next = `${linksOf(rollout.id).self}/census/people?kind=${kind}&after=${last}&limit=${limit}`;
+    const found = stored?.people === undefined ? [] : legacyUsesOf(stored.people, kind);
+    const { people, next } = pageOf(found, call.query);
+    const path = `${linksOf(rollout.id).self}/census/people?kind=${kind}`;
     return answer(200, {
       rolloutId: rollout.id,
       kind,
       asOf: stored === undefined ? null : new Date(stored.head.watermark).toISOString(),
-      people: page.map(([objectId, use]) => ({ objectId, ...use })),
-      ...(wanted.length > page.length ? { next } : {}),
+      people,
+      ...(next === undefined ? {} : { next: `${path}&${next}` }),
     });
   },
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { legacyKinds } from "../../domain/credentials/legacyKind.ts";
+import { pageOfPeople } from "./peoplePage.ts";
 
 const count = z.int().min(0);
 const kind = z.enum(legacyKinds);
@@ -34,20 +35,7 @@ export const census = z.object({
 /** Whose use of a credential is wanted. */
 export const legacyUseQuery = z.strictObject({
   kind: kind.describe("Kind of credential."),
-  after: z.exactOptional(
-    z
-      .string()
-      .regex(/^[0-9a-f-]{1,36}$/, { error: "must be the object id that a page ended with" })
-      .describe("People after this object id, in order of their ids."),
-  ),
-  limit: z.exactOptional(
-    z
-      .string()
-      .regex(/^[0-9]{1,3}$/, { error: "must be a whole number from 1 to 500" })
-      .transform(Number)
-      .pipe(z.number().min(1).max(500))
-      .describe("People per page, 1 to 500; 100 if absent."),
-  ),
+  ...pageOfPeople,
 });
 
 /** One page of those who still have or use a credential that passkeys are to replace, in order of their object ids; no names. */

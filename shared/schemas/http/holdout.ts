@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { holdoutClasses } from "../../domain/holdouts/holdout.ts";
+import { pageOfPeople } from "./peoplePage.ts";
 
 const slug = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "must be the id of a wave" });
 
@@ -7,20 +8,7 @@ const slug = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "must be the id of a
 export const holdoutQuery = z.strictObject({
   wave: slug.describe("Id of the wave."),
   class: z.exactOptional(z.enum(holdoutClasses).describe("Only this class.")),
-  after: z.exactOptional(
-    z
-      .string()
-      .regex(/^[0-9a-f-]{1,36}$/, { error: "must be the object id that a page ended with" })
-      .describe("People after this object id, in order of their ids."),
-  ),
-  limit: z.exactOptional(
-    z
-      .string()
-      .regex(/^[0-9]{1,3}$/, { error: "must be a whole number from 1 to 500" })
-      .transform(Number)
-      .pipe(z.number().min(1).max(500))
-      .describe("People per page, 1 to 500; 100 if absent."),
-  ),
+  ...pageOfPeople,
 });
 
 /** How many of a wave hold out, by class. */
