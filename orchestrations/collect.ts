@@ -8,7 +8,7 @@ import { collectedRollout } from "./instances.ts";
 export interface CollectTurn extends Partial<Failures> {
   /** Epoch milliseconds; absent when the next slice follows at once. */
   readonly wakeAt?: number;
-  /** Milliseconds between two ticks, in generations that a start or an earlier version has begun. */
+  /** Milliseconds between two ticks, in generations that an earlier version has begun. */
   readonly pollMs?: number;
   /** Epoch milliseconds, in generations that an earlier version has begun; otherwise a generation begins where the last turn ended. */
   readonly lastTurnAt?: number;

@@ -1,12 +1,9 @@
-import {
-  absorbReportRows,
-  doubtReport,
-  finishReport,
-} from "../../../shared/domain/enrolment/absorbReport.ts";
+import { absorbReportRows, finishReport } from "../../../shared/domain/enrolment/absorbReport.ts";
+import { doubtReport } from "../../../shared/domain/enrolment/doubtReport.ts";
 import { federatedBy } from "../../../shared/domain/enrolment/federatedBy.ts";
 import { isReportDue } from "../../../shared/domain/enrolment/isReportDue.ts";
 import type { Registered } from "../../../shared/domain/enrolment/registered.ts";
-import { nextTick } from "../../../shared/domain/gates/nextWake.ts";
+import { withoutStaleReport } from "../../../shared/domain/enrolment/reportTurn.ts";
 import type { DomainsRead } from "../../../shared/domain/measure/collected.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
@@ -19,10 +16,6 @@ import { NotRead, readValue } from "./notRead.ts";
 const patienceMs = 30_000;
 /** A slice of a poll that goes on and took longer than this has many sign-ins to read, milliseconds. */
 const busyMs = 5000;
-/** A report that took longer than this to read is begun anew: its first pages say too little of now. */
-const longestMs = 4 * 3_600_000;
-/** How long after a report that was not believed no other is asked for, milliseconds: it leaves the reports' budget to sign-ins. */
-const doubtedMs = 2 * 3_600_000;
 
 /**
  * Brings everybody's registered methods up to date when the report is due, as many pages of it in one slice as its time
@@ -35,11 +28,9 @@ export async function readEnrolment(
   at: number,
   startedAt: number,
 ): Promise<Collecting> {
-  const known = withoutStale(before, at);
-  const isDue =
-    at - (known.doubtedLastAt ?? 0) >= doubtedMs &&
-    (known.domains?.isNew === true || isReportDue(known, known.people.size, at, dayOf(plan.timeZone)));
-  if (known.report === undefined && !isDue) return known;
+  const known = withoutStaleReport(before, at);
+  if (known.report === undefined && !isReportDue(known, known.people.size, at, dayOf(plan.timeZone)))
+    return known;
   // The budget of reports is the sign-ins' first, as long as there are many.
   if (known.signIns?.poll !== undefined && world.clock.now() - startedAt > busyMs) return known;
   const rows: Registered[] = [];
@@ -61,27 +52,8 @@ export async function readEnrolment(
   const { report: _, ...kept } = read;
   throw new NotRead(
     { kind: "unavailable", reason: "protocol", because },
-    { ...kept, reported: [], doubtedAt: known.doubtedAt ?? at, doubtedLastAt: at },
+    { ...kept, reported: [], doubted: { since: known.doubted?.since ?? at, lastAt: at } },
   );
-}
-
-/** Whether the next slice has to go on with the report at once: its time is the report's until sign-ins are due again. */
-export const isReportLeft = ({ report, failing }: Pick<Collecting, "report" | "failing">): boolean =>
-  report !== undefined && failing.registrations === undefined;
-
-/** Whether a slice at an instant is one of a report under way alone, because no tick has passed since sign-ins were read. */
-export function isReportTurn(
-  { report, signIns, watermark }: Collecting,
-  at: number,
-  pollMs: number,
-): boolean {
-  return report !== undefined && signIns?.poll === undefined && nextTick(pollMs, watermark) > at;
-}
-
-function withoutStale(before: Collecting, at: number): Collecting {
-  const { report, ...rest } = before;
-  if (report === undefined || at - report.begunAt <= longestMs) return before;
-  return { ...rest, reported: [] };
 }
 
 function registeredOf(registration: Registration, domains: DomainsRead | undefined): Registered {

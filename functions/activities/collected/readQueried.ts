@@ -1,33 +1,8 @@
-import { chooseQuery, inFilters } from "../../../shared/domain/measure/chooseQuery.ts";
-import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
+import { inFilters } from "../../../shared/domain/measure/chooseQuery.ts";
+import type { SlicePlan } from "../../../shared/domain/measure/planSlice.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { type ReadSpan, readSpan } from "./readSpan.ts";
-
-/** How a slice is read: everybody, beside that some people to compare, or these people alone. */
-export type SlicePlan =
-  | { readonly kind: "everybody" }
-  | { readonly kind: "compare" | "people"; readonly people: readonly string[] };
-
-/** Asking by person is compared with reading everybody again after this long. */
-const retestMs = 24 * 3_600_000;
-
-/**
- * How to read by what is known. Nobody documents that sign-ins can be asked for by person: it is done only after both ways
- * were seen to find the same, and not tried again for a day where they did not.
- */
-export function planSlice(
-  { rate, filter }: SignInReading,
-  people: readonly string[] | undefined,
-  pollMs: number,
-  at: number,
-): SlicePlan {
-  const rows = rate === undefined ? undefined : (rate * pollMs) / 1000;
-  if (people === undefined || chooseQuery(rows, people.length).kind === "everybody")
-    return { kind: "everybody" };
-  if (filter === undefined || at - filter.testedAt >= retestMs) return { kind: "compare", people };
-  return filter.agrees ? { kind: "people", people } : { kind: "everybody" };
-}
 
 /** Reads a span as planned; `agrees` says what a comparison came to, and is absent where there was none to make. */
 export async function readQueried(

@@ -3,6 +3,7 @@ import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
 import { addDayRows, type DayRows } from "../../../shared/domain/measure/dayRows.ts";
 import { peopleOfPlan } from "../../../shared/domain/measure/peopleOfPlan.ts";
+import { planSlice } from "../../../shared/domain/measure/planSlice.ts";
 import { rateAfter, sliceEnd } from "../../../shared/domain/measure/readingPace.ts";
 import { addRowHours } from "../../../shared/domain/measure/rowHours.ts";
 import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
@@ -10,7 +11,7 @@ import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
-import { planSlice, readQueried } from "./readQueried.ts";
+import { readQueried } from "./readQueried.ts";
 import type { ReadSpan } from "./readSpan.ts";
 import { tellBreakGlass } from "./tellBreakGlass.ts";
 

@@ -62,9 +62,8 @@ export interface CollectedHead {
   readonly recent: readonly string[];
   /** Epoch milliseconds of the newest complete reading of the registration report, and of the state that it shows; 0 for never. */
   readonly enrolmentAt: number;
-  /** Epoch milliseconds since when reports are read that are not believed, and of the newest of them; absent where the newest was. */
-  readonly doubtedAt?: number;
-  readonly doubtedLastAt?: number;
+  /** Epoch milliseconds since when reports are read that are not believed, and of the newest of them; absent where the newest was believed. */
+  readonly doubted?: { readonly since: number; readonly lastAt: number };
   readonly reportAsOf: number;
   /** The reading of that report under way; absent between two. */
   readonly report?: ReportReading;

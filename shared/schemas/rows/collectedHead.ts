@@ -101,8 +101,7 @@ export const collectedHeadSchema = z.object({
     .exactOptional(),
   recent: z.array(z.string()),
   enrolmentAt: z.number(),
-  doubtedAt: z.number().exactOptional(),
-  doubtedLastAt: z.number().exactOptional(),
+  doubted: z.object({ since: z.number(), lastAt: z.number() }).exactOptional(),
   reportAsOf: z.number().default(0),
   report: z
     .object({
