@@ -1,13 +1,14 @@
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { absorbSignIns } from "../../../shared/domain/measure/absorbSignIns.ts";
 import type { Collecting } from "../../../shared/domain/measure/collecting.ts";
-import { addDayRows, type DayRows } from "../../../shared/domain/measure/dayRows.ts";
+import { countedAfter, freshOf, isNew } from "../../../shared/domain/measure/countedRows.ts";
+import { addDayRows } from "../../../shared/domain/measure/dayRows.ts";
+import { lateIn, latenessAfter } from "../../../shared/domain/measure/lateRows.ts";
 import { peopleOfPlan } from "../../../shared/domain/measure/peopleOfPlan.ts";
 import { planSlice } from "../../../shared/domain/measure/planSlice.ts";
 import { rateAfter, sliceEnd } from "../../../shared/domain/measure/readingPace.ts";
 import { addRowHours } from "../../../shared/domain/measure/rowHours.ts";
 import type { SignInReading } from "../../../shared/domain/measure/signInReading.ts";
-import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import { dayOf } from "../../../shared/domain/plan/dayOf.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { World } from "../../../shared/ports/world.ts";
@@ -113,46 +114,4 @@ function filterAfter(
 ): Pick<SignInReading, "filter"> {
   if (agrees !== undefined) return { filter: { testedAt: at, agrees } };
   return filter === undefined ? {} : { filter };
-}
-
-const isNew = ({ counted }: Pick<Collecting, "counted">, id: string): boolean =>
-  !counted.before.has(id) && !counted.now.has(id);
-
-/** Those that were never counted, in time order. */
-function freshOf({ counted, recent }: Collecting, signIns: readonly SignIn[]): SignIn[] {
-  const old = new Set(recent);
-  return signIns.filter(({ id }) => !old.has(id) && isNew({ counted }, id)).sort((a, b) => a.at - b.at);
-}
-
-/** The ids that the next poll may meet again; between two polls they are all of earlier ones. Whether it may meet a row again that has no time, nobody knows. */
-function countedAfter(
-  { counted }: Collecting,
-  signIns: readonly SignIn[],
-  unread: readonly string[],
-  keepFrom: number,
-  isOver: boolean,
-): Collecting["counted"] {
-  const kept = [...signIns.filter(({ at }) => at >= keepFrom).map(({ id }) => id), ...unread];
-  const now = kept.length === 0 ? counted.now : new Set([...counted.now, ...kept]);
-  return isOver ? { before: now, now: new Set() } : { before: counted.before, now };
-}
-
-/** Rows that were new, and those of them that came later than the lag. The overlap of the first poll was never read before, so nothing in it is late. */
-function lateIn(
-  { lateness }: SignInReading,
-  { watermark }: Collecting,
-  fresh: readonly SignIn[],
-  lagMs: number,
-): Pick<DayRows, "fresh" | "late"> {
-  if (lateness === undefined) return {};
-  return { fresh: fresh.length, late: fresh.filter(({ at }) => at < watermark - lagMs).length };
-}
-
-function latenessAfter(
-  { lateness }: SignInReading,
-  { fresh = 0, late = 0 }: Pick<DayRows, "fresh" | "late">,
-  isOver: boolean,
-): Pick<SignInReading, "lateness"> {
-  if (lateness === undefined) return isOver ? { lateness: { rows: 0, late: 0 } } : {};
-  return { lateness: { rows: lateness.rows + fresh, late: lateness.late + late } };
 }
