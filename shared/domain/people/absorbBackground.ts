@@ -1,10 +1,8 @@
+import { placesKept } from "./absorbSuccess.ts";
 import { deviceKey } from "./deviceKey.ts";
 import type { Person } from "./person.ts";
 import { platformsAfter } from "./platformsAfter.ts";
 import type { SignIn } from "./signIn.ts";
-
-/** Devices and networks that are remembered. */
-const kept = 3;
 
 /**
  * What a success without a person at it shows: devices, networks and platforms of theirs. It proves no method, makes nobody
@@ -40,5 +38,5 @@ export function absorbBackground(
 /** Stands first, where the next one takes its place: what roams in the background pushes out no place of interactive work but the oldest. */
 function behind<T>(list: readonly T[], item: T): readonly T[] {
   if (list.includes(item)) return list;
-  return [item, ...(list.length < kept ? list : list.slice(1))];
+  return [item, ...(list.length < placesKept ? list : list.slice(1))];
 }

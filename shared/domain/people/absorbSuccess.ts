@@ -5,8 +5,9 @@ import type { Person } from "./person.ts";
 import { platformsAfter } from "./platformsAfter.ts";
 import type { SignInSeen } from "./signInSeen.ts";
 
-/** Devices and networks, and days, that are remembered. */
-const kept = 3;
+/** Devices, and networks, of a person that are remembered. */
+export const placesKept = 3;
+/** Days that are remembered. */
 const daysKept = 30;
 const most = 99;
 
@@ -18,8 +19,8 @@ export function absorbSuccess(person: Person, seen: SignInSeen): Person {
     activeDay: day,
     // A late row may be older than one that was absorbed before it.
     successSecond: Math.max(person.successSecond ?? 0, Math.floor(seen.at / 1000)),
-    devices: deviceId === "" ? person.devices : remembered(person.devices, deviceKey(deviceId), kept),
-    networks: remembered(person.networks, network, kept),
+    devices: deviceId === "" ? person.devices : remembered(person.devices, deviceKey(deviceId), placesKept),
+    networks: remembered(person.networks, network, placesKept),
     ...platformsAfter(person, seen),
     ...(platform === undefined
       ? {}
