@@ -6,29 +6,25 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
 import type { Figure } from "../figures/figure.ts";
+import { growthFigure } from "../figures/growthFigure.ts";
 import type { MeasureOptions } from "../figures/part.ts";
 import { writeRecordings } from "./writeRecordings.ts";
 
 const replayed = z.object({ bytes: z.number(), count: z.number(), seconds: z.number() });
-const most = 1.5;
 
 /** The most memory of a backtest of so many recorded sign-ins, beside one of a tenth of them. */
 export async function measure({ quick, say }: MeasureOptions): Promise<readonly Figure[]> {
   const signIns = quick ? 100_000 : 1_000_000;
   const few = await replay(signIns / 10, say);
   const many = await replay(signIns, say);
-  const ratio = many.bytes / few.bytes;
+  const size = `${Math.round(many.file / 1e6)} MB as gzip`;
   return [
-    {
-      id: "growth",
-      title: `memory while ${many.count.toLocaleString("en-US")} sign-ins are replayed`,
-      unit: "MB",
-      ours: many.bytes / 1e6,
-      other: { name: `while ${few.count.toLocaleString("en-US")} are`, value: few.bytes / 1e6 },
-      ratio,
-      goal: { text: `<= ${most}`, met: ratio <= most },
-      note: `three weeks of 2,000 people, ${Math.round(many.file / 1e6)} MB as gzip; ${Math.round(many.count / many.seconds).toLocaleString("en-US")} sign-ins a second, sorted, counted and judged`,
-    },
+    growthFigure(
+      few,
+      many,
+      "replayed",
+      (pace) => `three weeks of 2,000 people, ${size}; ${pace}, sorted, counted and judged`,
+    ),
   ];
 }
 

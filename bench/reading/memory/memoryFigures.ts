@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Figure } from "../../figures/figure.ts";
+import { growthFigure } from "../../figures/growthFigure.ts";
 import { startFakeGraph } from "../fakeGraph/startFakeGraph.ts";
 import { runMeasuring } from "./runMeasuring.ts";
 
@@ -31,19 +32,8 @@ export async function stateFigures(users: number): Promise<readonly Figure[]> {
 export async function growthFigures(users: number, signIns: number): Promise<readonly Figure[]> {
   const few = await read(users, signIns / 10);
   const many = await read(users, signIns);
-  const ratio = many.bytes / few.bytes;
-  return [
-    {
-      id: "growth",
-      title: `memory while ${many.count.toLocaleString("en-US")} sign-ins are read`,
-      unit: "MB",
-      ours: many.bytes / 1e6,
-      other: { name: `while ${few.count.toLocaleString("en-US")} are`, value: few.bytes / 1e6 },
-      ratio,
-      goal: { text: "<= 1.5", met: ratio <= 1.5 },
-      note: `a tenant of ${users.toLocaleString("en-US")} people after a silence; ${Math.round(many.count / many.seconds).toLocaleString("en-US")} sign-ins a second, parsed, counted and stored`,
-    },
-  ];
+  const tenant = `a tenant of ${users.toLocaleString("en-US")} people after a silence`;
+  return [growthFigure(few, many, "read", (pace) => `${tenant}; ${pace}, parsed, counted and stored`)];
 }
 
 async function read(users: number, signIns: number) {
