@@ -80,10 +80,7 @@ export class SignInLog {
       const method = people.securityKey[person] === 1 ? "securityKey" : "passkey";
       const sequence = recoverySequence;
       const use = { at: passUsedAt, sequence, attempt: lostAt, app: app.mySignIns, errorCode: 0 };
-      const fresh = {
-        ...{ at: freshAt, sequence: sequence + 1, attempt: lostAt + 1 },
-        ...{ app: app.office, errorCode: 0 },
-      };
+      const fresh = { ...use, at: freshAt, sequence: sequence + 1, attempt: lostAt + 1, app: app.office };
       return [
         ...this.#atDesk(hour, person, { ...use, method: "temporaryAccessPass" }),
         ...this.#atDesk(hour, person, { ...fresh, method }),
