@@ -16,6 +16,7 @@ const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "exceptionEnded",
   "issueOpened",
   "issueChanged",
+  "questionLogged",
 ]);
 
 /** Hashes and seals of one ledger's entries. */

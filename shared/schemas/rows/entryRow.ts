@@ -4,6 +4,7 @@ import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
+import { questionEntryRows } from "./questionEntryRows.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -14,6 +15,7 @@ const named = z.object({ count, peopleHash: text });
 
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {
+  ...questionEntryRows,
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
   amendmentProposed: z.looseObject({
     kind: z.literal("amendmentProposed"),
@@ -272,6 +274,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.issueOpened,
   bodies.issueChanged,
   bodies.dailyCounts,
+  ...Object.values(questionEntryRows),
 ]);
 
 /** Row `e|<sequence>` of a ledger. */
