@@ -30,6 +30,24 @@ export type GroupChanges =
   | { readonly kind: "changes"; readonly changes: readonly GroupChange[]; readonly link: string }
   | { readonly kind: "expired" };
 
+/** What a group says of who can change who is in it. */
+export interface GroupFacts {
+  /** Object id. */
+  readonly id: string;
+  /** Name as the tenant shows it; "" when it has none. */
+  readonly displayName: string;
+  /** Who may put people in without anybody's review, each once. */
+  readonly owners: readonly { readonly id: string; readonly kind: "person" | "application" | "unknown" }[];
+  /** Rule by which the tenant fills the group; absent where people put members in. */
+  readonly dynamicRule?: string;
+  /** Whether its members come from a directory outside the cloud. */
+  readonly synchronized: boolean;
+  /** Whether only privileged administrators may change it. */
+  readonly roleAssignable: boolean;
+  /** Whether everybody in the tenant may join by themselves. */
+  readonly openToAll: boolean;
+}
+
 /** Users and groups of the tenant. */
 export interface Directory {
   /** Transitive user members of a group, each once. */
@@ -38,6 +56,8 @@ export interface Directory {
   changesOf(groupIds: readonly string[], link?: string): Promise<Reading<GroupChanges>>;
   /** Whether groups are members of a group: who went out of it may be in it still. */
   holdsGroups(groupId: string): Promise<Reading<boolean>>;
+  /** Who owns a group, and what else says who may change its members. */
+  groupFacts(groupId: string): Promise<Reading<GroupFacts>>;
   /** Every enabled member user of the tenant, each once; guests are left out. */
   memberUsers(): Promise<Reading<readonly Member[]>>;
   /** One account; for the few on which much depends, such as break-glass accounts. */

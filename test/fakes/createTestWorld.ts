@@ -98,6 +98,7 @@ export function createTestWorld(): TestWorld {
       membersOf: missing,
       changesOf: missing,
       holdsGroups: missing,
+      groupFacts: missing,
       memberUsers: missing,
       account: missing,
       addMember: async () => ({ kind: "accepted" }),

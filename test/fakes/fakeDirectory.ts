@@ -61,6 +61,17 @@ export function fakeDirectory(groups: Readonly<Record<string, readonly string[]>
     async holdsGroups() {
       return { kind: "read", value: false };
     },
+    async groupFacts(id) {
+      const value = {
+        id,
+        displayName: "",
+        owners: [],
+        synchronized: false,
+        roleAssignable: false,
+        openToAll: false,
+      };
+      return { kind: "read", value };
+    },
     async memberUsers() {
       if (fake.unreadable !== undefined) {
         return { kind: "unavailable", reason: "outage", because: fake.unreadable };

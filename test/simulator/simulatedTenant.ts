@@ -128,6 +128,15 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
         memberUsers: async () => read("users", () => shownMembers("audience")),
         changesOf: async (groups, link) => refusal() ?? { kind: "read", value: changes(groups, link) },
         holdsGroups: async () => refusal() ?? { kind: "read", value: false },
+        groupFacts: (id) =>
+          read(id, () => ({
+            id,
+            displayName: "",
+            owners: [],
+            synchronized: false,
+            roleAssignable: false,
+            openToAll: false,
+          })),
         account: (id) =>
           read("account", () => ({ id, accountEnabled: true, userType: "member", synchronized: false })),
         addMember: (group, person) =>

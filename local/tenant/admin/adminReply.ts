@@ -21,6 +21,12 @@ const editBody = z.discriminatedUnion("kind", [
     userId: z.string(),
     member: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal("groupEdit"),
+    groupId: z.string().toLowerCase(),
+    membershipRule: z.string().nullable().optional(),
+    ownerIds: z.array(z.string().toLowerCase()).optional(),
+  }),
   z.strictObject({ kind: z.literal("methodPatch"), id: z.string(), body: methodBody }),
   z.strictObject({ kind: z.literal("policyDelete"), id: z.string() }),
 ]);
@@ -62,7 +68,7 @@ export function adminReply(
     const parsed = editBody.safeParse(body);
     return parsed.success
       ? outcome(tenant.act({ ...parsed.data, byPerson: true }))
-      : failure(400, "POST /admin/edit needs a body of kind member, methodPatch or policyDelete.");
+      : failure(400, "POST /admin/edit needs a body of kind member, groupEdit, methodPatch or policyDelete.");
   }
   if (name === "takeover") {
     const parsed = takeoverBody.safeParse(body);

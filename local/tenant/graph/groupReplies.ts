@@ -61,13 +61,11 @@ export function countTransitiveUsers(request: GraphRequest): Reply {
 /** GET /groups/{id}/owners */
 export function listOwners(request: GraphRequest): Reply {
   const { world } = request.tenant;
+  const names = selection(request) ?? defaultUserProperties;
   const rules = { context: "directoryObjects", defaultSize: 100, maximumSize: 999 };
   return listPage(request, rules, findGroup(request).owners, (account) => ({
     "@odata.type": "#microsoft.graph.user",
-    ...visibleUser(
-      request.caller,
-      selected(userJson(world, account), defaultUserProperties, "microsoft.graph.user"),
-    ),
+    ...visibleUser(request.caller, selected(userJson(world, account), names, "microsoft.graph.user")),
   }));
 }
 

@@ -5,4 +5,6 @@ export interface Group {
   readonly description: string;
   /** Indices of the accounts that own the group. */
   readonly owners: readonly number[];
+  /** Rule by which the directory fills it; absent for a group whose members are assigned. The simulation does not fill it. */
+  readonly membershipRule?: string;
 }

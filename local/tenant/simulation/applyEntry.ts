@@ -1,3 +1,4 @@
+import type { Group } from "../people/group.ts";
 import { families, guidOf } from "../people/guidOf.ts";
 import { emptyPolicy, mergePolicy } from "../policies/mergePolicy.ts";
 import type { PolicyBody } from "../policies/policyBody.ts";
@@ -43,6 +44,8 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
       return patchMethods(world, entry);
     case "member":
       return changeMember(world, entry);
+    case "groupEdit":
+      return editGroup(world, entry);
     case "mail":
       world.counts.mails += 1;
       return done;
@@ -158,6 +161,28 @@ function changeMember(world: World, entry: Extract<JournalEntry, { readonly kind
     world.counts.memberWrites++;
   }
   world.audits.record(memberChanged(world, entry, actorOf(world, entry)));
+  return done;
+}
+
+/** Who owns a group, or the rule that fills it, is changed; the simulation puts nobody in by a rule. */
+function editGroup(world: World, entry: Extract<JournalEntry, { readonly kind: "groupEdit" }>): Applied {
+  const { groupId, membershipRule, ownerIds } = entry;
+  const group = world.groups.find(({ id }) => id === groupId);
+  if (group === undefined) return { kind: "refused", because: `There is no group ${groupId}.` };
+  const owners: number[] = [];
+  for (const id of ownerIds ?? []) {
+    const account = world.people.indexOf.get(id);
+    if (account === undefined) return { kind: "refused", because: `There is no user ${id}.` };
+    owners.push(account);
+  }
+  const { membershipRule: before, ...rest } = group;
+  const rule = membershipRule === undefined ? before : (membershipRule ?? undefined);
+  const edited: Group = {
+    ...rest,
+    ...(rule === undefined ? {} : { membershipRule: rule }),
+    ...(ownerIds === undefined ? {} : { owners }),
+  };
+  world.groups = world.groups.map((each) => (each === group ? edited : each));
   return done;
 }
 

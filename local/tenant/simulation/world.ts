@@ -54,7 +54,7 @@ export class World {
   readonly options: WorldOptions;
   readonly people: Population;
   readonly membership: Membership;
-  readonly groups: readonly Group[];
+  groups: readonly Group[];
   readonly policies: PolicyHistory;
   readonly credentials: Credentials;
   readonly audits = new AuditLog();

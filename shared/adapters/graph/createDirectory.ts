@@ -5,6 +5,7 @@ import { memberRow } from "../../schemas/graph/memberRow.ts";
 import { userRow } from "../../schemas/graph/userRow.ts";
 import { changesOfGroups } from "./changesOfGroups.ts";
 import type { GraphClient, GraphWriteReply } from "./graphClient.ts";
+import { groupFacts } from "./groupFacts.ts";
 import { permissions } from "./permissions.ts";
 import { readAllPages } from "./readAllPages.ts";
 import { readPage } from "./readPage.ts";
@@ -36,6 +37,8 @@ export function createDirectory(client: GraphClient): Directory {
       const { rows, quarantined, next } = reading.value;
       return { kind: "read", value: rows.length + quarantined > 0 || next !== undefined };
     },
+
+    groupFacts: (groupId) => groupFacts(client, groupId),
 
     memberUsers: () => memberUsers(client),
 

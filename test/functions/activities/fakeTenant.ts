@@ -118,6 +118,15 @@ export function fakeTenant(): FakeTenant {
         memberUsers: () => answer("users", () => tenant.users),
         changesOf: (groups, link) => answer("changes", () => changes(groups, link)),
         holdsGroups: (group) => answer(`nesting ${group}`, () => tenant.nesting.has(group)),
+        groupFacts: (id) =>
+          answer(`facts ${id}`, () => ({
+            id,
+            displayName: "",
+            owners: [],
+            synchronized: false,
+            roleAssignable: false,
+            openToAll: false,
+          })),
         account: (id) => answer(`account ${id}`, () => ({ ...accountOf(id), synchronized: false })),
         addMember: async () => ({ kind: "refused", because: "reading must not write" }),
         removeMember: async () => ({ kind: "refused", because: "reading must not write" }),

@@ -43,6 +43,7 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "directory.account",
     "directory.addMember",
     "directory.changesOf",
+    "directory.groupFacts",
     "directory.holdsGroups",
     "directory.memberUsers",
     "directory.membersOf",
@@ -78,6 +79,7 @@ test("whatever is called with whatever id, only states, memberships and policies
     await ports.directory.memberUsers();
     await ports.directory.changesOf([id]);
     await ports.directory.holdsGroups(id);
+    await ports.directory.groupFacts(id);
     await ports.policies.setState(id, "enabled");
     await ports.policies.setState(id, "reportOnly");
     await ports.directory.membersOf(id);

@@ -40,8 +40,7 @@ const readDevices = {
   higher: ["Device.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 };
 const members = "/groups/{id}/transitiveMembers/microsoft.graph.user";
-const paged = ["$top", "$skiptoken"];
-const listed = ["$select", ...paged];
+const listed = ["$select", "$top", "$skiptoken"];
 const delta = ["$select", "$skiptoken", "$deltatoken"];
 
 function get(
@@ -69,7 +68,7 @@ export const directoryRoutes: readonly Route[] = [
   get("/groups/delta", readGroups, 1, [...delta, "$filter"], groupsDelta),
   get("/groups/{id}", readGroups, 1, ["$select"], readGroup),
   change("PATCH", "/groups/{id}", changeMembers, addMembers),
-  get("/groups/{id}/owners", readGroups, 2, paged, listOwners),
+  get("/groups/{id}/owners", readGroups, 2, listed, listOwners),
   get("/groups/{id}/members/microsoft.graph.group", readGroups, 3, listed, listNestedGroups),
   get(members, readGroups, 5, ["$count", ...listed], listTransitiveUsers),
   get(`${members}/$count`, readGroups, 5, [], countTransitiveUsers),

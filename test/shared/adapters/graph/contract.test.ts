@@ -88,6 +88,23 @@ describe("Directory on the simulated tenant", () => {
     expect(contentOf(await createDirectory(client).membersOf(enforced))).toEqual([]);
   });
 
+  test("tells who owns a group and by which rule it is filled", async () => {
+    const directory = createDirectory(client);
+    const assigned = contentOf(await directory.groupFacts(audience));
+    expect(assigned).toMatchObject({ id: audience, owners: [{ kind: "person" }], openToAll: false });
+    expect(assigned.dynamicRule).toBeUndefined();
+    const membershipRule = '(user.department -eq "Operations")';
+    const body = JSON.stringify({ kind: "groupEdit", groupId: audience, membershipRule, ownerIds: [] });
+    const edited = await fetch(`${tenant.origin}/admin/edit`, { method: "POST", body });
+    expect(edited.status).toBe(200);
+    expect(contentOf(await directory.groupFacts(audience))).toEqual({
+      ...assigned,
+      owners: [],
+      dynamicRule: membershipRule,
+    });
+    expect(await directory.groupFacts(nobody)).toMatchObject({ reason: "missing" });
+  });
+
   test("knows no group that is not there", async () => {
     expect(await createDirectory(client).membersOf(nobody)).toMatchObject({ reason: "missing" });
   });
