@@ -1,9 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { tableReporter } from "./test/capabilities/table/tableReporter.ts";
 
 const shared = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
+  // Beside whatever reporters a command line asks for.
+  plugins: [
+    {
+      name: "capability-table",
+      configureVitest: ({ vitest }) => void vitest.config.reporters.push(tableReporter()),
+    },
+  ],
   test: {
     maxWorkers: 2,
     projects: [

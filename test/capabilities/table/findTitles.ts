@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { rowsOfTitle } from "./rowsOfTitle.ts";
+
+const folder = fileURLToPath(new URL("../", import.meta.url));
+
+/** Every file with tests of rows, sorted. */
+export function capabilityFiles(): readonly string[] {
+  return globSync("**/*.test.ts", { cwd: folder })
+    .map((file) => folder + file)
+    .toSorted();
+}
+
+/** Titles of the tests that are named after a row, as they stand in the sources. */
+export function findTitles(): readonly string[] {
+  return capabilityFiles().flatMap((file) => {
+    const found = readFileSync(file, "utf8").matchAll(/\btest\(\s*"((?:[^"\\]|\\.)*)"/g);
+    return [...found]
+      .map(([, title = ""]) => title.replaceAll('\\"', '"'))
+      .filter((title) => rowsOfTitle(title).length > 0);
+  });
+}
