@@ -1,6 +1,7 @@
 import { helpdeskEvent, helpdeskEventReply } from "../../shared/schemas/messages/helpdeskEvent.ts";
 import { recordHelpdeskEvent } from "../messages/recordHelpdeskEvent.ts";
 import { jsonBody } from "./jsonBody.ts";
+import { problem } from "./problem.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 
@@ -18,6 +19,8 @@ export const receiveHelpdeskEvent = route({
   },
   async handle(world, call) {
     const outcome = await recordHelpdeskEvent(world, call.body);
-    return answer(outcome === "recorded" ? 202 : 200, { id: call.body.id, state: "recorded" });
+    if (outcome.kind === "refused")
+      return problem(outcome.reason === "Expired" ? "BAD_TIME" : "NO_SUCH_ROLLOUT", outcome.detail);
+    return answer(outcome.kind === "recorded" ? 202 : 200, { id: call.body.id, state: "recorded" });
   },
 });

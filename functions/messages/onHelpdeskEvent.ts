@@ -17,32 +17,34 @@ export const helpdeskQueue = "helpdesk-events";
 /** Takes one message of the helpdesk: recorded once, or rejected with the reason. It only throws when the store is down, so that the bus delivers it again. */
 export async function onHelpdeskEvent(world: World, message: unknown, originalId: string): Promise<void> {
   const read = readEvent(message);
-  if (read.kind === "event") await recordHelpdeskEvent(world, read.event);
-  else await rejectMessage(world, { queue: helpdeskQueue, body: message, ...read, originalId });
+  const taken = read.kind === "event" ? await recordHelpdeskEvent(world, read.event) : read;
+  if (taken.kind !== "refused") return;
+  const { reason, detail } = taken;
+  await rejectMessage(world, { queue: helpdeskQueue, body: message, reason, detail, originalId });
 }
 
 type Read =
   | { readonly kind: "event"; readonly event: HelpdeskEvent }
-  | ({ readonly kind: "unfit" } & Pick<Rejected, "reason" | "detail">);
+  | ({ readonly kind: "refused" } & Pick<Rejected, "reason" | "detail">);
 
 function readEvent(message: unknown): Read {
   const decoded = decodeMessage(message);
   if (decoded === undefined)
-    return { kind: "unfit", reason: "BadPayload", detail: "the body is not a JSON object" };
+    return { kind: "refused", reason: "BadPayload", detail: "the body is not a JSON object" };
   const version = memberOf(memberOf(decoded, "data"), "schemaVersion");
   if (typeof version !== "string" || Number.parseInt(version, 10) !== helpdeskDataMajor) {
     const detail = `data.schemaVersion must be "${helpdeskDataMajor}.x"`;
-    return { kind: "unfit", reason: "UnsupportedVersion", detail };
+    return { kind: "refused", reason: "UnsupportedVersion", detail };
   }
   const type = memberOf(decoded, "type");
   if (typeof type === "string" && !(helpdeskEventTypes as readonly string[]).includes(type)) {
     const detail = `type must be one of ${helpdeskEventTypes.join(", ")}; messages enforce nothing`;
-    return { kind: "unfit", reason: "UnknownType", detail };
+    return { kind: "refused", reason: "UnknownType", detail };
   }
   const parsed = parseInput(helpdeskEvent, decoded);
   if (parsed.kind === "fits") return { kind: "event", event: parsed.value };
   const detail = parsed.flaws.map(({ path, message: why }) => `${path} ${why}`).join("; ");
-  return { kind: "unfit", reason: "BadPayload", detail };
+  return { kind: "refused", reason: "BadPayload", detail };
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -1,8 +1,6 @@
 import type { World } from "../../shared/ports/world.ts";
+import { noRollout } from "./noRollout.ts";
 import { type Rejected, rejectOnce } from "./rejectOnce.ts";
-
-/** Notices that belong to no rollout stand under this name. */
-const noRollout = "all";
 
 /** Moves a message to the queue of rejected ones and tells people, once a day for each queue and reason. */
 export async function rejectMessage(world: World, rejected: Rejected): Promise<void> {

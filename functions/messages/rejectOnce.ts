@@ -5,7 +5,7 @@ import type { World } from "../../shared/ports/world.ts";
 export interface Rejected {
   readonly queue: string;
   readonly body: unknown;
-  readonly reason: "BadPayload" | "UnsupportedVersion" | "UnknownType";
+  readonly reason: "BadPayload" | "UnsupportedVersion" | "UnknownType" | "UnknownRollout" | "Expired";
   readonly detail: string;
   readonly originalId: string;
 }

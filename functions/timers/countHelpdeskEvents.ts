@@ -1,11 +1,8 @@
 import type { World } from "../../shared/ports/world.ts";
-import { countedEvent } from "../../shared/schemas/rows/countedEvent.ts";
-import { parseRow } from "../../shared/schemas/rows/parseRow.ts";
 import { readHead } from "../activities/collected/readHead.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
+import { helpdeskCounts } from "./helpdeskCounts.ts";
 
-const table = "inbox";
-const partition = "helpdesk";
 const dayMs = 24 * 60 * 60_000;
 /** Days that are made up for when the digest did not run. */
 const maxDays = 7;
@@ -20,7 +17,7 @@ export async function countHelpdeskEvents(world: World, rollout: Rollout, now: n
   for (let index = first; index < Math.floor(now / dayMs); index++) {
     const day = new Date(index * dayMs).toISOString().slice(0, 10);
     if (counted.has(day)) continue;
-    const counts = { ...(await countsOf(world, rollout.id, day)), ...people };
+    const counts = { ...(await helpdeskCounts(world.rows, rollout.id, day)), ...people };
     const appended = await world.ledger.append(rollout.id, `dailyCounts|${day}`, {
       kind: "dailyCounts",
       day,
@@ -36,19 +33,4 @@ async function peopleOf(world: World, { id, plan }: Rollout): Promise<{ people?:
   const waves = plan.phases.flatMap((phase) => phase.waves.map((wave) => head?.counts[wave.id]));
   const people = waves.reduce((sum, wave) => sum + (wave === undefined ? 0 : wave.audience + wave.exempt), 0);
   return people === 0 ? {} : { people };
-}
-
-/** Events by type; one that names no rollout counts in every running one. */
-async function countsOf(world: World, rolloutId: string, day: string): Promise<Record<string, number>> {
-  const counts: Record<string, number> = { opened: 0, closed: 0, handled: 0 };
-  for (const { key, value } of await world.rows.list(table, partition, {
-    from: `d|${day}|`,
-    to: `d|${day}}`,
-  })) {
-    const event = parseRow(countedEvent, { table, partition, key }, value);
-    if (event.rolloutId !== undefined && event.rolloutId !== rolloutId) continue;
-    const kind = event.type.slice(event.type.lastIndexOf(".") + 1);
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  return counts;
 }

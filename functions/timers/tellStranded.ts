@@ -1,9 +1,7 @@
 import type { World } from "../../shared/ports/world.ts";
+import { noRollout } from "../messages/noRollout.ts";
 import { helpdeskQueue } from "../messages/onHelpdeskEvent.ts";
 import { noticeTopic } from "../messages/onNotice.ts";
-
-/** Notices that belong to no rollout stand under this name. */
-const noRollout = "all";
 
 const places = [
   { entity: helpdeskQueue, part: "deadLetter", what: "events of the helpdesk that could not be taken in" },

@@ -35,6 +35,9 @@ export const helpdeskEvent = z.looseObject({
     ticketId: z.string().min(1).max(100).describe("Number of the ticket."),
     userId: z.exactOptional(z.string().regex(objectId).describe("Object id of the person concerned.")),
     category: z.exactOptional(z.string().max(100).describe("The helpdesk's own category.")),
+    validUntil: z.exactOptional(
+      z.iso.datetime({ offset: true }).describe("After this it is no longer worth knowing, and is refused."),
+    ),
   }),
 });
 

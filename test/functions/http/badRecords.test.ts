@@ -155,6 +155,42 @@ describe("orders, records, plans and events that do not fit", () => {
       says: "type",
     },
     {
+      name: "C7 a helpdesk event that has expired",
+      path: () => "/api/helpdesk/events",
+      sent: () => ({
+        as: people.service,
+        body: {
+          specversion: "1.0",
+          id: "1",
+          source: "s",
+          type: "passkey.helpdesk.ticket.opened",
+          time: "2026-01-05T10:00:00Z",
+          data: { schemaVersion: "1.0", ticketId: "T1", validUntil: "2026-01-05T09:00:00Z" },
+        },
+      }),
+      status: 400,
+      code: "BAD_TIME",
+      says: "has passed",
+    },
+    {
+      name: "a helpdesk event for a rollout that nobody has started",
+      path: () => "/api/helpdesk/events",
+      sent: () => ({
+        as: people.service,
+        body: {
+          specversion: "1.0",
+          id: "1",
+          source: "s",
+          type: "passkey.helpdesk.ticket.opened",
+          time: "2026-01-05T10:00:00Z",
+          data: { schemaVersion: "1.0", ticketId: "T1", rolloutId: "nobody-began-it" },
+        },
+      }),
+      status: 404,
+      code: "NO_SUCH_ROLLOUT",
+      says: "there is no rollout nobody-began-it",
+    },
+    {
       name: "an override of a criterion that is met",
       sent: (evidenceHash) => ({
         as,

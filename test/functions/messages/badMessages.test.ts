@@ -32,6 +32,17 @@ const notice = (characters: number): Notice => ({
   lastResort: "az rest ".repeat(characters / 8),
 });
 
+test("C5 the same thing told of the same ticket at the same instant under another event id counts once, at another instant it is another one", async () => {
+  const bench = createTestWorld();
+  const renamed = { ...event("opened"), id: "other" };
+  const reopened = { ...event("opened"), id: "third", time: "2026-01-05T11:00:00Z" };
+  const inOtherWords = { ...event("opened"), id: "fourth", time: "2026-01-05T11:00:00+01:00" };
+  for (const each of [event("opened"), renamed, reopened, inOtherWords])
+    await onHelpdeskEvent(bench.world, each, "m");
+  expect(await inbox(bench)).toHaveLength(2);
+  expect(bench.rejected).toEqual([]);
+});
+
 test("C6 an event that comes before the one it follows on is stored, and the other one too when it comes", async () => {
   const bench = createTestWorld();
   for (const kind of ["closed", "opened", "closed"]) await onHelpdeskEvent(bench.world, event(kind), "m");
@@ -44,8 +55,8 @@ test("C7 an event with a date of expiry is dropped with its reason, told and aud
   const expired = event("opened", { validUntil: "2026-01-01T00:00:00Z" });
   await onHelpdeskEvent(bench.world, expired, "m");
   expect(await inbox(bench)).toEqual([]);
-  expect(bench.rejected).toEqual([{ queue: "helpdesk-events", body: expired, reason: "BadPayload" }]);
-  expect(bench.notices[0]?.text).toContain("validUntil");
+  expect(bench.rejected).toEqual([{ queue: "helpdesk-events", body: expired, reason: "Expired" }]);
+  expect(bench.notices[0]?.text).toContain("validUntil 2026-01-01T00:00:00Z has passed");
 });
 
 describe("C9 what a sender sets beside the body is never read, whatever its type:", () => {
@@ -59,13 +70,32 @@ describe("C9 what a sender sets beside the body is never read, whatever its type
   ])("%s", async ([name, value]) => {
     const listener = registry.get("onHelpdeskEvent");
     if (listener === undefined) return expect.fail("nobody listens");
-    const json = JSON.stringify({ ...event("opened"), id: name });
+    const json = JSON.stringify({ ...event("opened", { ticketId: name }), id: name });
     const before = (await inbox(bench)).length;
     const triggerMetadata = { applicationProperties: value, deliveryCount: value, messageId: value };
     await invokeFunction(registry, listener, { data: { json }, triggerMetadata });
     expect(await inbox(bench)).toHaveLength(before + 1);
     expect(bench.rejected).toEqual([]);
   });
+});
+
+test("C8 an event of the future counts, and people are told once a day which system's clock is ahead", async () => {
+  const bench = createTestWorld();
+  const ahead = (id: string, time: string) => ({ ...event("opened", { ticketId: id }), id, time });
+  await onHelpdeskEvent(bench.world, ahead("a", "2026-01-05T12:04:00Z"), "m");
+  expect(bench.notices).toEqual([]);
+  await onHelpdeskEvent(bench.world, ahead("b", "2026-01-05T13:00:00Z"), "m");
+  await onHelpdeskEvent(bench.world, ahead("c", "2026-01-05T13:30:00Z"), "m");
+  expect(await inbox(bench)).toHaveLength(3);
+  expect(bench.notices).toMatchObject([{ topic: "clockSkew", severity: "warn" }]);
+  expect(bench.notices[0]?.text).toContain("/helpdesk says that it happened 60 min from now > 5 min");
+});
+
+test("an event for a rollout that nobody has started is refused and changes nothing", async () => {
+  const bench = createTestWorld();
+  await onHelpdeskEvent(bench.world, event("opened", { rolloutId: "nobody-began-it" }), "m");
+  expect(await inbox(bench)).toEqual([]);
+  expect(bench.rejected).toMatchObject([{ reason: "UnknownRollout" }]);
 });
 
 test("C10 a notice of any length goes out in less than 256 KB, cut and never lost", async () => {

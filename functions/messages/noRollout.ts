@@ -1,0 +1,2 @@
+/** Notices that belong to no rollout stand under this name. */
+export const noRollout = "all";
