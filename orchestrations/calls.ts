@@ -24,6 +24,12 @@ export type SliceOutcome =
   | { readonly kind: "unavailable"; readonly because: string }
   | { readonly kind: "ended" };
 
+/** What happened in one turn of an errand; `over` once the ledger says how it ended, or nothing is left to carry out. */
+export type ErrandTurnOutcome =
+  | { readonly kind: "more" }
+  | { readonly kind: "waiting"; readonly until: number; readonly because: string }
+  | { readonly kind: "over"; readonly because: string };
+
 /** Every activity an orchestrator may call: name -> [input, output]. The only contract between the two folders. */
 export interface ActivityMap {
   loadRollout: [{ rolloutId: string }, { phases: readonly string[]; pollMs: number }];
@@ -42,6 +48,7 @@ export interface ActivityMap {
   observeGuard: [{ rules: GuardRules; opId?: string; at: number }, Omit<GuardObservation, "at">];
   report: [Report, { posted: number }];
   readSlice: [{ rolloutId: string; at: number }, SliceOutcome];
+  runErrand: [{ rolloutId: string; gate: string; at: number }, ErrandTurnOutcome];
   endRollout: [{ rolloutId: string; outcome: "completed" | "aborted"; at: number }, { sequence: number }];
 }
 

@@ -7,6 +7,9 @@ export const phaseInstance = (rolloutId: string, phase: string, attempt: number)
 /** Instance id of the guard of an enforced wave. */
 export const guardInstance = (rolloutId: string, wave: string): string => `${rolloutId}-${wave}-guard`;
 
+/** Instance id of what carries out a proposal that people agreed to at a gate. */
+export const errandInstance = (rolloutId: string, gate: string): string => `${rolloutId}-errand-${gate}`;
+
 /** Instance id of a rollout's background reader. */
 export const collectInstance = (rolloutId: string): string => `${rolloutId}${collecting}`;
 

@@ -17,6 +17,7 @@ import { readyNow } from "./readyNow.ts";
 import { record } from "./record.ts";
 import { report } from "./report.ts";
 import { rollBackWave } from "./rollBackWave.ts";
+import { runErrand } from "./runErrand.ts";
 import { survey } from "./survey.ts";
 import { type Starter, watchOver } from "./watchOver.ts";
 
@@ -49,6 +50,7 @@ export function createActivities(world: World): Activities {
     observeGuard: (input) => observeGuard(world, readPolicy, input),
     report: (input) => report(world, input),
     readSlice: (input) => reader.readSlice(input),
+    runErrand: (input) => runErrand(world, input),
     endRollout: (input) => endRollout(world, input),
   };
 }

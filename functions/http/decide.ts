@@ -7,14 +7,16 @@ import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { votersOf } from "../../shared/domain/plan/votersOf.ts";
 import { decisionBody, decisionReply } from "../../shared/schemas/http/decision.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
-import { gateNamed, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
+import { gateIn, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
 import { progressOf } from "../rollouts/progressOf.ts";
 import { claimKey } from "./claimKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
 import { type Problem, problem } from "./problem.ts";
+import { proposalClosed } from "./proposalClosed.ts";
 import { answer, type Reply } from "./reply.ts";
 import { route } from "./route.ts";
+import { startErrand } from "./startErrand.ts";
 import { wakePhase } from "./wakePhase.ts";
 
 type Vote = Extract<EntryBody, { kind: "decision" }>;
@@ -37,11 +39,11 @@ export const decide = route({
   async handle(world, call) {
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
-    const named = gateNamed(rollout.plan, call.param("gate"));
+    const named = gateIn(rollout, call.param("gate"), world.clock.now());
     if (named === undefined) {
       return problem("NO_SUCH_GATE", `the plan has no gate ${call.param("gate")}; GET .../gates lists all`);
     }
-    const refused = mayVote(rollout, call.caller.id);
+    const refused = mayVote(rollout, named, call.caller.id);
     if (refused) return refused;
     const { decision, evidenceHash, criterion, comment } = call.body;
     const reused = await claimKey(world, call, { rollout: rollout.id, gate: named.id, ...call.body });
@@ -67,15 +69,24 @@ export const decide = route({
     const appended = await world.ledger.append(rollout.id, key + again, vote);
     if (appended.kind === "unavailable") return problem("STORE_UNAVAILABLE", appended.because);
     if (appended.kind !== "appended") return sameOrConflict(rollout.id, appended.entry, decision);
-    await wakePhase(rollout, call);
+    await (named.proposal === undefined
+      ? wakePhase(rollout, call)
+      : startErrand(world, rollout.id, named.id, call));
     return answer(202, replyOf(rollout.id, appended.entry));
   },
 });
 
-function mayVote({ plan, startedBy, amenders }: Rollout, person: string): Problem | undefined {
+function mayVote(
+  { plan, startedBy, amenders }: Rollout,
+  { proposal }: NamedGate,
+  person: string,
+): Problem | undefined {
   if (!plan.people.approvers.includes(person)) {
     const detail = `the caller is not among the ${plan.people.approvers.length} people.approvers of the plan`;
     return problem("NOT_IN_PLAN", detail);
+  }
+  if (proposal?.by === person) {
+    return problem("SELF_APPROVAL", "the caller proposed this; another approver decides");
   }
   if (votersOf(plan, startedBy, amenders).includes(person)) return undefined;
   const why =
@@ -88,6 +99,7 @@ function mayVote({ plan, startedBy, amenders }: Rollout, person: string): Proble
 }
 
 function mayDecideNow(rollout: Rollout, named: NamedGate, evidenceHash: string): Problem | undefined {
+  if (named.proposal !== undefined) return proposalClosed(rollout, named.proposal, evidenceHash);
   const progress = progressOf(rollout).phases.find(({ phase }) => phase.id === named.phase.id);
   const state = rollout.ended ?? progress?.state ?? "notStarted";
   const current = newestEvidence(rollout, named.id);

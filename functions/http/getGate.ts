@@ -1,7 +1,7 @@
 import type { World } from "../../shared/ports/world.ts";
 import { type GateView, gateView } from "../../shared/schemas/http/gateView.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
-import { gateNamed, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
+import { gateIn, type NamedGate, newestEvidence } from "../rollouts/gateNamed.ts";
 import { type Live, readLive } from "../rollouts/readLive.ts";
 import { viewGate } from "../rollouts/viewGate.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
@@ -22,7 +22,7 @@ export const getGate = route({
   async handle(world, call) {
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
-    const named = gateNamed(rollout.plan, call.param("gate"));
+    const named = gateIn(rollout, call.param("gate"), world.clock.now());
     if (named === undefined) {
       return problem("NO_SUCH_GATE", `the plan has no gate ${call.param("gate")}; GET .../gates lists all`);
     }

@@ -5,6 +5,8 @@ import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { GatePlan, PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
+import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
 import type { Rollout } from "./findRollout.ts";
 
 /** A gate of a plan with its id and the phase it belongs to. */
@@ -15,6 +17,20 @@ export interface NamedGate {
   readonly gate: GatePlan;
   /** The wave whose slice or policy it opens, or that of the final policy. */
   readonly wave?: string;
+  /** What people are asked to agree to, where that is no act of a phase's turns. */
+  readonly proposal?: Proposal;
+}
+
+/** The gate of a rollout with this id, by its plan or by what was proposed; undefined when there is none. */
+export function gateIn({ plan, entries }: Rollout, id: string, now: number): NamedGate | undefined {
+  const planned = gateNamed(plan, id);
+  if (planned !== undefined) return planned;
+  const proposal = newestProposal(entries, plan, id, now);
+  const phase = plan.phases.find((candidate) => candidate.id === proposal?.phase);
+  if (proposal === undefined || phase === undefined) return undefined;
+  const { deadlineHours, escalateTo } = phase.gates.advance;
+  const gate: GatePlan = { criteria: [], quorum: proposal.quorum, deadlineHours, escalateTo };
+  return { id, phase, gate, proposal };
 }
 
 /** The gate of a plan with this id, undefined when the plan has none. */
@@ -23,8 +39,8 @@ export function gateNamed(plan: Plan, id: string): NamedGate | undefined {
   if (kind === "enforce" || kind === "policy") return waveGate(plan, id, owner, kind);
   const phase = plan.phases.find((candidate) => candidate.id === owner);
   if (phase === undefined) return undefined;
-  if (kind !== "final")
-    return { id, phase, gate: kind === "start" ? phase.gates.start : phase.gates.advance };
+  if (kind === "start" || kind === "advance") return { id, phase, gate: phase.gates[kind] };
+  if (kind !== "final") return undefined;
   const gate = enforceGate(actGateRules(plan, phase), finalWave);
   return gate && { id, phase, gate, wave: finalWave };
 }
@@ -43,10 +59,12 @@ function waveGate(plan: Plan, id: string, owner: string, kind: "enforce" | "poli
   return gate && { id, phase, gate, wave: owner };
 }
 
-/** Hash of the newest evidence that was frozen for a gate, undefined before the first. */
+/** Hash of the newest evidence that was frozen or proposed at a gate, undefined before the first. */
 export function newestEvidence({ entries }: Pick<Rollout, "entries">, gate: string): string | undefined {
-  const newest = entries.findLast(({ body }) => body.kind === "evidence" && body.gate === gate)?.body;
-  return newest?.kind === "evidence" ? newest.evidenceHash : undefined;
+  const newest = entries.findLast(
+    ({ body }) => (body.kind === "evidence" || body.kind === "proposed") && body.gate === gate,
+  )?.body;
+  return newest?.kind === "evidence" || newest?.kind === "proposed" ? newest.evidenceHash : undefined;
 }
 
 /** When an act approved now at this gate may happen at the earliest, epoch milliseconds; undefined for gates without an act. */

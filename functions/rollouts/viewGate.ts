@@ -12,6 +12,7 @@ import type { Rollout } from "./findRollout.ts";
 import { type NamedGate, newestEvidence, plannedAt } from "./gateNamed.ts";
 import { linksOf } from "./linksOf.ts";
 import { progressOf } from "./progressOf.ts";
+import { viewProposal } from "./viewProposal.ts";
 
 /** What is known about a gate beside the ledger. */
 export interface GateSources {
@@ -53,6 +54,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
     ...whatIfOf(verdicts, rollout, sources),
     ...impactOf(sources),
     ...(override === undefined ? {} : { override }),
+    ...(named.proposal === undefined ? {} : { proposal: viewProposal(named.proposal) }),
     ...(planned === undefined ? {} : { plannedAt: new Date(planned).toISOString() }),
     votes: votesOn(rollout, named, { evidenceHash, override }, sources),
     links: {
@@ -93,7 +95,15 @@ function impactOf({ evidence }: GateSources): Pick<GateView, "impact"> {
   return { impact: { because: sayForecast(impact), forecast, calibration } };
 }
 
-function stateOf(rollout: Rollout, { id, phase }: NamedGate, status?: SeenPhaseStatus): GateView["state"] {
+function stateOf(
+  rollout: Rollout,
+  { id, phase, proposal }: NamedGate,
+  status?: SeenPhaseStatus,
+): GateView["state"] {
+  if (proposal !== undefined) {
+    const asks = rollout.ended === undefined && (proposal.state === "open" || proposal.state === "approved");
+    return asks ? "awaitingApproval" : "closed";
+  }
   const progress = progressOf(rollout).phases.find((candidate) => candidate.phase.id === phase.id);
   if (progress?.state === "awaitingApproval" && progress.gate === id) return "awaitingApproval";
   if (status?.gate === id && progress?.endedAt === undefined && rollout.ended === undefined)

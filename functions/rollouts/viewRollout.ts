@@ -13,7 +13,7 @@ import { linksOf } from "./linksOf.ts";
 import { type PhaseProgress, progressOf } from "./progressOf.ts";
 import type { Live } from "./readLive.ts";
 import { viewRegister } from "./viewRegister.ts";
-import { conclusionCall, waitingByLedger, waitingSentences } from "./waitingSentences.ts";
+import { conclusionCall, waitingByLedger, waitingProposals, waitingSentences } from "./waitingSentences.ts";
 import { wouldHaveIn } from "./wouldHaveIn.ts";
 
 /** The view of a rollout from its ledger, what was counted, and what its instances say. Pure. */
@@ -34,7 +34,7 @@ export function viewRollout(
     ...(withPeople ? { startedBy: rollout.startedBy } : {}),
     state: rollout.ended ?? "running",
     ...(current === undefined ? {} : { currentPhase: current.phase.id }),
-    phases: phases.map((progress) => viewPhase(rollout, progress, head, live)),
+    phases: phases.map((progress) => viewPhase(rollout, progress, head, live, now)),
     freshness: {
       signInsUntil: isoOrNull(head && signInsKnownUntil(rollout.plan, head)),
       ...(head?.signIns?.of === undefined ? {} : { signInsOf: head.signIns.of }),
@@ -92,6 +92,7 @@ function viewPhase(
   progress: PhaseProgress,
   head: CollectedHead | undefined,
   live: Live,
+  now: number,
 ): PhaseView {
   const { phase, attempt, startedAt, endedAt } = progress;
   const status = newest(progress, live.phases[phase.id]);
@@ -110,7 +111,10 @@ function viewPhase(
       because: verdict.because,
     })),
     waves: phase.waves.map((wave) => viewWave(wave, head)),
-    waitingFor: over || attempt === 0 ? [] : [...waits(rollout, progress, status)],
+    waitingFor: [
+      ...(over || attempt === 0 ? [] : waits(rollout, progress, status)),
+      ...waitingProposals(rollout, phase.id, now),
+    ],
     ...(status === undefined || over ? {} : { nextTurnAt: isoOf(status.nextTurnAt) }),
     ...(status === undefined ? {} : { asOf: isoOf(status.at) }),
   };

@@ -2,8 +2,10 @@ import { ballots } from "../../shared/domain/gates/ballots.ts";
 import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
+import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import { criterionCall } from "./criterionCall.ts";
 import type { Rollout } from "./findRollout.ts";
 import { gateNamed, newestEvidence } from "./gateNamed.ts";
 import { linksOf } from "./linksOf.ts";
@@ -28,6 +30,7 @@ export function waitingSentences(
           kind,
           sentence: `${waitingFor.gate} waits for ${waitingFor.missing.length} of its criteria: ${because}`,
         },
+        ...steps(rollout, waitingFor.gate, criteria),
       ];
     }
     case "approval":
@@ -35,11 +38,14 @@ export function waitingSentences(
     case "time":
       return [{ kind, sentence: `${waitingFor.because}; next look at ${isoOf(waitingFor.until)}` }];
     case "attestation":
-      return waitingFor.items.map((item) => ({
-        kind,
-        sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
-        call: post(links.attestations, { item, outcome: "done", note: "<what was done>" }),
-      }));
+      return [
+        ...waitingFor.items.map((item) => ({
+          kind,
+          sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
+          call: post(links.attestations, { item, outcome: "done", note: "<what was done>" }),
+        })),
+        ...steps(rollout, waitingFor.gate, criteria),
+      ];
     case "investigation":
       return [investigation(rollout, waitingFor.investigation)];
     case "order": {
@@ -84,6 +90,21 @@ export function waitingByLedger(rollout: Rollout, progress: PhaseProgress): read
     : by({ kind: "order", order: "retry", because: "every investigation is concluded" });
 }
 
+/** What people can do about the criteria of a gate that are not met yet, each with its call. */
+function steps(
+  rollout: Rollout,
+  gate: string,
+  criteria: SeenPhaseStatus["criteria"],
+): readonly WaitingView[] {
+  const planned = gateNamed(rollout.plan, gate)?.gate.criteria ?? [];
+  return planned.flatMap((criterion) => {
+    const verdict = criteria.find(({ id }) => id === criterion.id)?.verdict;
+    if (verdict === undefined || verdict.kind === "met" || criterion.mode === "observe") return [];
+    const call = criterionCall(rollout.id, criterion);
+    return call === undefined ? [] : [{ kind: "step" as const, sentence: verdict.because, call }];
+  });
+}
+
 /** The call that concludes an investigation. */
 export function conclusionCall(rolloutId: string, n: number): NonNullable<WaitingView["call"]> {
   return post(`${linksOf(rolloutId).self}/investigations/${n}/conclusion`, {
@@ -93,9 +114,34 @@ export function conclusionCall(rolloutId: string, n: number): NonNullable<Waitin
   });
 }
 
+/** What people are asked to agree to in a phase, or what was agreed to and is not carried out yet. */
+export function waitingProposals(rollout: Rollout, phase: string, now: number): readonly WaitingView[] {
+  if (rollout.ended !== undefined) return [];
+  const own = proposalsIn(rollout.entries, rollout.plan, now).filter((proposal) => proposal.phase === phase);
+  return own.flatMap(({ state, ...proposal }): WaitingView[] => {
+    if (state === "open") return [approval(rollout, proposal)];
+    if (state !== "approved" && state !== "underWay") return [];
+    return [
+      {
+        kind: "operation",
+        sentence: `${proposal.gate} is approved and being carried out: ${proposal.because}`,
+      },
+    ];
+  });
+}
+
 function approval(
   rollout: Rollout,
-  { gate, evidenceHash, approvals, quorum, override }: Extract<WaitingFor, { kind: "approval" }>,
+  {
+    gate,
+    evidenceHash,
+    approvals,
+    quorum,
+    override,
+  }: Pick<
+    Extract<WaitingFor, { kind: "approval" }>,
+    "gate" | "evidenceHash" | "approvals" | "quorum" | "override"
+  >,
 ): WaitingView {
   const missing = Math.max(0, quorum - approvals);
   const sentence = `${gate} has ${approvals} of ${quorum} approvals; ${missing} more approver(s) must agree ${override === undefined ? "" : `to override ${override} `}on evidence ${evidenceHash.slice(0, 12)}`;

@@ -4,6 +4,7 @@ import type { Instances } from "../rollouts/instances.ts";
 import { beat } from "./heartbeat.ts";
 import { recordRollbacks } from "./recordRollbacks.ts";
 import { watchExceptions } from "./watchExceptions.ts";
+import { watchProposals } from "./watchProposals.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
 import { watchRollout } from "./watchRollout.ts";
 
@@ -25,9 +26,9 @@ export async function watchdog(
   for (const id of await world.plans.rollouts()) {
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;
-    for (const watch of [watchRollbacks, watchExceptions, watchRollout]) {
+    for (const watch of [watchRollbacks, watchExceptions, watchProposals, watchRollout]) {
       // A rollback that was ordered is carried to its end also after the rollout has ended, and exceptions outlive it.
-      if (rollout.ended !== undefined && watch === watchRollout) continue;
+      if (rollout.ended !== undefined && (watch === watchProposals || watch === watchRollout)) continue;
       try {
         await watch(world, rollout, instances);
       } catch (error) {

@@ -31,5 +31,8 @@ export interface EvidenceStore {
   /** What the data said of why people of a wave were blocked, by its hash. */
   putCauses(rolloutId: string, report: CauseReport): Promise<string>;
   causes(rolloutId: string, hash: string): Promise<CauseReport | undefined>;
+  /** What people are asked to agree to outside a phase's turns, as JSON; whoever carries it out reads it by a schema. */
+  putProposal(rolloutId: string, document: Readonly<Record<string, unknown>>): Promise<string>;
+  proposal(rolloutId: string, hash: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   putSnapshot(rolloutId: string, policyId: string, raw: Readonly<Record<string, unknown>>): Promise<string>;
 }

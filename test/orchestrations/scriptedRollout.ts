@@ -131,6 +131,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     return { kind: "moved" as const, step: "sent" as const };
   };
   const activities: ScriptedActivities = {
+    runErrand: () => ({ kind: "over", because: "a phase begins no errand" }),
     loadRollout: () => ({ phases: plan.phases.map(({ id }) => id), pollMs: 3_600_000 }),
     loadPhase: ({ phase: id }) => ({
       rules: phaseRules(rolloutId, pinnedIn(entries)?.planHash ?? "p", plan, id, startsAt),

@@ -17,6 +17,7 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
   const surveys = createDocuments<Survey>(rows, "evidence", "w|", surveyRow);
   const chances = createDocuments<readonly number[]>(rows, "evidence", "q|", chancesRow);
   const causes = createDocuments<CauseReport>(rows, "evidence", "r|", causeRow);
+  const proposals = createDocuments<Readonly<Record<string, unknown>>>(rows, "evidence", "o|", documentRow);
   return {
     put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
     async get(rolloutId, evidenceHash) {
@@ -34,6 +35,8 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
     chances: (rolloutId, hash) => chances.get(rolloutId, hash),
     putCauses: (rolloutId, report) => causes.put(rolloutId, report),
     causes: (rolloutId, hash) => causes.get(rolloutId, hash),
+    putProposal: (rolloutId, document) => proposals.put(rolloutId, document),
+    proposal: (rolloutId, hash) => proposals.get(rolloutId, hash),
     putSnapshot: (rolloutId, policyId, raw) =>
       createDocuments(rows, "evidence", `s|${policyId}|`, documentRow).put(rolloutId, { ...raw }),
   };

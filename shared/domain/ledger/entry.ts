@@ -2,6 +2,7 @@ import type { CauseVerdict } from "../causes/causeReport.ts";
 import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
+import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { QuestionEntry } from "../questions/questionEntry.ts";
 
 /** The acts that can lock people out or change what they may do. */
@@ -39,6 +40,7 @@ export type AffectedPart = "all" | "blocked" | "noOther" | "otherUnknown";
 /** What one ledger entry records; all times are epoch milliseconds. */
 export type EntryBody =
   | QuestionEntry
+  | ProposalEntry
   | { readonly kind: "rolloutStarted"; readonly planHash: string; readonly by: string }
   | {
       readonly kind: "amendmentProposed";

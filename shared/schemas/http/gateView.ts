@@ -53,6 +53,27 @@ const impact = z.object({
     .describe("How forecasts of this rollout had fared when it was made."),
 });
 
+const proposal = z.object({
+  act: z.enum(["enableMethods", "sendMessage", "setDate"]),
+  state: z.enum([
+    "open",
+    "approved",
+    "rejected",
+    "lapsed",
+    "superseded",
+    "underWay",
+    "carriedOut",
+    "refused",
+    "wouldHave",
+    "withdrawn",
+  ]),
+  because: z.string(),
+  proposedAt: z.iso.datetime(),
+  notBefore: z.exactOptional(z.iso.datetime()),
+  endedAt: z.exactOptional(z.iso.datetime()),
+  endedBecause: z.exactOptional(z.string()),
+});
+
 /** One gate of a rollout: what it asks for, what was frozen, who voted. */
 export const gateView = z.object({
   id: z.string(),
@@ -71,6 +92,9 @@ export const gateView = z.object({
   override: z
     .exactOptional(z.string())
     .describe("The unknown criterion that people are asked to override; an approval does not do then."),
+  proposal: z
+    .exactOptional(proposal)
+    .describe("What people are asked to agree to, where that is no act of a phase's turns."),
   plannedAt: z.exactOptional(z.iso.datetime()).describe("When an approved act may happen at the earliest."),
   votes: z.object({
     approvals: z.int(),
@@ -117,5 +141,8 @@ export const frozenCauses = z.object({
   causes: z.looseObject({ wave: z.string(), verdict: z.enum(causeVerdicts), because: z.string() }),
 });
 
+/** What people were asked to agree to outside a phase's turns, by its hash. */
+const frozenProposal = z.object({ hash: z.string(), proposal: z.looseObject({ gate: z.string() }) });
+
 /** What a hash of a rollout may stand for. */
-export const frozenRecord = z.union([frozenEvidence, frozenSurvey, frozenCauses]);
+export const frozenRecord = z.union([frozenEvidence, frozenSurvey, frozenCauses, frozenProposal]);

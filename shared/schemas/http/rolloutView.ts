@@ -95,6 +95,7 @@ export const waitingView = z.object({
     "approval",
     "time",
     "attestation",
+    "step",
     "investigation",
     "order",
     "people",

@@ -4,6 +4,7 @@ import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
+import { proposalEntryRows } from "./proposalEntryRows.ts";
 import { questionEntryRows } from "./questionEntryRows.ts";
 
 const text = z.string();
@@ -16,6 +17,7 @@ const named = z.object({ count, peopleHash: text });
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {
   ...questionEntryRows,
+  ...proposalEntryRows,
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
   amendmentProposed: z.looseObject({
     kind: z.literal("amendmentProposed"),
@@ -275,6 +277,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.issueChanged,
   bodies.dailyCounts,
   ...Object.values(questionEntryRows),
+  ...Object.values(proposalEntryRows),
 ]);
 
 /** Row `e|<sequence>` of a ledger. */

@@ -1,0 +1,5 @@
+import type { ProposedAct } from "../../../shared/domain/proposals/proposalEntry.ts";
+import type { Errand } from "./errand.ts";
+
+/** What carries out each kind of proposal; a kind that an earlier version does not know is refused. */
+export const errands: Partial<Readonly<Record<ProposedAct, Errand>>> = {};

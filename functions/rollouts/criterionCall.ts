@@ -1,0 +1,45 @@
+import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
+import { partItem } from "../../shared/domain/plan/partItem.ts";
+import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import { linksOf } from "./linksOf.ts";
+
+/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
+export function criterionCall(rolloutId: string, criterion: CriterionPlan): WaitingView["call"] | undefined {
+  const links = linksOf(rolloutId);
+  const attest = (item: string, outcome: "done" | "notApplicable") => ({
+    method: "POST",
+    path: links.attestations,
+    body: { item, outcome, note: "<what was done, or why it does not apply>" },
+  });
+  switch (criterion.kind) {
+    case "recoveries":
+    case "helpdesk":
+      return attest(criterion.item, "done");
+    case "methods":
+      return attest(partItem(criterion.item, "<method>"), "notApplicable");
+    case "scenarios":
+      return attest(partItem(criterion.item, "<place>"), "done");
+    case "unexpectedFailures":
+      return {
+        method: "POST",
+        path: links.issues,
+        body: {
+          title: "<what fails>",
+          because: "<what was found>",
+          severity: "<critical, high, medium or low>",
+          blocking: false,
+          code: "<error code of the finding>",
+        },
+      };
+    case "attestation":
+    case "blockers":
+    case "enrolment":
+    case "reliability":
+    case "disruption":
+    case "impact":
+    case "policyState":
+      return undefined;
+    default:
+      return criterion satisfies never;
+  }
+}
