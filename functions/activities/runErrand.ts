@@ -6,10 +6,10 @@ import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts"
 import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
 import type { ProposedAct } from "../../shared/domain/proposals/proposalEntry.ts";
 import type { World } from "../../shared/ports/world.ts";
+import type { ErrandOutcome } from "../errands/errand.ts";
+import { errands } from "../errands/errands.ts";
 import { endProposal } from "../rollouts/endProposal.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
-import type { ErrandOutcome } from "./errands/errand.ts";
-import { errands } from "./errands/errands.ts";
 
 /** Pause before it is looked again whether something may go on that people or switches hold up, milliseconds. */
 const heldPauseMs = 10 * 60_000;

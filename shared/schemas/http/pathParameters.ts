@@ -8,8 +8,10 @@ export const pathParameters = {
     .describe("Id of the rollout."),
   gate: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}\.(start|advance|enforce\.[1-9][0-9]{0,3})$/)
-    .describe("Id of the gate, such as early.start or operations.enforce.2."),
+    .regex(
+      /^[a-z0-9-]{1,40}\.(start|advance|policy|final|methods|date|enforce\.[1-9][0-9]{0,3}|[a-z0-9-]{1,60}\.send)$/,
+    )
+    .describe("Id of the gate, such as early.start, operations.enforce.2 or sales.invite-v3.send."),
   hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -1,6 +1,6 @@
-import type { Proposal } from "../../../shared/domain/proposals/proposal.ts";
-import type { World } from "../../../shared/ports/world.ts";
-import type { Rollout } from "../../rollouts/findRollout.ts";
+import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
+import type { World } from "../../shared/ports/world.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
 
 /** What one step of an errand came to. */
 export type ErrandOutcome =

@@ -1,4 +1,4 @@
-import type { ProposedAct } from "../../../shared/domain/proposals/proposalEntry.ts";
+import type { ProposedAct } from "../../shared/domain/proposals/proposalEntry.ts";
 import type { Errand } from "./errand.ts";
 
 /** What carries out each kind of proposal; a kind that an earlier version does not know is refused. */
