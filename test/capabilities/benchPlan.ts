@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parsePlan } from "../../shared/adapters/planText/parsePlan.ts";
-import type { GatePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { changeCriteria } from "./changeCriteria.ts";
 
 const sample = new URL("../../rollout.plan.sample.json", import.meta.url);
 
@@ -12,25 +12,12 @@ export function benchPlan(phases?: readonly string[]): Plan {
   const { plan } = parsed;
   const kept = plan.phases.filter(({ id }) => phases?.includes(id) ?? true);
   if (kept.length < (phases?.length ?? 1)) throw new Error(`the sample plan has not all of ${phases}`);
-  return {
+  const small = {
     ...plan,
     polling: { intervalMinutes: 240, staleAfterMinutes: 720, lagMinutes: 30, overlapMinutes: 60 },
-    phases: kept.map((phase) => {
-      const { start, enforce, advance } = phase.gates;
-      const gates = { start: small(start), advance: small(advance) };
-      return {
-        ...phase,
-        size: { ...phase.size, min: Math.min(phase.size.min, 5) },
-        gates: enforce === undefined ? gates : { ...gates, enforce: small(enforce) },
-      };
-    }),
+    phases: kept.map((phase) => ({ ...phase, size: { ...phase.size, min: Math.min(phase.size.min, 5) } })),
   };
-}
-
-/** The gate of a wave that may be as small as five people. */
-function small(gate: GatePlan): GatePlan {
-  const criteria = gate.criteria.map((criterion) =>
-    criterion.kind === "enrolment" ? { ...criterion, minSample: 5 } : criterion,
+  return changeCriteria(small, (criteria) =>
+    criteria.map((each) => (each.kind === "enrolment" ? { ...each, minSample: 5 } : each)),
   );
-  return { ...gate, criteria };
 }

@@ -1,0 +1,26 @@
+import {
+  type CapabilityBench,
+  type CapabilityOptions,
+  createCapabilityBench,
+} from "./createCapabilityBench.ts";
+
+/** What a look at two benches finds: one as it is, and one that differs by what is taken out of its tenant. */
+export async function withAndWithout<T>(
+  options: CapabilityOptions,
+  without: Partial<CapabilityOptions>,
+  look: (bench: CapabilityBench) => Promise<T>,
+): Promise<readonly [T, T]> {
+  return [await lookInto(options, look), await lookInto({ ...options, ...without }, look)];
+}
+
+async function lookInto<T>(
+  options: CapabilityOptions,
+  look: (bench: CapabilityBench) => Promise<T>,
+): Promise<T> {
+  const bench = await createCapabilityBench(options);
+  try {
+    return await look(bench);
+  } finally {
+    await bench.close();
+  }
+}
