@@ -2,6 +2,7 @@ import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { partItem } from "../../shared/domain/plan/partItem.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { linksOf } from "./linksOf.ts";
+import { stepCall } from "./stepCall.ts";
 
 /** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
 export function criterionCall(rolloutId: string, criterion: CriterionPlan): WaitingView["call"] | undefined {
@@ -31,6 +32,13 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
           code: "<error code of the finding>",
         },
       };
+    case "sessions":
+    case "drill":
+    case "tabletop":
+    case "lifecycle":
+    case "date":
+      return stepCall(rolloutId, criterion);
+    case "census":
     case "attestation":
     case "blockers":
     case "enrolment":

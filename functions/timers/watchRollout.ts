@@ -46,6 +46,12 @@ const urgent: readonly string[] = [
   "issueOpened",
   "issueChanged",
   "drift",
+  "sessionReported",
+  "drillProven",
+  "drillAttested",
+  "tabletopEnded",
+  "lifecycleDecided",
+  "dateSet",
 ];
 
 /** Looks after one running rollout: instances that died, turns and readings overdue, wakes that were lost. */

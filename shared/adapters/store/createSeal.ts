@@ -17,6 +17,16 @@ const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "issueOpened",
   "issueChanged",
   "questionLogged",
+  "sessionScheduled",
+  "sessionReported",
+  "drillStarted",
+  "drillAttested",
+  "tabletopStarted",
+  "tabletopEnded",
+  "assistNoted",
+  "lifecycleEdited",
+  "lifecycleDecided",
+  "dateSet",
 ]);
 
 /** Hashes and seals of one ledger's entries. */

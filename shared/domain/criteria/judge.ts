@@ -1,15 +1,21 @@
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
 import { judgeBlockers } from "./judgeBlockers.ts";
+import { judgeCensus } from "./judgeCensus.ts";
+import { judgeDate } from "./judgeDate.ts";
 import { judgeDisruption } from "./judgeDisruption.ts";
+import { judgeDrill } from "./judgeDrill.ts";
 import { judgeEnrolment } from "./judgeEnrolment.ts";
 import { judgeHelpdesk } from "./judgeHelpdesk.ts";
 import { judgeImpact } from "./judgeImpact.ts";
+import { judgeLifecycle } from "./judgeLifecycle.ts";
 import { judgeMethods } from "./judgeMethods.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
 import { judgeRecoveries } from "./judgeRecoveries.ts";
 import { judgeReliability } from "./judgeReliability.ts";
 import { judgeScenarios } from "./judgeScenarios.ts";
+import { judgeSessions } from "./judgeSessions.ts";
+import { judgeTabletop } from "./judgeTabletop.ts";
 import { judgeUnexpected } from "./judgeUnexpected.ts";
 import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
@@ -44,13 +50,35 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgePolicyState(criterion, scope);
     case "attestation":
       return judgeAttestation(criterion, scope);
+    case "sessions":
+      return judgeSessions(criterion, scope);
+    case "drill":
+      return judgeDrill(criterion, scope);
+    case "tabletop":
+      return judgeTabletop(criterion, scope);
+    case "census":
+      return judgeCensus(criterion, scope);
+    case "lifecycle":
+      return judgeLifecycle(criterion, scope);
+    case "date":
+      return judgeDate(criterion, scope);
     default:
       return criterion satisfies never;
   }
 }
 
+/** Kinds that are not about the waves of their phase; `policyState` is only where it is about a wave's policy. */
+const ofNoWave: ReadonlySet<CriterionPlan["kind"]> = new Set([
+  "attestation",
+  "blockers",
+  "helpdesk",
+  "sessions",
+  "drill",
+  "tabletop",
+  "census",
+  "lifecycle",
+  "date",
+]);
+
 const measuresWaves = (criterion: CriterionPlan): boolean =>
-  criterion.kind !== "attestation" &&
-  criterion.kind !== "blockers" &&
-  criterion.kind !== "helpdesk" &&
-  !(criterion.kind === "policyState" && criterion.policy === "observe");
+  !ofNoWave.has(criterion.kind) && !(criterion.kind === "policyState" && criterion.policy === "observe");

@@ -34,6 +34,7 @@ function judgeWave(criterion: DisruptionCriterion, scope: Scope, wave: string): 
     return { kind: "unknown", because: `${wave}: nobody is enforced, so nothing can be said of blocks` };
   const parts = [
     judgeBlocked(criterion, counts),
+    ...judgeUnblocked(criterion, counts),
     ...judgeUnplaced(criterion, scope, counts),
     judgeSignIns(counts),
     ...judgeSight(counts),
@@ -61,6 +62,19 @@ function judgeBlocked({ maxShare }: DisruptionCriterion, counts: WaveCounts): Ve
   return open > 0
     ? { kind: "notYet", because: `${numbers}: ${open} > 0; help them first` }
     : { kind: "met", because: `${numbers}: ${blocked} <= ${most}` };
+}
+
+/** Whoever is still blocked is counted apart. */
+function judgeUnblocked(
+  { maxMedianUnblockMinutes: most }: DisruptionCriterion,
+  { unblockMinutes }: WaveCounts,
+): readonly Verdict[] {
+  if (most === undefined || unblockMinutes === undefined) return [];
+  const { people, median, longest } = unblockMinutes;
+  const numbers = `${people} were back after ${median} minutes in the median, ${longest} at the longest`;
+  return median <= most
+    ? [{ kind: "met", because: `${numbers}: ${median} <= ${most}` }]
+    : [{ kind: "notYet", because: `${numbers}: ${median} > ${most}` }];
 }
 
 /**

@@ -4,7 +4,7 @@ import { freshCounts } from "./freshCounts.ts";
 import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Recoveries that count because a person says so, at most: a tabletop exercise, or one that left no trace in the audit log. */
+/** Recoveries that count because people say so, at most: a tabletop exercise, or one that left no trace in the audit log. */
 const mostAttested = 1;
 
 /** Judges how many people of a phase have come back from a lost device; audits and sign-ins show it, and one more may be attested. */
@@ -22,9 +22,13 @@ export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scop
     measured += counts.recoveries;
     times.push(...timesOf(wave, counts));
   }
-  const told = attested?.outcome === "done" ? mostAttested : 0;
+  const { tabletop, drills } = scope.seen.steps ?? {};
+  const played = tabletop?.newest?.outcome === "passed";
+  const told = attested?.outcome === "done" || played ? mostAttested : 0;
   const found = measured + told;
-  const numbers = `${found} recoveries, ${measured} shown by audits and ${told} attested`;
+  const rehearsed = drills === undefined || drills.proven === 0 ? "" : ` (${drills.proven} of them a drill)`;
+  const how = played ? `${told} played at the table` : `${told} attested`;
+  const numbers = `${found} recoveries, ${measured} shown by audits${rehearsed} and ${how}`;
   const timed = times.join("");
   if (found >= min) {
     const wished = found >= target ? `, target ${target} reached` : `, ${target} wished for`;

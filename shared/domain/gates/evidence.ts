@@ -5,6 +5,7 @@ import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { SliceForecast } from "../measure/impactForecast.ts";
 import type { Unknown, WaveReading } from "../measure/waveReading.ts";
+import type { SeenSteps } from "../steps/seenSteps.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 
 /** The frozen record a gate is decided on; its hash is what people vote on. */
@@ -27,6 +28,8 @@ export interface Evidence {
   readonly issues?: SeenIssues;
   /** The helpdesk's tickets as they were judged. */
   readonly tickets?: TicketReading | Unknown;
+  /** What people have done by hand; only what the phase asks for. */
+  readonly steps?: SeenSteps;
   /** Waves of skipped phases, and which of them an approval adopts; only where a rollout begins in a later phase. */
   readonly adoptions?: readonly Adoption[];
   /** What the tenant says of sign-ins with the act carried out; absent for gates that enforce nobody. */

@@ -2,6 +2,7 @@ import type { Verdict } from "../criteria/verdict.ts";
 import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { Unknown, WaveReading } from "../measure/waveReading.ts";
+import type { SeenSteps } from "../steps/seenSteps.ts";
 import type { WhatIfEvidence } from "../survey/survey.ts";
 import type { Slice } from "./nextSlice.ts";
 
@@ -21,6 +22,8 @@ export interface FreezeRequest {
   readonly issues?: SeenIssues;
   /** The helpdesk's tickets as they were judged. */
   readonly tickets?: TicketReading | Unknown;
+  /** What people have done by hand; only what the phase asks for. */
+  readonly steps?: SeenSteps;
   /** The survey that comes before a slice is frozen. */
   readonly whatIf?: WhatIfEvidence;
   /** The wave whose policy is to be made. */

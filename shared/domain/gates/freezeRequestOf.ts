@@ -28,6 +28,7 @@ export function freezeRequestOf(
     waves,
     ...(seen.issues === undefined ? {} : { issues: seen.issues }),
     ...(seen.tickets === undefined ? {} : { tickets: seen.tickets }),
+    ...(seen.steps === undefined ? {} : { steps: seen.steps }),
     ...(state.override === undefined ? {} : { override: state.override }),
   };
   if (state.creates !== undefined) return { ...request, creates: state.creates };

@@ -3,6 +3,7 @@ import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
+import type { SeenSteps } from "../steps/seenSteps.ts";
 
 /** A vote as a turn sees it. */
 export interface SeenVote {
@@ -75,6 +76,8 @@ export interface Observation {
   readonly issues?: SeenIssues;
   /** The helpdesk's tickets; only where the phase asks for them. */
   readonly tickets?: TicketReading | Unknown;
+  /** What people have done by hand; only what the phase asks for. */
+  readonly steps?: SeenSteps;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

@@ -18,6 +18,13 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
       return `${id} is never unknown: attest ${criterion.item}`;
     case "blockers":
       return `${id} is unknown until somebody has reviewed the register of issues: attest ${criterion.item}`;
+    case "sessions":
+    case "drill":
+    case "tabletop":
+    case "lifecycle":
+    case "date":
+      return `${id} is about what people do or decide (${criterion.item}), which is never overridden`;
+    case "census":
     case "enrolment":
     case "reliability":
     case "methods":

@@ -29,6 +29,8 @@ export interface Issue {
   readonly link?: string;
   /** The sign-in error code that it is about. */
   readonly code?: number;
+  /** Number of the tabletop exercise that found it. */
+  readonly tabletop?: number;
   /** Object id of whoever registered it. */
   readonly by: string;
   readonly openedAt: number;

@@ -1,9 +1,15 @@
+import type { AssistEntry } from "../assist/assistEntry.ts";
 import type { CauseVerdict } from "../causes/causeReport.ts";
+import type { DateEntry } from "../dates/dateEntry.ts";
+import type { DrillEntry } from "../drills/drillEntry.ts";
 import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
+import type { LifecycleEntry } from "../lifecycle/lifecycleEntry.ts";
 import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { QuestionEntry } from "../questions/questionEntry.ts";
+import type { SessionEntry } from "../sessions/sessionEntry.ts";
+import type { TabletopEntry } from "../tabletop/tabletopEntry.ts";
 
 /** The acts that can lock people out or change what they may do. */
 export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | "createPolicy" | ExceptionVerb;
@@ -41,6 +47,12 @@ export type AffectedPart = "all" | "blocked" | "noOther" | "otherUnknown";
 export type EntryBody =
   | QuestionEntry
   | ProposalEntry
+  | SessionEntry
+  | DrillEntry
+  | TabletopEntry
+  | AssistEntry
+  | LifecycleEntry
+  | DateEntry
   | { readonly kind: "rolloutStarted"; readonly planHash: string; readonly by: string }
   | {
       readonly kind: "amendmentProposed";
@@ -277,6 +289,8 @@ export type EntryBody =
       readonly link?: string;
       /** The sign-in error code that it is about. */
       readonly code?: number;
+      /** Number of the tabletop exercise that found it. */
+      readonly tabletop?: number;
       readonly by: string;
     }
   | {

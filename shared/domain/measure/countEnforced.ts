@@ -17,6 +17,7 @@ type Enforced = Pick<
   | "unreadableToday"
   | "recovered"
   | "blockedOpen"
+  | "unblockMinutes"
   | "blockedInWatch"
   | "unplacedToday"
   | "unplacedInWatch"
@@ -30,6 +31,7 @@ export function countEnforced(
 ): Enforced {
   let [enforcedNotReady, activeToday, blockedToday, unfamiliarToday, unreadableToday] = [0, 0, 0, 0, 0];
   let [recovered, blockedOpen, blockedInWatch, unplacedToday, unplacedInWatch] = [0, 0, 0, 0, 0];
+  const waits: number[] = [];
   const since = slice?.since ?? Number.POSITIVE_INFINITY;
   const writtenAt = slice?.writtenAt ?? Number.POSITIVE_INFINITY;
   for (const id of enforced) {
@@ -44,6 +46,8 @@ export function countEnforced(
     recovered += Number(hasRecovered(person, since));
     blockedOpen += Number(person.stillBlocked ?? false);
     blockedInWatch += Number((person.blockedAt ?? 0) >= writtenAt);
+    const { blockedAt = 0, unblockedAt } = person;
+    if (unblockedAt !== undefined && blockedAt >= since) waits.push(unblockedAt - blockedAt);
     unplacedToday += Number(isOpen(person.unplacedAt, signInsUntil));
     unplacedInWatch += Number((person.unplacedAt ?? 0) >= writtenAt);
   }
@@ -56,10 +60,19 @@ export function countEnforced(
     unreadableToday,
     recovered,
     blockedOpen,
+    ...unblocked(waits),
     blockedInWatch,
     unplacedToday,
     unplacedInWatch,
   };
+}
+
+/** The lower median and the longest of milliseconds, in whole minutes. */
+function unblocked(waits: readonly number[]): Pick<Enforced, "unblockMinutes"> {
+  const minutes = waits.map((wait) => Math.round(wait / 60_000)).sort((a, b) => a - b);
+  const [median, longest] = [minutes[Math.floor((minutes.length - 1) / 2)], minutes.at(-1)];
+  if (median === undefined || longest === undefined) return {};
+  return { unblockMinutes: { people: minutes.length, median, longest } };
 }
 
 const isOf = (newest: string | undefined, from: string): boolean => newest !== undefined && newest >= from;

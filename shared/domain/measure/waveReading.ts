@@ -38,6 +38,14 @@ export interface RecoveryMinutes {
   readonly passkeyToSignIn: number;
 }
 
+/** How long people were blocked until a sign-in succeeded again, in whole minutes. */
+export interface UnblockMinutes {
+  /** People who were blocked since the wave is enforced and are back. */
+  readonly people: number;
+  readonly median: number;
+  readonly longest: number;
+}
+
 /** Numbers computed from Graph data for one wave; all counts are distinct people. */
 export interface WaveCounts {
   readonly kind: "counted";
@@ -95,6 +103,8 @@ export interface WaveCounts {
   readonly notReady?: { readonly platform: number; readonly federated: number };
   /** Enforced people who are blocked and not back yet. */
   readonly blockedOpen?: number;
+  /** How long those were blocked who are back; absent where none was. */
+  readonly unblockMinutes?: UnblockMinutes;
   /** Different enforced people blocked since the newest slice was written. */
   readonly blockedInWatch?: number;
   /** Enforced people without any success before who were stopped by the wave's policy, so that nobody can tell whether it was they: in the last 24 hours, and since the newest slice was written. */

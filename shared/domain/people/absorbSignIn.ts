@@ -34,8 +34,16 @@ function succeed(before: Person, seen: SignInSeen, { dayOf, graceMs }: GraceRule
     { ...ending, slices: () => seen.slices() },
     dayOf,
   );
-  return { person: cleared(after, seen.at, graceMs), counted: unit === undefined ? [] : [unit] };
+  const back = backAt(before, seen.at);
+  return {
+    person: { ...cleared(after, seen.at, graceMs), ...(back === undefined ? {} : { unblockedAt: back }) },
+    counted: unit === undefined ? [] : [unit],
+  };
 }
+
+/** A late row may be older than the block. */
+const backAt = ({ stillBlocked, blockedAt = 0 }: Person, at: number): number | undefined =>
+  stillBlocked && at >= blockedAt ? at : undefined;
 
 function cleared(person: Person, at: number, graceMs: number): Person {
   const { unplacedAt, ...rest } = person;

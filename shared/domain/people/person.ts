@@ -61,6 +61,8 @@ export interface Person {
   /** Epoch milliseconds of the newest block that counted, and whether no success has followed it since. */
   readonly blockedAt?: number;
   readonly stillBlocked?: true;
+  /** Epoch milliseconds of the success that ended the newest block that counted; absent while none has. */
+  readonly unblockedAt?: number;
   /** Newest day on which the person was blocked. */
   readonly blockedDay?: string;
   readonly activeDay?: string;

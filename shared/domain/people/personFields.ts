@@ -54,6 +54,7 @@ export const personFields = {
   pendingBlock: aside,
   pendingTries: aside,
   blockedAt: aside,
+  unblockedAt: aside,
   unplacedAt: aside,
   unexpected: aside,
   recovery: aside,

@@ -24,7 +24,7 @@ export function settle(person: Person, until: number, rule: GraceRule): Absorbed
 const nothing = (person: Person): Absorbed => ({ person, counted: [] });
 
 function settleBlock(person: Person, until: number, { graceMs, dayOf }: GraceRule): Absorbed {
-  const { pendingBlock, pendingTries = 1, ...rest } = person;
+  const { pendingBlock, pendingTries = 1, unblockedAt: _, ...rest } = person;
   if (pendingBlock === undefined || until - pendingBlock <= graceMs) return nothing(person);
   const day = dayOf(pendingBlock + graceMs);
   // Of a block that became known late, a success after the grace may be known already.
@@ -33,7 +33,7 @@ function settleBlock(person: Person, until: number, { graceMs, dayOf }: GraceRul
     person: {
       ...rest,
       blockedAt: pendingBlock,
-      ...(isBack ? {} : { stillBlocked: true as const }),
+      ...(isBack ? { unblockedAt: (rest.successSecond ?? 0) * 1000 } : { stillBlocked: true as const }),
       blockedDay: day,
     },
     counted: [{ kind: "blocks", day, signIns: pendingTries }],

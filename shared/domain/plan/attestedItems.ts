@@ -19,6 +19,12 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
     case "unexpectedFailures":
     case "impact":
     case "policyState":
+    case "sessions":
+    case "drill":
+    case "tabletop":
+    case "census":
+    case "lifecycle":
+    case "date":
       return [];
     default:
       return criterion satisfies never;

@@ -29,6 +29,8 @@ export function criterionFlaws(
       return [...measuredFlaws(criterion, phase, gate), ...partFlaws(criterion, criterion.scenarios, phase)];
     case "recoveries":
       return [...measuredFlaws(criterion, phase, gate), ...recoveryFlaws(criterion, phase)];
+    case "drill":
+      return [...measuredFlaws(criterion, phase, gate), ...stepFlaws(criterion.id, criterion.item, phase)];
     case "disruption":
       return [...measuredFlaws(criterion, phase, gate), ...disruptionFlaws(criterion, phase, gate)];
     case "impact":
@@ -40,6 +42,11 @@ export function criterionFlaws(
     case "helpdesk":
     case "blockers":
     case "attestation":
+    case "sessions":
+    case "tabletop":
+    case "census":
+    case "lifecycle":
+    case "date":
       return stepFlaws(criterion.id, criterion.item, phase);
     default:
       return criterion satisfies never;

@@ -1,14 +1,7 @@
 import type { MethodKind } from "../credentials/methodKind.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
-
-/** Whether a criterion decides, or is only shown. */
-export type CriterionMode = "enforce" | "observe";
-
-interface CriterionBase {
-  /** Unique in its gate, `[a-z0-9-]`. */
-  readonly id: string;
-  readonly mode: CriterionMode;
-}
+import type { CriterionBase } from "./criterionBase.ts";
+import type { StepCriterion } from "./stepCriteria.ts";
 
 /** At least this share of each wave's audience is enrolled. */
 export interface EnrolmentCriterion extends CriterionBase {
@@ -57,6 +50,8 @@ export interface DisruptionCriterion extends CriterionBase {
   readonly kind: "disruption";
   /** Share of the enforced people, 0 to 1, who may have been blocked; counted below 149 people, bounded from there on. */
   readonly maxShare: number;
+  /** Minutes that the median of those blocked may have needed until they could work again; not asked for unless given. */
+  readonly maxMedianUnblockMinutes?: number;
 }
 
 /** Lost devices have been recovered from, whole: pass, its use, new passkey, sign-in. */
@@ -132,4 +127,5 @@ export type CriterionPlan =
   | UnexpectedFailuresCriterion
   | ImpactCriterion
   | PolicyStateCriterion
-  | AttestationCriterion;
+  | AttestationCriterion
+  | StepCriterion;

@@ -18,6 +18,12 @@ export function isRecorded(criterion: CriterionPlan, withAudits: boolean): boole
     case "unexpectedFailures":
     case "helpdesk":
     case "attestation":
+    case "sessions":
+    case "drill":
+    case "tabletop":
+    case "census":
+    case "lifecycle":
+    case "date":
       return false;
     default:
       return criterion satisfies never;

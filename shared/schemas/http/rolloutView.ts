@@ -37,6 +37,10 @@ const counted = z.object({
       }),
     )
     .describe("How long proven recoveries took, medians in minutes; absent before one is."),
+  blockedOpen: z.exactOptional(count).describe("Enforced people who are blocked and not back yet."),
+  unblockMinutes: z
+    .exactOptional(z.object({ people: count, median: count, longest: count }))
+    .describe("How long those were blocked who are back; absent where nobody was."),
   detectors: z
     .exactOptional(
       z

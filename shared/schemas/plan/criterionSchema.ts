@@ -1,27 +1,11 @@
 import * as z from "zod";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
-import type { CriterionMode, CriterionPlan } from "../../domain/plan/criterionPlan.ts";
+import type { CriterionPlan } from "../../domain/plan/criterionPlan.ts";
+import { common, item } from "./criterionParts.ts";
 import { share } from "./share.ts";
-import { slug } from "./slug.ts";
+import { stepCriteria } from "./stepCriteria.ts";
 import { wholeNumber } from "./wholeNumber.ts";
-
-const common = {
-  id: slug("Id of the criterion, unique in its gate."),
-  mode: z
-    .enum(["enforce", "observe"])
-    .describe(
-      '"enforce": the gate waits for it; "observe": it is shown and decides nothing.',
-    ) satisfies z.ZodType<CriterionMode>,
-};
-
-const item = (meaning: string) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/, {
-      error: 'must be the id of a step of the phase, such as "D0.3"',
-    })
-    .describe(`${meaning} Id of a step of the same phase, for example "D0.3".`);
 
 const enrolment = z
   .strictObject({
@@ -113,6 +97,13 @@ const disruption = z
     ...common,
     maxShare: share(
       "Share of the enforced people who may have been blocked: below 149 people by count (one always may), from there on by an upper bound of 95 %. 0.02 unless a wave is special.",
+    ),
+    maxMedianUnblockMinutes: z.exactOptional(
+      wholeNumber(
+        "Minutes that the median of those blocked may have needed until a sign-in succeeded again.",
+        1,
+        43_200,
+      ),
     ),
   })
   .describe("Disruption after enforcement.");
@@ -217,5 +208,6 @@ export const criterionSchema = z
     impact,
     policyState,
     attestation,
+    ...stepCriteria,
   ])
   .describe("One condition of a gate.") satisfies z.ZodType<CriterionPlan>;

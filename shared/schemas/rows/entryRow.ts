@@ -6,6 +6,7 @@ import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
 import { proposalEntryRows } from "./proposalEntryRows.ts";
 import { questionEntryRows } from "./questionEntryRows.ts";
+import { stepEntryRows } from "./stepEntryRows.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -18,6 +19,7 @@ const named = z.object({ count, peopleHash: text });
 const bodies = {
   ...questionEntryRows,
   ...proposalEntryRows,
+  ...stepEntryRows,
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
   amendmentProposed: z.looseObject({
     kind: z.literal("amendmentProposed"),
@@ -226,6 +228,7 @@ const bodies = {
     owner: text.exactOptional(),
     link: text.exactOptional(),
     code: z.int().exactOptional(),
+    tabletop: z.int().positive().exactOptional(),
     by: text,
   }),
   issueChanged: z.looseObject({
@@ -278,6 +281,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.dailyCounts,
   ...Object.values(questionEntryRows),
   ...Object.values(proposalEntryRows),
+  ...Object.values(stepEntryRows),
 ]);
 
 /** Row `e|<sequence>` of a ledger. */

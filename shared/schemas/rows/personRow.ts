@@ -67,6 +67,7 @@ const stored = z.object({
   pendingTries: number,
   blockedAt: number,
   stillBlocked: yes,
+  unblockedAt: number,
   blockedDay: text,
   activeDay: text,
   successSecond: number,

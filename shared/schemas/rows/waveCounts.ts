@@ -76,6 +76,7 @@ export const waveCounts = z.object({
   hours: z.object({ n: count, x: count }).exactOptional(),
   recoveries: count.exactOptional(),
   recoveryMinutes: recoveryMinutes.exactOptional(),
+  unblockMinutes: z.object({ people: count, median: count, longest: count }).exactOptional(),
   unexpected: z
     .array(z.object({ code: z.number().int(), people: count }))
     .max(10)

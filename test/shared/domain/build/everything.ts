@@ -17,6 +17,7 @@ export const everything: Partial<WaveCounts> = {
   notReady: { platform: 2, federated: 1 },
   blockedOpen: 1,
   blockedInWatch: 2,
+  unblockMinutes: { people: 1, median: 45, longest: 45 },
   signInsToday: 40,
   blockedSignInsToday: 1,
   hours: { n: 300, x: 2 },
