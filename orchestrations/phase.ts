@@ -1,6 +1,7 @@
 import type { OrchestrationContext } from "durable-functions";
 import { advance } from "../shared/domain/gates/advance.ts";
 import { afterSurvey } from "../shared/domain/gates/afterSurvey.ts";
+import { asksForMessages } from "../shared/domain/gates/asksForMessages.ts";
 import { asksForTickets } from "../shared/domain/gates/asksForTickets.ts";
 import { describe } from "../shared/domain/gates/describe.ts";
 import { enforcingIds } from "../shared/domain/gates/enforcingIds.ts";
@@ -111,6 +112,7 @@ function* takeTurn(
     timeZone: rules.timeZone,
     ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
     ...(asksForTickets(rules) ? { tickets: true as const } : {}),
+    ...(asksForMessages(rules) ? { messages: true as const } : {}),
     ...(rules.adopts && goesBackTo(rules, state) === "starting" ? { adopts: rules.adopts } : {}),
     ...frozenFor(state),
     ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),

@@ -27,6 +27,10 @@ const sealedKinds: ReadonlySet<EntryBody["kind"]> = new Set([
   "lifecycleEdited",
   "lifecycleDecided",
   "dateSet",
+  "templateDrafted",
+  "templateApproved",
+  "templateKept",
+  "exportAttested",
 ]);
 
 /** Hashes and seals of one ledger's entries. */

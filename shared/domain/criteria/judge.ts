@@ -9,6 +9,7 @@ import { judgeEnrolment } from "./judgeEnrolment.ts";
 import { judgeHelpdesk } from "./judgeHelpdesk.ts";
 import { judgeImpact } from "./judgeImpact.ts";
 import { judgeLifecycle } from "./judgeLifecycle.ts";
+import { judgeMessage } from "./judgeMessage.ts";
 import { judgeMethods } from "./judgeMethods.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
 import { judgeRecoveries } from "./judgeRecoveries.ts";
@@ -62,6 +63,8 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeLifecycle(criterion, scope);
     case "date":
       return judgeDate(criterion, scope);
+    case "message":
+      return judgeMessage(criterion, scope);
     default:
       return criterion satisfies never;
   }
@@ -82,3 +85,8 @@ const ofNoWave: ReadonlySet<CriterionPlan["kind"]> = new Set([
 
 const measuresWaves = (criterion: CriterionPlan): boolean =>
   !ofNoWave.has(criterion.kind) && !(criterion.kind === "policyState" && criterion.policy === "observe");
+  criterion.kind !== "attestation" &&
+  criterion.kind !== "blockers" &&
+  criterion.kind !== "helpdesk" &&
+  !(criterion.kind === "message" && criterion.state !== "sent") &&
+  !(criterion.kind === "policyState" && criterion.policy === "observe");

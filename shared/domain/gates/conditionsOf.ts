@@ -43,7 +43,8 @@ function lateness(rules: PhaseRules, state: PhaseState, seen: Observation): Cond
   }
   const targets = [...(rules.gates.enforce?.criteria ?? []), ...rules.gates.advance.criteria];
   for (const criterion of targets) {
-    const targetAt = criterion.kind === "enrolment" ? enrolmentDue(criterion, { state, seen }) : undefined;
+    const targetAt =
+      criterion.kind === "enrolment" ? enrolmentDue(criterion, { rules, state, seen }) : undefined;
     if (targetAt === undefined || seen.at <= targetAt) continue;
     found.push(...lateTarget(criterion, rules, state, seen));
   }

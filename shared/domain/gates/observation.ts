@@ -4,6 +4,7 @@ import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
 import type { SeenSteps } from "../steps/seenSteps.ts";
+import type { SeenMessages } from "../messages/seenMessages.ts";
 
 /** A vote as a turn sees it. */
 export interface SeenVote {
@@ -78,6 +79,8 @@ export interface Observation {
   readonly tickets?: TicketReading | Unknown;
   /** What people have done by hand; only what the phase asks for. */
   readonly steps?: SeenSteps;
+  /** Messages and the questions about them; only where the phase asks for them. */
+  readonly messages?: SeenMessages;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

@@ -24,6 +24,8 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
     case "lifecycle":
     case "date":
       return `${id} is about what people do or decide (${criterion.item}), which is never overridden`;
+    case "message":
+      return `${id} is never unknown for long: have the message ${criterion.template} ${criterion.state}`;
     case "census":
     case "enrolment":
     case "reliability":

@@ -1,4 +1,6 @@
 import type { Entry } from "../ledger/entry.ts";
+import { messageSentAt } from "../messages/messageSentAt.ts";
+import { seenMessages } from "../messages/seenMessages.ts";
 import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -22,7 +24,7 @@ export function enrolmentTarget(
   const dates = [start, enforce, advance].flatMap((gate) =>
     (gate?.criteria ?? []).flatMap((criterion) =>
       criterion.kind === "enrolment" && criterion.dueDays !== undefined
-        ? [countedFrom(criterion, begun, entries) + criterion.dueDays * dayMs]
+        ? [countedFrom(criterion, phase, begun, entries) + criterion.dueDays * dayMs]
         : [],
     ),
   );
@@ -45,10 +47,18 @@ function beganAt(
   )?.at;
 }
 
-function countedFrom({ dueFrom = [] }: EnrolmentCriterion, begun: number, entries: readonly Entry[]): number {
+function countedFrom(
+  { dueFrom = [] }: EnrolmentCriterion,
+  phase: PhasePlan,
+  begun: number,
+  entries: readonly Entry[],
+): number {
+  const messages = dueFrom.length === 0 ? undefined : seenMessages(entries);
   const done = dueFrom.flatMap((item) => {
     const newest = entries.findLast(({ body }) => body.kind === "attestation" && body.item === item);
-    return newest?.body.kind === "attestation" && newest.body.outcome === "done" ? [newest.at] : [];
+    const attested = newest?.body.kind === "attestation" && newest.body.outcome === "done" ? [newest.at] : [];
+    const sentAt = messageSentAt(phase, item, messages);
+    return [...attested, ...(sentAt === undefined ? [] : [sentAt])];
   });
   return done.length === 0 ? begun : Math.max(...done);
 }

@@ -7,6 +7,7 @@ import type { GateDecision } from "../gates/decision.ts";
 import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
 import type { LifecycleEntry } from "../lifecycle/lifecycleEntry.ts";
 import type { ProposalEntry } from "../proposals/proposalEntry.ts";
+import type { MessageEntry } from "../messages/messageEntry.ts";
 import type { QuestionEntry } from "../questions/questionEntry.ts";
 import type { SessionEntry } from "../sessions/sessionEntry.ts";
 import type { TabletopEntry } from "../tabletop/tabletopEntry.ts";
@@ -45,6 +46,7 @@ export type AffectedPart = "all" | "blocked" | "noOther" | "otherUnknown";
 
 /** What one ledger entry records; all times are epoch milliseconds. */
 export type EntryBody =
+  | MessageEntry
   | QuestionEntry
   | ProposalEntry
   | SessionEntry

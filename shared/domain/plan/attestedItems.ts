@@ -25,6 +25,7 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
     case "census":
     case "lifecycle":
     case "date":
+    case "message":
       return [];
     default:
       return criterion satisfies never;

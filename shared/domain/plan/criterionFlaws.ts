@@ -2,6 +2,7 @@ import type {
   CriterionPlan,
   DisruptionCriterion,
   ImpactCriterion,
+  MessageCriterion,
   PolicyStateCriterion,
 } from "./criterionPlan.ts";
 import type { PhasePlan } from "./phasePlan.ts";
@@ -39,6 +40,8 @@ export function criterionFlaws(
       return policyStateFlaws(criterion, phase, gate);
     case "unexpectedFailures":
       return waveFlaws(criterion, phase);
+    case "message":
+      return [...stepFlaws(criterion.id, criterion.item, phase), ...messageFlaws(criterion, phase, gate)];
     case "helpdesk":
     case "blockers":
     case "attestation":
@@ -79,6 +82,23 @@ function dueFlaws({ id, dueDays, dueFrom = [] }: Of<"enrolment">, phase: PhasePl
       ? [`"${id}" says from when its days count, but not how many; give dueDays or leave dueFrom out`]
       : [];
   return [...dateless, ...dueFrom.flatMap((item) => stepFlaws(id, item, phase))];
+}
+
+function messageFlaws(
+  { id, state, maxMissed }: MessageCriterion,
+  { waves }: PhasePlan,
+  gate: GateName,
+): readonly string[] {
+  if (state !== "sent")
+    return maxMissed === undefined
+      ? []
+      : [`"${id}" says how many a sending may miss, but asks for "${state}"; remove maxMissed`];
+  if (waves.length === 0) return [`"${id}" asks for a message to each wave, and the phase has 0; remove it`];
+  return gate === "start"
+    ? [
+        `"${id}" cannot be met at a start gate, before anyone of the phase is asked; use it at "enforce" or "advance"`,
+      ]
+    : [];
 }
 
 const dayFlaws = ({ id, minDays, minSuccesses }: Of<"reliability">): readonly string[] =>

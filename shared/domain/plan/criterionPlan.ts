@@ -1,4 +1,5 @@
 import type { MethodKind } from "../credentials/methodKind.ts";
+import type { TemplateName } from "../messages/template.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
 import type { CriterionBase } from "./criterionBase.ts";
 import type { StepCriterion } from "./stepCriteria.ts";
@@ -114,6 +115,17 @@ export interface AttestationCriterion extends CriterionBase {
   readonly maxAgeDays: number;
 }
 
+/** A message of the product is ready, has reached the people of each wave, or was looked at again after their questions. */
+export interface MessageCriterion extends CriterionBase {
+  readonly kind: "message";
+  /** Row of the guide that the message belongs to; targets count from its sending. */
+  readonly item: string;
+  readonly template: TemplateName;
+  readonly state: "approved" | "sent" | "refined" | "final";
+  /** Share of a wave, 0 to 1, that the sending may have missed; 0.05 unless given. */
+  readonly maxMissed?: number;
+}
+
 /** One condition of a gate. */
 export type CriterionPlan =
   | EnrolmentCriterion
@@ -128,4 +140,5 @@ export type CriterionPlan =
   | ImpactCriterion
   | PolicyStateCriterion
   | AttestationCriterion
-  | StepCriterion;
+  | StepCriterion
+  | MessageCriterion;

@@ -24,6 +24,7 @@ export function isRecorded(criterion: CriterionPlan, withAudits: boolean): boole
     case "census":
     case "lifecycle":
     case "date":
+    case "message":
       return false;
     default:
       return criterion satisfies never;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
+import { templateNames } from "../../domain/messages/template.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
 import type { CriterionPlan } from "../../domain/plan/criterionPlan.ts";
 import { common, item } from "./criterionParts.ts";
@@ -193,6 +194,25 @@ const attestation = z
   })
   .describe("A human step, attested.");
 
+const message = z
+  .strictObject({
+    kind: z
+      .literal("message")
+      .describe("A message is approved, sent to the people of each wave, refined after questions, or final."),
+    ...common,
+    item: item("The step that the message belongs to; dueFrom of an enrolment target may name it."),
+    template: z.enum(templateNames).describe("Which message."),
+    state: z
+      .enum(["approved", "sent", "refined", "final"])
+      .describe(
+        '"approved": a version may be sent; "sent": it reached each wave; "refined": a version answers the questions, or a person says that none has to; "final": it is not meant to change any more.',
+      ),
+    maxMissed: z.exactOptional(
+      share('Share of a wave that a sending may have missed; 0.05 without it. Only for "sent".'),
+    ),
+  })
+  .describe("A message to people.");
+
 /** Shape of one condition of a gate; the kinds are a closed list. */
 export const criterionSchema = z
   .discriminatedUnion("kind", [
@@ -209,5 +229,6 @@ export const criterionSchema = z
     policyState,
     attestation,
     ...stepCriteria,
+    message,
   ])
   .describe("One condition of a gate.") satisfies z.ZodType<CriterionPlan>;

@@ -5,6 +5,7 @@ import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts"
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
 import { proposalEntryRows } from "./proposalEntryRows.ts";
+import { messageEntryRows } from "./messageEntryRows.ts";
 import { questionEntryRows } from "./questionEntryRows.ts";
 import { stepEntryRows } from "./stepEntryRows.ts";
 
@@ -17,6 +18,7 @@ const named = z.object({ count, peopleHash: text });
 
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
 const bodies = {
+  ...messageEntryRows,
   ...questionEntryRows,
   ...proposalEntryRows,
   ...stepEntryRows,
@@ -279,6 +281,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.issueOpened,
   bodies.issueChanged,
   bodies.dailyCounts,
+  ...Object.values(messageEntryRows),
   ...Object.values(questionEntryRows),
   ...Object.values(proposalEntryRows),
   ...Object.values(stepEntryRows),
