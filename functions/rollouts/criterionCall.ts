@@ -3,6 +3,7 @@ import { partItem } from "../../shared/domain/plan/partItem.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { linksOf } from "./linksOf.ts";
 import { stepCall } from "./stepCall.ts";
+import { messageCall } from "./messageCall.ts";
 
 /** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
 export function criterionCall(rolloutId: string, criterion: CriterionPlan): WaitingView["call"] | undefined {
@@ -39,6 +40,8 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
     case "date":
       return stepCall(rolloutId, criterion);
     case "census":
+    case "message":
+      return messageCall(rolloutId, criterion);
     case "attestation":
     case "blockers":
     case "enrolment":

@@ -10,6 +10,7 @@ import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
 import { createOwnIds } from "../../shared/adapters/identity/createOwnIds.ts";
+import { createMail } from "../../shared/adapters/mail/createMail.ts";
 import { createNoticeChannel } from "../../shared/adapters/notices/createNoticeChannel.ts";
 import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
 import { logLine } from "../../shared/adapters/system/logLine.ts";
@@ -41,6 +42,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     token,
     clock,
     random,
+    mailSender: settings.MAIL_SENDER,
     // The tenant has no clock of its own: it moves to the time of whoever asks.
     headers: () => ({ "x-virtual-now": new Date(clock.now()).toISOString() }),
   });
@@ -60,6 +62,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, settings.MAIL_SENDER),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
     ownIds: createOwnIds(token),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readValueTables } from "../../shared/adapters/system/readValueTables.ts";
-import { webhookSetting } from "../../shared/schemas/settings.ts";
+import { mailSenderSetting, webhookSetting } from "../../shared/schemas/settings.ts";
 
 const set = (fix: string) => z.string({ error: `is not set: ${fix}` }).min(1, `is empty: ${fix}`);
 
@@ -11,6 +11,8 @@ const schema = z.object({
   ServiceBusConnection: set("start the local host with --bus ServiceBusConnection"),
   /** What the product's tokens allow: everything it asks for, or reading alone. */
   TENANT_PERMISSIONS: z.enum(["all", "read"], { error: 'is neither "all" nor "read"' }).default("all"),
+  /** A mailbox of the simulated tenant unless another is named. */
+  MAIL_SENDER: mailSenderSetting.transform((sender) => sender ?? "b0000000-0000-4000-8000-000000000001"),
   NOTICE_WEBHOOK_URL: webhookSetting,
   VALUE_TABLES: z
     .string()

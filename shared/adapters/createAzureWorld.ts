@@ -16,6 +16,7 @@ import { createRemoteKeys } from "./identity/createRemoteKeys.ts";
 import { createTokenSource } from "./identity/createTokenSource.ts";
 import { createTokenVerifier } from "./identity/createTokenVerifier.ts";
 import { entraKeysUrl, entraTrust } from "./identity/trust.ts";
+import { createMail } from "./mail/createMail.ts";
 import { createNoticeChannel } from "./notices/createNoticeChannel.ts";
 import { createBus } from "./serviceBus/createBus.ts";
 import { logLine } from "./system/logLine.ts";
@@ -42,6 +43,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     token,
     clock,
     random,
+    mailSender: settings.mailSender,
   });
   const { tables } = settings;
   const rows = createTableRows({
@@ -70,6 +72,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, settings.mailSender),
     rows,
     ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
     ownIds: createOwnIds(token),

@@ -6,6 +6,7 @@ import type { Domains } from "./domains.ts";
 import type { CallerRequest, Identified } from "./identify.ts";
 import type { Leases } from "./leases.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Mail } from "./mail.ts";
 import type { Methods } from "./methods.ts";
 import type { Notices } from "./notices.ts";
 import type { Operations } from "./operations.ts";
@@ -30,6 +31,7 @@ export interface World {
   readonly audits: Audits;
   readonly methods: Methods;
   readonly domains: Domains;
+  readonly mail: Mail;
   readonly rows: Rows;
   readonly ledger: Ledger;
   readonly operations: Operations;

@@ -39,6 +39,14 @@ export const webhookSetting = blank.refine((text) => text === undefined || isWeb
   message: "is not an https address: copy the webhook's whole address (http is accepted on 127.0.0.1 only)",
 });
 
+/** Mailbox that messages to people are sent from: object id or user principal name. */
+export const mailSenderSetting = blank.refine(
+  (text) =>
+    text === undefined ||
+    /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w.+-]+@[\w-]+(\.[\w-]+)+)$/i.test(text),
+  { message: "is no mailbox: use its object id or its user principal name" },
+);
+
 /** The application settings of the Azure World; other members of the environment are ignored. */
 export const azureSettings = z.object({
   TENANT_ID: set("set it to the directory (tenant) id shown in the Entra admin center").refine(
@@ -76,6 +84,7 @@ export const azureSettings = z.object({
     })
     .refine((text) => /^[0-9a-f]{64,}$/i.test(text), { message: `is not 64 hex digits: ${sealKeyFix}` }),
   AZURE_CLIENT_ID: blank,
+  MAIL_SENDER: mailSenderSetting,
   AUTH_AUDIENCE: set(audienceFix)
     .transform((text) => text.split(",").map((one) => one.trim()))
     .refine((all) => all.every((one) => audience.test(one)), {

@@ -12,6 +12,7 @@ import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
+import { createMail } from "../../shared/adapters/mail/createMail.ts";
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import type { Notice } from "../../shared/ports/notices.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -27,6 +28,9 @@ export interface BenchWorld {
   close(): void;
 }
 
+/** Mailbox of the bench. */
+const mailSender = "b0000000-0000-4000-8000-000000000001";
+
 /** The embedded World over a tenant at `origin`: real adapters, a store in memory, a clock that the harness moves. */
 export function createBenchWorld(origin: string): BenchWorld {
   const clock = { now: () => hostClock().now(), sleep: (ms: number) => hostClock().sleep(ms) };
@@ -39,6 +43,7 @@ export function createBenchWorld(origin: string): BenchWorld {
     token: createEmbeddedTokens(defaultSigningKey, clock, "all"),
     clock,
     random: systemRandom,
+    mailSender,
     headers: () => ({ "x-virtual-now": new Date(clock.now()).toISOString() }),
   });
   const bus = { send: async (_to: string, _id: string, body: unknown) => void notices.push(body as Notice) };
@@ -57,6 +62,7 @@ export function createBenchWorld(origin: string): BenchWorld {
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, mailSender),
     ownIds: async () => [],
     identify: createDevIdentify(testKey(), clock),
     reject: async (queue, body, reason) => void rejected.push({ queue, reason, body }),

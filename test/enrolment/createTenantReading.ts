@@ -9,6 +9,7 @@ import { createGraphClient } from "../../shared/adapters/graph/createGraphClient
 import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
+import { createMail } from "../../shared/adapters/mail/createMail.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -54,6 +55,7 @@ export async function createTenantReading(
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, undefined),
   };
   const planHash = await world.plans.put("r1", plan);
   await world.ledger.append("r1", "started", { kind: "rolloutStarted", planHash, by: "starter" });

@@ -107,7 +107,13 @@ export function createTestWorld(): TestWorld {
     signIns: { page: missing },
     registrations: { page: missing },
     audits: { page: missing },
-    methods: { read: missing },
+    methods: { read: missing, older: missing },
+    mail: {
+      sender: undefined,
+      addressee: missing,
+      groupAddress: missing,
+      send: async () => ({ kind: "barred", because: "the test has no mailbox" }),
+    },
     domains: { enforcingOwnMfa: async () => ({ kind: "read", value: [] }) },
     policies: {
       read: async (id) => readPolicy(test, id),

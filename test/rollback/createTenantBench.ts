@@ -24,6 +24,7 @@ import { createMethods } from "../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
+import { createMail } from "../../shared/adapters/mail/createMail.ts";
 import { parsePlan } from "../../shared/adapters/planText/parsePlan.ts";
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import type { ActOutcome, ApprovedAct } from "../../shared/domain/enforcement/act.ts";
@@ -110,6 +111,7 @@ export async function createTenantBench(): Promise<TenantBench> {
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, undefined),
     ownIds: async () => [],
     identify: async () => {
       throw new Error("nobody calls over HTTP here");

@@ -167,7 +167,10 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
           };
         },
       },
-      methods: { read: () => read("methods", () => someMethods()) },
+      methods: {
+        read: () => read("methods", () => someMethods()),
+        older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+      },
       audits: { page: () => read("audits", () => ({ audits: [], quarantined: 0 })) },
       registrations: {
         page: () =>

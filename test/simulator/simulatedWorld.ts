@@ -58,6 +58,16 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
       ...ports,
       ledger: { ...ledger, append },
       ...tenant.ports,
+      mail: {
+        sender: undefined,
+        addressee: async () => ({ kind: "unavailable", reason: "missing", because: "there is no mailbox" }),
+        groupAddress: async () => ({
+          kind: "unavailable",
+          reason: "missing",
+          because: "there is no mailbox",
+        }),
+        send: async () => ({ kind: "barred", because: "there is no mailbox" }),
+      },
       domains: { enforcingOwnMfa: async () => ({ kind: "read", value: [] }) },
       ownIds: async () => [],
       identify: async () => {

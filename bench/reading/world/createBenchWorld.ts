@@ -7,6 +7,7 @@ import { createMethods } from "../../../shared/adapters/graph/createMethods.ts";
 import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts";
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
+import { createMail } from "../../../shared/adapters/mail/createMail.ts";
 import { systemRandom } from "../../../shared/adapters/system/systemRandom.ts";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { Rows } from "../../../shared/ports/rows.ts";
@@ -48,6 +49,7 @@ export async function createBenchWorld(parts: {
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
+    mail: createMail(graph, undefined),
     rows,
     ...createStoredPorts({
       rows,

@@ -138,12 +138,25 @@ function read(tenant: Tenant, requests: RequestCounts, name: string, query: URLS
         })),
       };
     }
+    case "mails": {
+      const after = instant(query.get("after"), world.options.start);
+      if (after === undefined) return failure(400, `after must be ${instantForm}.`);
+      const got = world.mailbox.delivered.filter(({ at }) => at >= after);
+      return {
+        status: 200,
+        body: got.map(({ at, person, ...one }) => ({
+          ...one,
+          at: new Date(at).toISOString(),
+          userId: person === undefined ? null : world.people.ids[person],
+        })),
+      };
+    }
     case "holdouts":
       return { status: 200, body: holdoutsIn(tenant, (query.get("groupId") ?? "").toLowerCase()) };
     default:
       return failure(
         404,
-        `There is no GET /admin/${name}. Known: health, state, tickets, blocked, holdouts, policyWrites, faults.`,
+        `There is no GET /admin/${name}. Known: health, state, tickets, blocked, holdouts, mails, policyWrites, faults.`,
       );
   }
 }

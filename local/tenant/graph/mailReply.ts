@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findUser } from "./findUser.ts";
 import type { GraphRequest } from "./graphRequest.ts";
 import { parsedBody } from "./parsedBody.ts";
-import { badRequest, type Reply } from "./reply.ts";
+import { badRequest, GraphError, type Reply } from "./reply.ts";
 
 const type = { "@odata.type": z.string().optional() };
 const recipient = z.strictObject({
@@ -39,16 +39,40 @@ const mail = z.strictObject({
   saveToSentItems: z.union([z.boolean(), z.enum(["true", "false"])]).optional(),
 });
 
-/** POST /users/{id}/sendMail: 202 without body; accepted is not delivered. */
+/** What leads people to where they register. */
+const setupLink = /https:\/\/(aka\.ms\/mysecurityinfo|mysignins\.microsoft\.com)/i;
+const markerHeader = "x-passkey-rollout-message";
+
+/** POST /users/{id}/sendMail: 202 without body; accepted is not delivered. More than a mailbox may send is a 429. */
 export function sendMail(request: GraphRequest): Reply {
   const { world } = request.tenant;
-  const account = findUser(request);
+  const sender = world.people.ids[findUser(request)] ?? "";
   const { message } = parsedBody(request, mail);
   const lists = [message.toRecipients, message.ccRecipients, message.bccRecipients];
-  const recipients = lists.reduce((total, list) => total + (list?.length ?? 0), 0);
-  if (recipients === 0) {
+  const to = lists.flatMap((list) =>
+    (list ?? []).map(({ emailAddress }) => emailAddress.address.toLowerCase()),
+  );
+  if (to.length === 0) {
     throw badRequest("At least one recipient is needed: toRecipients, ccRecipients or bccRecipients.");
   }
-  request.tenant.act({ kind: "mail", sender: world.people.ids[account] ?? "", recipients });
+  const waitMs = world.mailbox.waitMs(sender, to.length, world.now);
+  if (waitMs > 0) throw tooMany(waitMs);
+  const marker = message.internetMessageHeaders?.find(
+    ({ name }) => name.toLowerCase() === markerHeader,
+  )?.value;
+  request.tenant.act({
+    kind: "mail",
+    sender,
+    to,
+    subject: message.subject ?? "",
+    asks: setupLink.test(message.body?.content ?? ""),
+    ...(marker === undefined ? {} : { marker }),
+  });
   return { status: 202 };
+}
+
+function tooMany(waitMs: number): GraphError {
+  const message = "Application is over its message limit of this mailbox.";
+  const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+  return new GraphError(429, "ApplicationThrottled", message, headers);
 }

@@ -41,7 +41,9 @@ export function defineGroups(people: Population, membership: Membership): readon
     children: readonly string[] = [],
   ): void => {
     membership.define(id, members, children);
-    groups.push({ id, displayName: name, description, owners: [0] });
+    const audience = shape.audiences.findIndex((each) => each.id === id);
+    const takesMail = audience < 0 ? {} : { mail: `audience-${audience + 1}@corp.example` };
+    groups.push({ id, displayName: name, description, owners: [0], ...takesMail });
   };
   const defineDepartment = (code: number): void => {
     const name = shape.departments[code - 1]?.name ?? "";

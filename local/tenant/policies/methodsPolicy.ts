@@ -92,6 +92,15 @@ export function initialMethodsPolicy(scenario: Scenario, { audiences }: TenantSh
           displayLocationInformationRequiredState: feature(),
         },
       },
+      sms: phoneMethod("sms", "enabled"),
+      voice: phoneMethod("voice", "disabled"),
+      softwareoath: {
+        "@odata.type": "#microsoft.graph.softwareOathAuthenticationMethodConfiguration",
+        id: "SoftwareOath",
+        state: "disabled",
+        includeTargets: [target("all_users")],
+        excludeTargets: [],
+      },
       temporaryaccesspass: {
         "@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration",
         id: "TemporaryAccessPass",
@@ -105,6 +114,16 @@ export function initialMethodsPolicy(scenario: Scenario, { audiences }: TenantSh
         excludeTargets: [],
       },
     },
+  };
+}
+
+function phoneMethod(id: "sms" | "voice", state: MethodConfiguration["state"]): MethodConfiguration {
+  return {
+    "@odata.type": `#microsoft.graph.${id}AuthenticationMethodConfiguration`,
+    id: id === "sms" ? "Sms" : "Voice",
+    state,
+    includeTargets: [target("all_users")],
+    excludeTargets: [],
   };
 }
 

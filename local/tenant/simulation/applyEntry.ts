@@ -48,6 +48,7 @@ export function applyEntry(world: World, entry: JournalEntry): Applied {
       return editGroup(world, entry);
     case "mail":
       world.counts.mails += 1;
+      world.mailbox.deliver(world, entry);
       return done;
     case "userDelete": {
       const account = world.people.indexOf.get(entry.userId);

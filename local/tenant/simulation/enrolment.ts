@@ -33,6 +33,8 @@ export class Enrolment {
   readonly #askedIn: Uint32Array;
   readonly #hazard: Float32Array;
   readonly #waiting: Uint8Array;
+  /** Working hours for which a reminder of their own works on a person. */
+  readonly #nudgedHours: Uint8Array;
   readonly #reminderHoursLeft = new Uint8Array(32);
   #pending: number[] = [];
   #invited = 0;
@@ -45,6 +47,7 @@ export class Enrolment {
     this.#askedIn = new Uint32Array(people.total);
     this.#hazard = new Float32Array(people.total);
     this.#waiting = new Uint8Array(people.total);
+    this.#nudgedHours = new Uint8Array(people.total);
   }
 
   /** Asks the members of an audience to enrol. */
@@ -53,6 +56,12 @@ export class Enrolment {
     for (const person of members) {
       this.#ask(person, audience);
     }
+  }
+
+  /** Somebody reads a message that asks them to enrol: the first one invites, later ones remind. */
+  read(audience: number, person: number): void {
+    if (((this.#askedIn[person] ?? 0) & (1 << audience)) === 0) this.invite(audience, [person]);
+    else this.#nudgedHours[person] = reminderHours;
   }
 
   /** Reminds everybody of an audience. */
@@ -120,7 +129,9 @@ export class Enrolment {
     }
     const own = ratePerDay[people.cohort[person] as keyof typeof ratePerDay] ?? ratePerDay[0];
     const rate = reason === holdoutReason.none ? own : helpedRatePerDay;
-    const factor = (asked & reminded) !== 0 ? reminderFactor : 1;
+    const nudged = this.#nudgedHours[person] ?? 0;
+    this.#nudgedHours[person] = Math.max(0, nudged - 1);
+    const factor = (asked & reminded) !== 0 || nudged > 0 ? reminderFactor : 1;
     const hazard = (this.#hazard[person] ?? 0) + (rate * factor) / hoursPerDay;
     this.#hazard[person] = hazard;
     const longest = reason === holdoutReason.none ? longestWait.own : longestWait.helped;

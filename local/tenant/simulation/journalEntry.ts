@@ -36,7 +36,18 @@ export const journalEntry = z.discriminatedUnion("kind", [
     ownerIds: z.array(z.string()).optional(),
     byPerson,
   }),
-  z.strictObject({ kind: z.literal("mail"), at, sender: z.string(), recipients: z.number() }),
+  z.strictObject({
+    kind: z.literal("mail"),
+    at,
+    sender: z.string(),
+    /** Addresses, in lower case. */
+    to: z.array(z.string()),
+    subject: z.string(),
+    /** What the sender marked it with; absent without such a header. */
+    marker: z.string().optional(),
+    /** Whether it leads to where people register. */
+    asks: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal("userDelete"), at, userId: z.string() }),
   z.strictObject({ kind: z.literal("methodDelete"), at, userId: z.string() }),
   z.strictObject({ kind: z.literal("takeover"), at, userId: z.string(), aaguid: z.guid().optional() }),

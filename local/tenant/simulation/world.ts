@@ -16,6 +16,7 @@ import { AuditLog } from "./auditLog.ts";
 import { Credentials } from "./credentials.ts";
 import { Enrolment } from "./enrolment.ts";
 import { HumanEdit } from "./humanEdit.ts";
+import { Mailbox } from "./mailbox.ts";
 import { Recoveries } from "./recoveries.ts";
 import { RegistrationFault } from "./registrationFault.ts";
 import type { DayKind } from "./rhythm.ts";
@@ -63,6 +64,7 @@ export class World {
   readonly tryouts: Tryouts;
   readonly registrationFault: RegistrationFault;
   readonly humanEdit: HumanEdit;
+  readonly mailbox = new Mailbox();
   readonly faults: FaultBook;
   readonly policyWrites: PolicyWrite[] = [];
   /** First instant at which an account is gone, by index. */

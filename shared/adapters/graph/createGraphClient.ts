@@ -28,6 +28,8 @@ export interface GraphSettings {
   readonly headers?: () => Readonly<Record<string, string>>;
   /** Paces requests; the documented budgets within this process unless given. */
   readonly pacer?: Pacer;
+  /** Mailbox that messages to people may be sent from; none unless given. */
+  readonly mailSender?: string | undefined;
   /** Milliseconds of wall time until a request is given up; 30 s and 20 s unless given. */
   readonly timeoutsMs?: { readonly read: number; readonly write: number };
 }
@@ -43,7 +45,7 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
   const sdk = Client.initWithMiddleware({
     baseUrl: origin,
     middleware: chain(
-      [guardTarget(origin), guardWrites(), authenticate(settings.token), pace(pacer)],
+      [guardTarget(origin), guardWrites(settings.mailSender), authenticate(settings.token), pace(pacer)],
       transmit({
         random,
         timeoutsMs: settings.timeoutsMs ?? { read: 30_000, write: 20_000 },

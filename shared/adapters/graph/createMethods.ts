@@ -1,24 +1,34 @@
 import type { z } from "zod";
-import type { MethodSeen } from "../../domain/enforcement/methodsSeen.ts";
 import type { Methods } from "../../ports/methods.ts";
 import type { keyRestrictions, methodConfiguration } from "../../schemas/graph/methodConfiguration.ts";
 import { methodsPolicy } from "../../schemas/graph/methodsPolicy.ts";
 import type { GraphClient } from "./graphClient.ts";
+import { methodOf } from "./methodOf.ts";
+import { olderMethodsOf } from "./olderMethodsOf.ts";
 import { permissions } from "./permissions.ts";
 
 type Configuration = z.infer<typeof methodConfiguration>;
 
 /** The authentication methods policy over Graph. */
 export function createMethods(client: GraphClient): Methods {
+  const readPolicy = () =>
+    client.read({
+      version: "v1.0",
+      path: "/policies/authenticationMethodsPolicy",
+      lane: "identity",
+      permission: permissions.methods,
+      schema: methodsPolicy,
+    });
   return {
+    async older() {
+      const reply = await readPolicy();
+      if (reply.kind === "rejected")
+        return { kind: "unavailable", reason: "protocol", because: reply.because };
+      if (reply.kind !== "read") return reply;
+      return { kind: "read", value: olderMethodsOf(reply.value.authenticationMethodConfigurations ?? []) };
+    },
     async read() {
-      const reply = await client.read({
-        version: "v1.0",
-        path: "/policies/authenticationMethodsPolicy",
-        lane: "identity",
-        permission: permissions.methods,
-        schema: methodsPolicy,
-      });
+      const reply = await readPolicy();
       if (reply.kind === "rejected")
         return { kind: "unavailable", reason: "protocol", because: reply.because };
       if (reply.kind !== "read") return reply;
@@ -51,14 +61,6 @@ export function createMethods(client: GraphClient): Methods {
         },
       };
     },
-  };
-}
-
-function methodOf({ state, includeTargets, excludeTargets }: Configuration): MethodSeen {
-  return {
-    enabled: state === "enabled",
-    includes: includeTargets.map(({ id }) => id).sort(),
-    excludes: (excludeTargets ?? []).map(({ id }) => id).sort(),
   };
 }
 

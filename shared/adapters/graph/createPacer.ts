@@ -20,6 +20,8 @@ const documented: Limits = {
   conditionalAccess: { requests: 1, perMs: 1000 },
   conditionalAccessBackground: { requests: 1, perMs: 2000 },
   identity: { requests: 100, perMs: 2000 },
+  // A mailbox takes 30 messages a minute.
+  mail: { requests: 30, perMs: 60_000 },
 };
 
 /** Buckets a lane draws from, in order; the shared one comes last so that waiting background reads hold none of it. */
@@ -28,6 +30,7 @@ const buckets: Readonly<Record<Lane, readonly Lane[]>> = {
   conditionalAccess: ["conditionalAccess"],
   conditionalAccessBackground: ["conditionalAccessBackground", "conditionalAccess"],
   identity: ["identity"],
+  mail: ["mail"],
 };
 
 /** Paces within one process, on the given clock. */

@@ -1,13 +1,14 @@
 import type { GraphWriteReply } from "./graphClient.ts";
 import { refusal } from "./refusal.ts";
 
-/** Judges the answer to a write that is not a 429: done only at 204, or 201 where something is made, refused only when Graph itself says so, else unknown. */
+/** Judges the answer to a write that is not a 429: done only at 204, at 201 where something is made, or at 202 where it is mail, refused only when Graph itself says so, else unknown. */
 export function judgeWrite(
   answer: { readonly status: number; readonly body: string },
   permission: string,
+  isMail = false,
 ): GraphWriteReply {
   const { status, body } = answer;
-  if (status === 204 || status === 201) return { kind: "accepted" };
+  if (status === 204 || status === 201 || (isMail && status === 202)) return { kind: "accepted" };
   const refused = refusal(status, body, permission);
   const never = status >= 400 && status < 500 && status !== 408;
   if (refused !== undefined && never) {

@@ -1,5 +1,5 @@
 /** Budget a request is counted against; conditionalAccess is for enforcement, read-back and rollback only. */
-export type Lane = "reports" | "conditionalAccess" | "conditionalAccessBackground" | "identity";
+export type Lane = "reports" | "conditionalAccess" | "conditionalAccessBackground" | "identity" | "mail";
 
 /** Whether a request may leave now, or in how many milliseconds to ask again. */
 type Pass =

@@ -10,5 +10,6 @@ export const permissions = {
   users: "User.Read.All",
   policyState: "Policy.ReadWrite.ConditionalAccess with Policy.Read.All and Application.Read.All",
   members: "GroupMember.Read.All with User.Read.All",
+  mail: "Mail.Send, scoped to the mailbox in MAIL_SENDER",
   memberChanges: "GroupMember.ReadWrite.All, or ownership of the group",
 } as const;

@@ -15,7 +15,8 @@ export async function write(
   try {
     const response = await send();
     const body = await readBody(response);
-    if (response.status !== 429) return judgeWrite({ status: response.status, body }, request.permission);
+    if (response.status !== 429)
+      return judgeWrite({ status: response.status, body }, request.permission, request.lane === "mail");
     const retryAfterMs = backOff(response.headers, request.lane, 0, tools);
     return { kind: "throttled", retryAfterMs, because: "Graph answered 429" };
   } catch (error) {

@@ -66,6 +66,7 @@ export function readSettings(env: Env): Settings {
     sealKey: rest.LEDGER_SEAL_KEY,
     clientId: rest.AZURE_CLIENT_ID,
     auth: { mode: rest.AUTH_MODE, audiences: rest.AUTH_AUDIENCE },
+    mailSender: rest.MAIL_SENDER,
     valueTables: read.tables,
     signInFilters: rest.SIGN_IN_FILTERS === "on",
   };

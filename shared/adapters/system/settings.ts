@@ -25,6 +25,8 @@ export interface AzureSettings {
   readonly signInFilters: boolean;
   /** Client id of the user-assigned managed identity, undefined for the system-assigned one or a developer's login. */
   readonly clientId: string | undefined;
+  /** Mailbox that messages to people are sent from; undefined where none is sent. */
+  readonly mailSender: string | undefined;
   /** What the values that Graph sends are taken for. */
   readonly valueTables: ValueTables;
 }

@@ -55,7 +55,7 @@ function judgeSent(
   if (via === "wouldHave")
     return {
       kind: "met",
-      because: `${what} would be sent to ${recipients} people; this rollout only observes`,
+      because: `${what} would be sent; this rollout only observes`,
     };
   if (via === "export")
     return { kind: "met", because: `${what} was sent to ${recipients} people elsewhere, as is attested` };

@@ -8,6 +8,7 @@ import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
 import type { LifecycleEntry } from "../lifecycle/lifecycleEntry.ts";
 import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { MessageEntry } from "../messages/messageEntry.ts";
+import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { QuestionEntry } from "../questions/questionEntry.ts";
 import type { SessionEntry } from "../sessions/sessionEntry.ts";
 import type { TabletopEntry } from "../tabletop/tabletopEntry.ts";

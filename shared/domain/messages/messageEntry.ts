@@ -49,7 +49,7 @@ export type MessageEntry =
       readonly occasion?: string;
       readonly gate: string;
       readonly evidenceHash: string;
-      readonly via: "people" | "group" | "wouldHave";
+      readonly via: "people" | "group";
       readonly recipients: number;
       readonly accepted: number;
       readonly failed: number;

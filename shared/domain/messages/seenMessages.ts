@@ -1,5 +1,6 @@
 import type { Entry } from "../ledger/entry.ts";
 import { questionsIn } from "./questionsIn.ts";
+import { sendGate } from "./sendGate.ts";
 import type { TemplateName } from "./template.ts";
 import { versionsIn } from "./versionsIn.ts";
 
@@ -43,8 +44,6 @@ const mostOpen = 50;
 export function seenMessages(entries: readonly Entry[]): SeenMessages {
   const questions = questionsIn(entries);
   const names = new Set(versionsIn(entries).map(({ template }) => template));
-  for (const { body } of entries)
-    if (body.kind === "messageSent" || body.kind === "exportAttested") names.add(body.template);
   const first = questions[0]?.at;
   return {
     templates: Object.fromEntries([...names].map((name) => [name, seenTemplate(entries, name)])),
@@ -84,6 +83,12 @@ function sendingOf(
   if (body.kind === "messageSent" && body.template === name) {
     const { wave, version, via, recipients, accepted, failed, uncertain } = body;
     return { wave, at, version, via, recipients, accepted, failed, uncertain };
+  }
+  if (body.kind === "proposalEnded" && body.outcome === "wouldHave") {
+    const gate = sendGate(body.gate);
+    if (gate?.template !== name) return undefined;
+    const { wave, version } = gate;
+    return { wave, at, version, via: "wouldHave", recipients: 0, accepted: 0, failed: 0, uncertain: 0 };
   }
   if (body.kind !== "exportAttested" || body.template !== name) return undefined;
   const { wave, version, recipients } = body;

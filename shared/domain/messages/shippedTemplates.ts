@@ -105,5 +105,5 @@ export const shippedTemplates: Readonly<Record<TemplateName, Template>> = {
   enforcement: inEnglish(enforcement),
   reminder: inEnglish(reminder),
   rollback: inEnglish(rollback),
-  followUp: inEnglish(followUp),
+  "follow-up": inEnglish(followUp),
 };

@@ -1,5 +1,5 @@
 /** Names of the messages that this product sends to people. */
-export const templateNames = ["invite", "enforcement", "reminder", "rollback", "followUp"] as const;
+export const templateNames = ["invite", "enforcement", "reminder", "rollback", "follow-up"] as const;
 
 /** One of the messages. */
 export type TemplateName = (typeof templateNames)[number];

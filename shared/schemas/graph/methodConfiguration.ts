@@ -24,6 +24,7 @@ export const methodConfiguration = z.object({
   state: openEnum("enabled", "disabled"),
   includeTargets: z.array(target),
   excludeTargets: z.array(target.pick({ id: true, targetType: true })).nullish(),
+  isSoftwareOathEnabled: z.boolean().nullish(),
   isSelfServiceRegistrationAllowed: z.boolean().nullish(),
   isAttestationEnforced: z.boolean().nullish(),
   keyRestrictions,

@@ -4,8 +4,8 @@ import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { storedHash } from "./ledgerRows.ts";
-import { proposalEntryRows } from "./proposalEntryRows.ts";
 import { messageEntryRows } from "./messageEntryRows.ts";
+import { proposalEntryRows } from "./proposalEntryRows.ts";
 import { questionEntryRows } from "./questionEntryRows.ts";
 import { stepEntryRows } from "./stepEntryRows.ts";
 

@@ -39,7 +39,7 @@ export const messageEntryRows = {
     occasion: text.exactOptional(),
     gate: text,
     evidenceHash: text,
-    via: z.enum(["people", "group", "wouldHave"]),
+    via: z.enum(["people", "group"]),
     recipients: count,
     accepted: count,
     failed: count,

@@ -155,7 +155,10 @@ export function fakeTenant(): FakeTenant {
         },
       },
       domains: { enforcingOwnMfa: () => answer("domains", () => [...tenant.enforcingDomains]) },
-      methods: { read: () => answer("methods", () => tenant.methods) },
+      methods: {
+        read: () => answer("methods", () => tenant.methods),
+        older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+      },
       audits: {
         page: (from, until, next = "0", service) =>
           answer(`audits ${next}`, () => {

@@ -6,7 +6,7 @@ import type { EnrolmentCriterion } from "../../../../shared/domain/plan/criterio
 import { anObservation } from "../build/anObservation.ts";
 import { enrolled } from "../build/aPhase.ts";
 import { aState } from "../build/aState.ts";
-import { closedAt, day } from "../build/someRules.ts";
+import { closedAt, day, someRules } from "../build/someRules.ts";
 
 const done = (days: number) => ({ at: closedAt + days * day, outcome: "done" as const });
 const failed = (days: number) => ({ ...done(days), outcome: "failed" as const });
@@ -20,7 +20,7 @@ function dueAfter(
 ) {
   const moved = extendedDays === undefined ? {} : { extendedUntil: closedAt + extendedDays * day };
   const state = aState({ kind: "measuring" }, moved);
-  const due = enrolmentDue(criterion, { state, seen: anObservation({ attestations }) });
+  const due = enrolmentDue(criterion, { rules: someRules(), state, seen: anObservation({ attestations }) });
   return due === undefined ? undefined : (due - closedAt) / day;
 }
 
