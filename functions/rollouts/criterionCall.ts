@@ -2,8 +2,8 @@ import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { partItem } from "../../shared/domain/plan/partItem.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { linksOf } from "./linksOf.ts";
-import { stepCall } from "./stepCall.ts";
 import { messageCall } from "./messageCall.ts";
+import { stepCall } from "./stepCall.ts";
 
 /** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
 export function criterionCall(rolloutId: string, criterion: CriterionPlan): WaitingView["call"] | undefined {
@@ -39,9 +39,9 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
     case "lifecycle":
     case "date":
       return stepCall(rolloutId, criterion);
-    case "census":
     case "message":
       return messageCall(rolloutId, criterion);
+    case "census":
     case "attestation":
     case "blockers":
     case "enrolment":

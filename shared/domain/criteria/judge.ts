@@ -70,7 +70,7 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
   }
 }
 
-/** Kinds that are not about the waves of their phase; `policyState` is only where it is about a wave's policy. */
+/** Kinds that are not about the waves of their phase; `policyState` is only where it is about a wave's policy, and `message` where it is sent. */
 const ofNoWave: ReadonlySet<CriterionPlan["kind"]> = new Set([
   "attestation",
   "blockers",
@@ -84,9 +84,6 @@ const ofNoWave: ReadonlySet<CriterionPlan["kind"]> = new Set([
 ]);
 
 const measuresWaves = (criterion: CriterionPlan): boolean =>
-  !ofNoWave.has(criterion.kind) && !(criterion.kind === "policyState" && criterion.policy === "observe");
-  criterion.kind !== "attestation" &&
-  criterion.kind !== "blockers" &&
-  criterion.kind !== "helpdesk" &&
+  !ofNoWave.has(criterion.kind) &&
   !(criterion.kind === "message" && criterion.state !== "sent") &&
   !(criterion.kind === "policyState" && criterion.policy === "observe");

@@ -3,8 +3,8 @@ import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
-import type { SeenSteps } from "../steps/seenSteps.ts";
 import type { SeenMessages } from "../messages/seenMessages.ts";
+import type { SeenSteps } from "../steps/seenSteps.ts";
 
 /** A vote as a turn sees it. */
 export interface SeenVote {

@@ -6,7 +6,6 @@ import type { ExceptionClass } from "../exceptions/exception.ts";
 import type { GateDecision } from "../gates/decision.ts";
 import type { IssueResolution, IssueSeverity } from "../issues/issue.ts";
 import type { LifecycleEntry } from "../lifecycle/lifecycleEntry.ts";
-import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { MessageEntry } from "../messages/messageEntry.ts";
 import type { ProposalEntry } from "../proposals/proposalEntry.ts";
 import type { QuestionEntry } from "../questions/questionEntry.ts";

@@ -1,7 +1,7 @@
 import type { Entry } from "../ledger/entry.ts";
 import { questionsIn } from "./questionsIn.ts";
 import { sendGate } from "./sendGate.ts";
-import type { TemplateName } from "./template.ts";
+import { type TemplateName, templateNames } from "./template.ts";
 import { versionsIn } from "./versionsIn.ts";
 
 /** What became of sending a template to a wave. */
@@ -43,10 +43,13 @@ const mostOpen = 50;
 /** Reads out of a rollout's entries what criteria must know of messages. Pure. */
 export function seenMessages(entries: readonly Entry[]): SeenMessages {
   const questions = questionsIn(entries);
-  const names = new Set(versionsIn(entries).map(({ template }) => template));
   const first = questions[0]?.at;
   return {
-    templates: Object.fromEntries([...names].map((name) => [name, seenTemplate(entries, name)])),
+    templates: Object.fromEntries(
+      templateNames
+        .map((name) => [name, seenTemplate(entries, name)] as const)
+        .filter(([, seen]) => seen.drafted !== undefined || Object.keys(seen.sent).length > 0),
+    ),
     open: questions
       .filter(({ addressed }) => addressed === undefined)
       .map(({ at }) => at)

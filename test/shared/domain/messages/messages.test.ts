@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Ended } from "../../../../shared/domain/messages/ending.ts";
-import { endingsIn } from "../../../../shared/domain/messages/endingsIn.ts";
+import { endingsIn, isReadable } from "../../../../shared/domain/messages/endingsIn.ts";
 import { letterHtml } from "../../../../shared/domain/messages/letterHtml.ts";
 import { letterText } from "../../../../shared/domain/messages/letterText.ts";
 import { shippedTemplates } from "../../../../shared/domain/messages/shippedTemplates.ts";
 import { type Template, templateNames, variants } from "../../../../shared/domain/messages/template.ts";
 import { templateFlaws } from "../../../../shared/domain/messages/templateFlaws.ts";
-import { writeLetter } from "../../../../shared/domain/messages/writeLetter.ts";
+import { languageFor, writeLetter } from "../../../../shared/domain/messages/writeLetter.ts";
 
 const nothing: Ended = { password: false, sms: false, push: false, codes: false };
 const everything: Ended = { password: true, sms: true, push: true, codes: true };
@@ -164,6 +164,10 @@ describe("sentences that say something ends", () => {
     expect(writeLetter(template, { ...wanted, ended: everything }).kind).toBe("letter");
   });
 
+  test("only some languages are understood", () => {
+    expect(["en-GB", "de", "FR", "ja", "ar"].map(isReadable)).toEqual([true, true, true, false, false]);
+  });
+
   test("a claim that nobody understands is made only when everything has ended", () => {
     const template = withPart("what", "[[パスワードは廃止されました。||パスキーを使えます。]]");
     const text = (ended: Ended): string => {
@@ -222,6 +226,7 @@ describe("letters", () => {
       const done = writeLetter(template, { language, variant: "authenticator", values, ended: nothing });
       return done.kind === "letter" ? done.letter.language : "unfit";
     };
+    expect(languageFor(template, "pt-PT")).toBe("pt-BR");
     expect(["ar-EG", "PT", "pt-PT", "ja", undefined].map(languageOf)).toEqual([
       "ar",
       "pt-BR",
