@@ -8,6 +8,7 @@ import { createPolicies } from "../../../shared/adapters/graph/createPolicies.ts
 import { createRegistrations } from "../../../shared/adapters/graph/createRegistrations.ts";
 import { createSignIns } from "../../../shared/adapters/graph/createSignIns.ts";
 import type { GraphClient, GraphWrite } from "../../../shared/adapters/graph/graphClient.ts";
+import { createMail } from "../../../shared/adapters/mail/createMail.ts";
 
 /** A client that notes every write and answers nothing useful. */
 function noting(): { client: GraphClient; writes: GraphWrite[] } {
@@ -29,6 +30,7 @@ const ports = {
   policies: createPolicies(client),
   directory: createDirectory(client),
   domains: createDomains(client),
+  mail: createMail(client, "sender@corp.example"),
   methods: createMethods(client),
   registrations: createRegistrations(client),
   signIns: createSignIns(client),
@@ -49,6 +51,11 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "directory.membersOf",
     "directory.removeMember",
     "domains.enforcingOwnMfa",
+    "mail.addressee",
+    "mail.groupAddress",
+    "mail.send",
+    "mail.sender",
+    "methods.older",
     "methods.read",
     "policies.create",
     "policies.evaluate",
