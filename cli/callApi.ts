@@ -7,19 +7,31 @@ const tokenVariable = "PASSKEY_ROLLOUT_TOKEN";
 const timeoutMs = 30_000;
 
 /** One call of the product's HTTP API. */
-export interface ApiCall<Value> {
+export interface TextCall {
   /** Origin of the host; plain http is for this machine only. */
   readonly host: string | undefined;
   readonly path: string;
   readonly post?: { readonly body: unknown; readonly idempotencyKey: string };
+}
+
+/** One call that is answered with JSON. */
+export interface ApiCall<Value> extends TextCall {
   readonly schema: z.ZodType<Value>;
 }
 
 /** Calls the API with a token from the environment and reads the answer; throws with status and detail when it refuses. */
 export async function callApi<Value>(
-  { host, path, post, schema }: ApiCall<Value>,
-  { env }: Pick<Console, "env">,
+  { schema, ...call }: ApiCall<Value>,
+  console: Pick<Console, "env">,
 ): Promise<Value> {
+  return schema.parse(JSON.parse(await callForText(call, console)));
+}
+
+/** Calls the API with a token from the environment; throws with status and detail when it refuses. */
+export async function callForText(
+  { host, path, post }: TextCall,
+  { env }: Pick<Console, "env">,
+): Promise<string> {
   if (host === undefined)
     throw new UsageError("--host is needed: the origin of the host, such as https://NAME");
   if (!URL.canParse(path, host))
@@ -51,5 +63,5 @@ export async function callApi<Value>(
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url.pathname} was answered ${answer.status}: ${text.slice(0, 500)}`);
-  return schema.parse(JSON.parse(text));
+  return text;
 }

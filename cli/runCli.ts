@@ -3,6 +3,7 @@ import type { Command, ExitCode } from "./command.ts";
 import type { Console } from "./console.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";
 import { receiptsCommand } from "./receiptsCommand.ts";
+import { reportCommand } from "./reportCommand.ts";
 import { rollbackCommand } from "./rollbackCommand.ts";
 import { simulateCommand } from "./simulateCommand.ts";
 import { statusCommand } from "./statusCommand.ts";
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   rollbackCommand,
   lastResortCommand,
   statusCommand,
+  reportCommand,
   simulateCommand,
   receiptsCommand,
   verifyLedgerCommand,

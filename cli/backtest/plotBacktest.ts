@@ -1,7 +1,7 @@
+import { svgDocument } from "../../shared/domain/pictures/svgDocument.ts";
+import { svgMarks } from "../../shared/domain/pictures/svgMarks.ts";
+import type { Colour } from "../../shared/domain/pictures/svgStyle.ts";
 import type { GateOutcome, WaveDay } from "../../shared/domain/replay/backtest.ts";
-import type { Colour } from "../plots/svgDocument.ts";
-import { svgDocument } from "../plots/svgDocument.ts";
-import { svgMarks } from "../plots/svgMarks.ts";
 import type { BacktestReport } from "./backtestReport.ts";
 
 type Said = GateOutcome | WaveDay["kind"];

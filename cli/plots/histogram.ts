@@ -1,4 +1,4 @@
-import { niceTicks } from "./niceTicks.ts";
+import { niceTicks } from "../../shared/domain/pictures/niceTicks.ts";
 
 /** Values counted in bins of equal width. */
 export interface Histogram {

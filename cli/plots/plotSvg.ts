@@ -1,12 +1,12 @@
+import { niceTicks } from "../../shared/domain/pictures/niceTicks.ts";
+import { numberText } from "../../shared/domain/pictures/numberText.ts";
+import { svgDocument } from "../../shared/domain/pictures/svgDocument.ts";
+import { svgMarks } from "../../shared/domain/pictures/svgMarks.ts";
 import { binsFor } from "./binsFor.ts";
 import { type Histogram, histogram } from "./histogram.ts";
-import { niceTicks } from "./niceTicks.ts";
-import { numberText } from "./numberText.ts";
 import type { Quantity } from "./quantity.ts";
 import { type StackedDot, stackDots } from "./stackDots.ts";
 import { type Summary, summarize } from "./summarize.ts";
-import { svgDocument } from "./svgDocument.ts";
-import { svgMarks } from "./svgMarks.ts";
 
 /** What a picture of several quantities says. */
 export interface Distribution {

@@ -1,7 +1,7 @@
+import { numberText } from "../../shared/domain/pictures/numberText.ts";
+import { plainText } from "../../shared/domain/pictures/plainText.ts";
 import { binsFor } from "./binsFor.ts";
 import { histogram } from "./histogram.ts";
-import { numberText } from "./numberText.ts";
-import { plainText } from "./plainText.ts";
 import type { Quantity } from "./quantity.ts";
 import { summarize } from "./summarize.ts";
 

@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import { timelinePage, timelineQuery } from "../../shared/schemas/http/timeline.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";
+import { withoutPeople } from "../rollouts/withoutPeople.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
 import { readers, seesPeople } from "./readers.ts";
 import { answer } from "./reply.ts";
@@ -37,23 +38,6 @@ export const getTimeline = route({
 
 /** Keys are left out too: those of votes hold the person's id. */
 function shown({ sequence, at, body, prevHash, hash }: Entry, withPeople: boolean): unknown {
-  const people = new Set(withPeople ? [] : personal[body.kind]);
-  const members = Object.entries(body).filter(([name]) => !people.has(name));
-  return { sequence, at: new Date(at).toISOString(), body: Object.fromEntries(members), prevHash, hash };
+  const told = withPeople ? { ...body } : withoutPeople(body);
+  return { sequence, at: new Date(at).toISOString(), body: told, prevHash, hash };
 }
-
-/** Members that hold an object id, by kind of entry; a rollback's `by` says what caused it. */
-const personal: Readonly<Partial<Record<Entry["body"]["kind"], readonly string[]>>> = {
-  rolloutStarted: ["by"],
-  decision: ["person"],
-  attestation: ["by"],
-  order: ["by"],
-  investigationConcluded: ["by"],
-  drift: ["by"],
-  exceptionRequested: ["people", "owner", "by"],
-  exceptionDecided: ["by"],
-  exceptionEnding: ["by"],
-  exceptionEnded: ["by", "askedBy"],
-  issueOpened: ["by", "owner"],
-  issueChanged: ["by", "owner"],
-};

@@ -1,6 +1,5 @@
 import type { Role } from "../../shared/ports/identify.ts";
 import { problem } from "./problem.ts";
-import { readers } from "./readers.ts";
 import { type Route, route } from "./route.ts";
 
 const people = "5 of 5: The people";
@@ -16,7 +15,6 @@ export const laterRoutes: readonly Route[] = [
     "Drafts, approves, sends a message.",
     true,
   ),
-  later("getReport", "GET", "rollouts/{id}/report", readers, people, "Shows the evidence pack."),
 ];
 
 function later(

@@ -21,6 +21,10 @@ export function render(reply: Reply, instance: string, correlationId: string): H
       body: JSON.stringify(body),
     };
   }
+  if (reply.kind === "text") {
+    const { status, media, body, headers } = reply;
+    return { status, headers: { ...safeHeaders, "content-type": media, ...headers }, body };
+  }
   const { code, detail, more } = reply;
   const { status, title } = problems[code];
   const type = `urn:passkey-rollout:problem:${code.toLowerCase().replaceAll("_", "-")}`;

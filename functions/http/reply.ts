@@ -8,6 +8,14 @@ export type Reply =
       readonly body: unknown;
       readonly headers: Readonly<Record<string, string>>;
     }
+  | {
+      readonly kind: "text";
+      readonly status: 200;
+      readonly body: string;
+      /** Such as "text/csv; charset=utf-8". */
+      readonly media: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | Problem;
 
 /** Answers a call. */
@@ -17,4 +25,13 @@ export function answer(
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
   return { kind: "answer", status, body, headers };
+}
+
+/** Answers a call with something other than JSON. */
+export function answerText(
+  media: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return { kind: "text", status: 200, media, body, headers };
 }

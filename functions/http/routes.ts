@@ -12,6 +12,7 @@ import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
 import { getPerson } from "./getPerson.ts";
 import { getPlanDiff } from "./getPlanDiff.ts";
+import { getReport } from "./getReport.ts";
 import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTimeline } from "./getTimeline.ts";
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   getAmendment,
   confirmAmendment,
   getRollback,
+  getReport,
   getPerson,
   concludeInvestigation,
   requestException,

@@ -1,5 +1,5 @@
-import type { Colour } from "../../cli/plots/svgDocument.ts";
-import { svgMarks } from "../../cli/plots/svgMarks.ts";
+import { svgMarks } from "../../shared/domain/pictures/svgMarks.ts";
+import type { Colour } from "../../shared/domain/pictures/svgStyle.ts";
 import type { At, GateStory, Word } from "./gateStory.ts";
 
 /** What a panel shows: a phase of one run. */

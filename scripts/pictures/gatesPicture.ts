@@ -1,5 +1,5 @@
-import { svgDocument } from "../../cli/plots/svgDocument.ts";
-import { svgMarks } from "../../cli/plots/svgMarks.ts";
+import { svgDocument } from "../../shared/domain/pictures/svgDocument.ts";
+import { svgMarks } from "../../shared/domain/pictures/svgMarks.ts";
 import { drawPanel, type GatePanel, legend, panelHeight } from "./gatePanel.ts";
 
 const width = 840;

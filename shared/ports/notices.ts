@@ -27,6 +27,8 @@ export interface Notices {
   post(notice: Notice): Promise<void>;
   /** Sends what is stored and not yet sent; returns how many were sent. */
   sweep(): Promise<number>;
+  /** All notices of a rollout that were ever posted, in no order. */
+  list(rolloutId: string): Promise<readonly Notice[]>;
   /** Hands one notice to the people's channel (webhook or log), once per id. */
   deliver(notice: Notice): Promise<void>;
 }

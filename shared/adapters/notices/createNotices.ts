@@ -70,6 +70,11 @@ export function createNotices({ rows, bus, channel, log }: NoticeParts): Notices
       return sent;
     },
 
+    async list(rolloutId) {
+      const stored = await rows.list(table, rolloutId, { from: "n|", to: "n}" });
+      return stored.map(({ key, value }) => parseRow(noticeRow, { table, partition: rolloutId, key }, value));
+    },
+
     async deliver(notice) {
       const key = keyOf("d", notice.id);
       if ((await rows.get(table, notice.rolloutId, key)) !== undefined) return;

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { binsFor } from "../../../cli/plots/binsFor.ts";
 import { histogram } from "../../../cli/plots/histogram.ts";
-import { niceTicks } from "../../../cli/plots/niceTicks.ts";
-import { numberText } from "../../../cli/plots/numberText.ts";
 import { stackDots } from "../../../cli/plots/stackDots.ts";
 import { summarize } from "../../../cli/plots/summarize.ts";
+import { niceTicks } from "../../../shared/domain/pictures/niceTicks.ts";
+import { numberText } from "../../../shared/domain/pictures/numberText.ts";
 
 const real = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const values = fc.oneof(

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { escapeXml } from "../../../cli/plots/escapeXml.ts";
 import { plotSvg } from "../../../cli/plots/plotSvg.ts";
 import { plotText } from "../../../cli/plots/plotText.ts";
 import type { Quantity } from "../../../cli/plots/quantity.ts";
-import { svgDocument } from "../../../cli/plots/svgDocument.ts";
+import { escapeXml } from "../../../shared/domain/pictures/escapeXml.ts";
+import { svgDocument } from "../../../shared/domain/pictures/svgDocument.ts";
 
 const weeks: Quantity = {
   id: "weeks",

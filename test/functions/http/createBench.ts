@@ -33,6 +33,12 @@ export interface Bench {
   readonly test: TestWorld;
   readonly instances: FakeInstances;
   call(method: string, path: string, sent?: Sent): Promise<TestReply>;
+  /** Reads what is no JSON. */
+  page(
+    path: string,
+    as: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly text: string; readonly headers: Readonly<Record<string, string>> }>;
   /** Starts a rollout of the sample plan and returns its id. */
   start(): Promise<string>;
   append(rolloutId: string, body: EntryBody): Promise<void>;
@@ -72,36 +78,44 @@ export function createBench(): Bench {
   const { world } = test;
   const limits = createRateLimit(world.clock);
 
+  async function send(method: string, path: string, { as, body, headers = {} }: Sent) {
+    const found = match(method, path);
+    const raw = typeof body === "string" ? Buffer.from(body) : body;
+    const bytes = raw === undefined || ArrayBuffer.isView(raw) ? raw : Buffer.from(JSON.stringify(raw));
+    const request = new HttpRequest({
+      method,
+      url: `http://127.0.0.1:7071${path}`,
+      params: found.params,
+      headers: {
+        ...(as === undefined ? {} : { authorization: `Bearer ${testToken(as, test.now)}` }),
+        ...(bytes === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(bytes === undefined ? {} : { body: { bytes: bytes as Uint8Array } }),
+    });
+    const context = new InvocationContext({
+      invocationId: "call-1",
+      functionName: found.route.name,
+      logHandler: (_level, ...line) => test.log.push(line.map(String).join(" ")),
+    });
+    const reply = await serve(world, found.route, limits, () => instances)(request, context);
+    return {
+      status: reply.status ?? 200,
+      headers: { ...(reply.headers as Record<string, string>) },
+      text: String(reply.body ?? ""),
+    };
+  }
+
   const bench: Bench = {
     test,
     instances,
-    async call(method, path, { as, body, headers = {} } = {}) {
-      const found = match(method, path);
-      const raw = typeof body === "string" ? Buffer.from(body) : body;
-      const bytes = raw === undefined || ArrayBuffer.isView(raw) ? raw : Buffer.from(JSON.stringify(raw));
-      const request = new HttpRequest({
-        method,
-        url: `http://127.0.0.1:7071${path}`,
-        params: found.params,
-        headers: {
-          ...(as === undefined ? {} : { authorization: `Bearer ${testToken(as, test.now)}` }),
-          ...(bytes === undefined ? {} : { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(bytes === undefined ? {} : { body: { bytes: bytes as Uint8Array } }),
-      });
-      const context = new InvocationContext({
-        invocationId: "call-1",
-        functionName: found.route.name,
-        logHandler: (_level, ...line) => test.log.push(line.map(String).join(" ")),
-      });
-      const reply = await serve(world, found.route, limits, () => instances)(request, context);
-      const text = String(reply.body ?? "");
-      return {
-        status: reply.status ?? 200,
-        headers: { ...(reply.headers as Record<string, string>) },
-        body: text === "" ? undefined : JSON.parse(text),
-      };
+    async call(method, path, sent = {}) {
+      const { status, headers, text } = await send(method, path, sent);
+      return { status, headers, body: text === "" ? undefined : JSON.parse(text) };
+    },
+    async page(path, as, headers = {}) {
+      const { text, headers: replied } = await send("GET", path, { as, headers });
+      return { text, headers: replied };
     },
     async start() {
       const { status, body } = await bench.call("POST", "/api/rollouts", {

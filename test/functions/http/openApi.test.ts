@@ -78,6 +78,6 @@ test("the description is served, the same every time, and describes bodies and p
 
 test("what is not built yet answers 501 with the issue it comes with", async () => {
   const bench = createBench();
-  const report = await bench.call("GET", "/api/rollouts/r-1/report", { as: people.reader });
+  const report = await bench.call("POST", "/api/rollouts/r-1/messages", { as: people.operator, body: {} });
   expect([report.status, report.body.issue]).toEqual([501, "5 of 5: The people"]);
 });

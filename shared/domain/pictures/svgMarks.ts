@@ -1,5 +1,5 @@
 import { escapeXml } from "./escapeXml.ts";
-import type { Colour } from "./svgDocument.ts";
+import type { Colour } from "./svgStyle.ts";
 
 interface TextOptions {
   /** Pixels. */

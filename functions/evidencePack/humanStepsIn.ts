@@ -1,0 +1,75 @@
+import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
+import { withoutPeople } from "../rollouts/withoutPeople.ts";
+
+type Kind = EntryBody["kind"];
+
+/** Entries of which other parts of the pack tell, or which the product writes by itself. */
+const toldElsewhere: ReadonlySet<string> = new Set<Kind>([
+  "phaseState",
+  "evidence",
+  "decision",
+  "proposed",
+  "operation",
+  "fence",
+  "rolledBack",
+  "impactScored",
+  "enrolmentScored",
+  "causeFound",
+  "affected",
+  "rollbackClosed",
+  "drift",
+  "exceptionRequested",
+  "exceptionDecided",
+  "exceptionEnding",
+  "exceptionEnded",
+  "issueOpened",
+  "issueChanged",
+  "dailyCounts",
+]);
+
+/** Members that stand in a column of their own, or say nothing to a reader. */
+const columns: ReadonlySet<string> = new Set(["kind", "phase", "item", "link", "by", "person", "attempt"]);
+
+/** What people did and put on record, oldest first; also of kinds of entries that are newer than this list. Pure. */
+export function humanStepsIn(entries: readonly Entry[], withPeople: boolean): EvidencePack["humanSteps"] {
+  return entries.flatMap(({ at, body }) => {
+    if (toldElsewhere.has(body.kind)) return [];
+    const told: Readonly<Record<string, unknown>> = withPeople ? { ...body } : withoutPeople(body);
+    const person = told["by"] ?? told["person"];
+    return [
+      {
+        at: new Date(at).toISOString(),
+        kind: body.kind,
+        ...textIn(told, "phase"),
+        ...textIn(told, "item"),
+        ...textIn(told, "link"),
+        says: sentenceOf(told),
+        ...(typeof person === "string" ? { person } : {}),
+      },
+    ];
+  });
+}
+
+function textIn<Name extends string>(
+  body: Readonly<Record<string, unknown>>,
+  name: Name,
+): { readonly [Key in Name]?: string } {
+  const value = body[name];
+  return typeof value === "string" ? ({ [name]: value } as { [Key in Name]: string }) : {};
+}
+
+/** Members as `name: value`; hashes are for machines. */
+function sentenceOf(body: Readonly<Record<string, unknown>>): string {
+  return Object.entries(body)
+    .filter(([name]) => !columns.has(name) && !/hash$/i.test(name))
+    .map(([name, value]) => `${wordsOf(name)}: ${textOf(value)}`)
+    .join("; ");
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(", ");
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+const wordsOf = (name: string): string => name.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
