@@ -1,4 +1,5 @@
 import { ballots } from "../../shared/domain/gates/ballots.ts";
+import type { WaitingFor } from "../../shared/domain/gates/describe.ts";
 import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
@@ -11,13 +12,11 @@ import { gateNamed, newestEvidence } from "./gateNamed.ts";
 import { linksOf } from "./linksOf.ts";
 import type { PhaseProgress } from "./progressOf.ts";
 
-type WaitingFor = SeenPhaseStatus["waitingFor"];
-
 /** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does. */
 export function waitingSentences(
   rollout: Rollout,
   phase: string,
-  { waitingFor, criteria }: Pick<SeenPhaseStatus, "waitingFor" | "criteria">,
+  { waitingFor, criteria }: Pick<SeenPhaseStatus, "criteria"> & { readonly waitingFor: WaitingFor },
 ): readonly WaitingView[] {
   const { kind } = waitingFor;
   const links = linksOf(rollout.id);

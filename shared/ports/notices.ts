@@ -15,6 +15,12 @@ export interface Notice {
   readonly wave?: string;
   /** One sentence with the numbers. */
   readonly text: string;
+  /** What was measured against what, a sentence each. */
+  readonly measured?: readonly string[];
+  /** What happens next, and when; absent where that follows from the topic alone. */
+  readonly next?: string;
+  /** Object ids of people whom it is escalated to. */
+  readonly to?: readonly string[];
   /** The exact call that answers it. */
   readonly call?: string;
   /** The command line that rolls the wave back without this product. */

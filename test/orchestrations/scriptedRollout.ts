@@ -35,7 +35,15 @@ export interface ScriptedRollout {
   readonly harness: Harness;
   readonly activities: ScriptedActivities;
   readonly entries: Entry[];
-  readonly notices: { topic: string; key: string; text: string }[];
+  readonly notices: {
+    /** Epoch milliseconds. */
+    readonly at: number;
+    readonly topic: string;
+    readonly key: string;
+    readonly text: string;
+    readonly severity: string;
+    readonly to?: readonly string[];
+  }[];
   /** Names of the activities that were called, in order; a call that is delivered again is the same call. */
   readonly calls: string[];
   /** Runs of activities, repeats included. */
@@ -155,7 +163,12 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
       if (entered && first(`state|${id}|${attempt}|${turn}|${at}`))
         append({ kind: "phaseState", phase: id, attempt, ...entered });
       const fresh = told.filter(({ key }) => first(`notice|${id}|${attempt}|${key}|${at}`));
-      notices.push(...fresh.map(({ topic, key, text }) => ({ topic, key, text })));
+      notices.push(
+        ...fresh.map(({ topic, key, text, severity, to }) => ({
+          ...{ at, topic, key, text, severity },
+          ...(to === undefined ? {} : { to }),
+        })),
+      );
       return { sequence: entries.length };
     },
     adopt: ({ evidenceHash }) => {
@@ -201,7 +214,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     }),
     report: ({ notices: told, topic, source, at }) => {
       const fresh = told.filter(({ key }) => first(`notice|${source}|${key}|${at}`));
-      notices.push(...fresh.map(({ key, text }) => ({ topic, key, text })));
+      notices.push(...fresh.map(({ key, text, severity }) => ({ at, topic, key, text, severity })));
       return { posted: told.length };
     },
     readSlice: () => ({ kind: entries.some(({ body }) => body.kind === "rolloutEnded") ? "ended" : "done" }),

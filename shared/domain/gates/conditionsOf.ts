@@ -2,6 +2,7 @@ import { enrolmentDue } from "../criteria/enrolmentDue.ts";
 import { freshCounts } from "../criteria/freshCounts.ts";
 import { freshReadiness } from "../criteria/freshReadiness.ts";
 import { judge } from "../criteria/judge.ts";
+import { waitConditions } from "../escalation/waitConditions.ts";
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { approvalConditions } from "./approvalConditions.ts";
 import type { Condition } from "./condition.ts";
@@ -25,6 +26,7 @@ export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observa
     ...effect(state, seen),
     ...observing(state),
     ...shutGate(state),
+    ...waitConditions(rules, state, seen),
   ];
   return [...new Map(found.map((condition) => [condition.key, condition])).values()];
 }
@@ -90,7 +92,7 @@ function gateConditions(rules: PhaseRules, state: PhaseState, seen: Observation)
     ...breached,
     ...unfit(pending, seen),
     ...staleness(rules, state, seen),
-    ...approvalConditions(rules, state, seen, pending),
+    ...approvalConditions(rules, state, seen, pending, judged),
   ];
 }
 

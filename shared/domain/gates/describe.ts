@@ -78,7 +78,8 @@ export function describe(
   };
 }
 
-function waitingFor(rules: PhaseRules, state: PhaseState, seen: Observation): WaitingFor {
+/** What a phase needs before it can go on. Pure. */
+export function waitingFor(rules: PhaseRules, state: PhaseState, seen: Observation): WaitingFor {
   if (state.paused) return { kind: "order", order: "resume", because: "the phase is paused" };
   switch (state.kind) {
     case "starting":

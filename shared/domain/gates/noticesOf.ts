@@ -15,6 +15,10 @@ export interface PhaseNotice {
   readonly wave?: string;
   /** The gate that people are asked about. */
   readonly gate?: string;
+  readonly measured?: readonly string[];
+  readonly next?: string;
+  readonly asks?: Condition["asks"];
+  readonly to?: readonly string[];
 }
 
 /** What people must be told after a turn: each condition once when it begins, and once when it is over. */
@@ -26,21 +30,14 @@ export function noticesOf(
 ): readonly PhaseNotice[] {
   const now = conditionsOf(rules, after, seen);
   const begun = now.filter(({ key }) => !before.raised.includes(key));
-  const over = before.raised.filter((key) => !now.some((condition) => condition.key === key));
   return [
-    ...begun.map(({ key, topic, severity, text, gate, ...named }): PhaseNotice => {
+    ...begun.map((condition): PhaseNotice => {
       // A write that could not be read back holds its phase, and its wave may be enforced.
-      const wave = named.wave ?? (topic === "held" && before.kind === "enforcing" ? before.wave : undefined);
-      return {
-        key,
-        topic,
-        severity,
-        text,
-        ...(wave === undefined ? {} : { wave }),
-        ...(gate === undefined ? {} : { gate }),
-      };
+      const isHeldWrite = condition.topic === "held" && before.kind === "enforcing";
+      const wave = condition.wave ?? (isHeldWrite ? before.wave : undefined);
+      return { ...condition, ...(wave === undefined ? {} : { wave }) };
     }),
-    ...over.map(
+    ...closed(before.raised, now).map(
       (key): PhaseNotice => ({
         key,
         topic: "over",
@@ -50,3 +47,13 @@ export function noticesOf(
     ),
   ];
 }
+
+/** What is over: neither a reminder, nor what is only told again, nor that something is late where the thing itself is over. */
+function closed(raised: readonly string[], now: readonly Condition[]): readonly string[] {
+  const held = new Set(now.map(({ key }) => familyOf(key)));
+  const over = raised.filter((key) => !held.has(familyOf(key)) && !key.startsWith("reminder:"));
+  const things = over.filter((key) => !key.startsWith("overdue:"));
+  return things.length > 0 ? things : over;
+}
+
+const familyOf = (key: string): string => key.split("#")[0] ?? key;

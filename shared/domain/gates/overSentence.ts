@@ -23,9 +23,17 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
     case "whatIf":
       return `the what-if does not keep the gate of wave ${first} shut any more${ended ?? ""}`;
     case "approval":
-      return `gate ${first} no longer waits`;
+      return decided(first, phase, after);
+    case "lapsed":
+      return `gate ${first} has the approvals again that had lapsed, or needs none any more`;
     case "overdue":
-      return `gate ${first} is no longer overdue`;
+      return `${first} is no longer overdue`;
+    case "asked":
+      return first === "paused" || first === "investigations"
+        ? `phase ${phase} no longer waits for people (${first})`
+        : `gate ${first} no longer waits for attestations alone`;
+    case "observing":
+      return ended ? `wave ${first} is not observed any more${ended}` : `wave ${first} is written to again`;
     case "frozen":
       return first === "tenant" ? `phase ${phase} is no longer frozen` : `wave ${first} is no longer frozen`;
     case "effectUnseen":
@@ -36,5 +44,23 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
       return `phase ${phase} no longer waits for investigation ${first}`;
     default:
       return key;
+  }
+}
+
+/** How a gate that people were asked about was decided, as far as the state tells that its phase is in now. */
+function decided(gate: string, phase: string, after: PhaseState): string {
+  switch (after.kind) {
+    case "enforcing":
+      return `gate ${gate} was approved, and what it opens is being carried out`;
+    case "completed":
+      return `gate ${gate} was approved: phase ${phase} is completed`;
+    case "measuring":
+      return gate === `${phase}.start`
+        ? `gate ${gate} was approved: phase ${phase} measures`
+        : `gate ${gate} no longer waits: what it rested on has changed or was asked for anew, its votes are void, and it is asked again when its criteria are met`;
+    case "held":
+      return `gate ${gate} no longer waits: ${after.because}`;
+    default:
+      return `gate ${gate} no longer waits: phase ${phase} is ${after.kind}`;
   }
 }

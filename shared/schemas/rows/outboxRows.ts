@@ -10,6 +10,9 @@ export const noticeRow = z.object({
   phase: z.string().exactOptional(),
   wave: z.string().exactOptional(),
   text: z.string(),
+  measured: z.array(z.string()).exactOptional(),
+  next: z.string().exactOptional(),
+  to: z.array(z.string()).exactOptional(),
   call: z.string().exactOptional(),
   lastResort: z.string().exactOptional(),
 });

@@ -146,7 +146,9 @@ describe("people are told", () => {
       severity: "page",
     },
   ])("that the phase is $state.kind", ({ state, key, severity }) => {
-    expect(conditionsOf(rules, state, anObservation())).toMatchObject([{ key, severity }]);
+    const at = closedAt + hour;
+    const seen = anObservation({ at, counts: { ops: someCounts({}, at) } });
+    expect(conditionsOf(rules, state, seen)).toMatchObject([{ key, severity }]);
   });
   test.for([
     aState({ kind: "completed" }),
@@ -160,6 +162,7 @@ describe("people are told", () => {
 describe("an approval", () => {
   const wanted = `approval:ops.enforce.1:${closedAt}`;
   const overdue = `overdue:ops.enforce.1:${closedAt}`;
+  const reminder = (number: number) => `reminder:ops.enforce.1:${closedAt}#${number}`;
   const lapsed = `lapsed:ops.enforce.1:${closedAt}`;
   const vote = (person: string, evidenceHash = "e1", at = closedAt + 31 * hour) => ({
     person,
@@ -170,8 +173,10 @@ describe("an approval", () => {
   const late = closedAt + 49 * hour;
 
   test.for<[string, Partial<Observation>, string[]]>([
-    ["is wanted from the start", { at: openAt }, [wanted]],
-    ["is not overdue at its deadline", { at: closedAt + 48 * hour }, [wanted]],
+    ["is wanted from the start", { at: closedAt }, [wanted]],
+    ["is reminded of at half of its deadline", { at: openAt }, [wanted, reminder(1)]],
+    ["is reminded of at three quarters of it", { at: closedAt + 36 * hour }, [wanted, reminder(2)]],
+    ["is not overdue at its deadline", { at: closedAt + 48 * hour }, [wanted, reminder(2)]],
     ["is overdue after it", { at: late }, [wanted, overdue]],
     ["is overdue with one of two votes", { at: late, votes: [vote("ana")] }, [wanted, overdue]],
     [
@@ -185,8 +190,9 @@ describe("an approval", () => {
         at: closedAt + 31 * hour,
         votes: [vote("ana", "e1", closedAt + hour), vote("bo", "e1", closedAt + hour)],
       },
-      [wanted, lapsed],
+      [wanted, lapsed, reminder(1)],
     ],
+    ["is overdue again on each day", { at: late + 72 * hour }, [wanted, `${overdue}#3`]],
     [
       "stays overdue when both votes were on other evidence",
       { at: late, votes: [vote("ana", "e0"), vote("bo", "e0")] },
@@ -222,10 +228,9 @@ describe("notices", () => {
       step: "policy",
       tries: 0,
     });
-    expect(noticesOf(rules, enforcing, held, anObservation())).toMatchObject([
-      { topic: "held", wave: "ops" },
-    ]);
-    expect(noticesOf(rules, aState(awaiting), held, anObservation())[0]).not.toHaveProperty("wave");
+    const seen = anObservation({ at: closedAt });
+    expect(noticesOf(rules, enforcing, held, seen)).toMatchObject([{ topic: "held", wave: "ops" }]);
+    expect(noticesOf(rules, aState(awaiting), held, seen)[0]).not.toHaveProperty("wave");
   });
   const turn = (before: PhaseState, change: Partial<Observation>) => {
     const seen = anObservation(change);

@@ -22,13 +22,59 @@ test.for([
     key: "policyUnfit:w1",
     says: "the state of wave w1's policy does not keep its gate shut any more",
   },
-  { key: "approval:ops.start:1767600000000", says: "gate ops.start no longer waits" },
-  { key: "overdue:ops.start:1767600000000", says: "gate ops.start is no longer overdue" },
+  { key: "approval:ops.start:1767600000000", says: "gate ops.start was approved: phase ops measures" },
+  {
+    key: "approval:w1.enforce.2:1767600000000",
+    says: "gate w1.enforce.2 no longer waits: what it rested on has changed or was asked for anew, its votes are void, and it is asked again when its criteria are met",
+  },
+  { key: "overdue:ops.start:1767600000000", says: "ops.start is no longer overdue" },
+  {
+    key: "lapsed:ops.start:1767600000000",
+    says: "gate ops.start has the approvals again that had lapsed, or needs none any more",
+  },
+  {
+    key: "asked:ops.advance:1767600000000",
+    says: "gate ops.advance no longer waits for attestations alone",
+  },
+  { key: "asked:paused:1767600000000", says: "phase ops no longer waits for people (paused)" },
+  { key: "observing:w1", says: "wave w1 is written to again" },
+  { key: "whatIf:w1", says: "the what-if does not keep the gate of wave w1 shut any more" },
+  {
+    key: "effectUnseen:w1:2",
+    says: "the effect of slice 2 of wave w1 was seen, or is not waited for any more",
+  },
   { key: "frozen:w1", says: "wave w1 is no longer frozen" },
   { key: "held:1767600000000", says: "phase ops is no longer held" },
   { key: "rolledBack:3", says: "phase ops no longer waits for investigation 3" },
 ])("$key that is over reads: $says", ({ key, says }) => {
   expect(overSentence(key, "ops", measuring)).toBe(says);
+});
+
+const enforcing = {
+  wave: "w1",
+  slice: 2,
+  gate: "w1.enforce.2",
+  evidenceHash: "e",
+  step: "members",
+  tries: 0,
+} as const;
+test.for([
+  {
+    after: aState({ kind: "enforcing", ...enforcing }),
+    says: "was approved, and what it opens is being carried out",
+  },
+  { after: aState({ kind: "completed" }), says: "was approved: phase ops is completed" },
+  {
+    after: aState({ kind: "held", because: "it was rejected by 1", back: "measuring" }),
+    says: "no longer waits: it was rejected by 1",
+  },
+  {
+    after: aState({ kind: "rolledBack", wave: "w1", because: "b", investigation: 1 }),
+    says: "no longer waits: phase ops is rolledBack",
+  },
+  { after: aborted, says: "no longer waits: phase ops is aborted" },
+])("a gate that waited tells how it was decided: $says", ({ after, says }) => {
+  expect(overSentence("approval:w1.enforce.2:1", "ops", after)).toBe(`gate w1.enforce.2 ${says}`);
 });
 
 test.for([
