@@ -33,6 +33,7 @@ export async function carryOutRollback(
   }
   const { phase, wave: planned } = waveOf(plan, wave);
   const request = { rolloutId, opId: need.opId, phase, wave, at: world.clock.now(), because };
-  const outcome = await rollBack(world, { ...request, by: "order" });
+  const unenforced = "unenforced" in need ? { unenforced: true as const } : {};
+  const outcome = await rollBack(world, { ...request, ...unenforced, by: "order" });
   return lookAfterRollback(world, request, planned.policy, outcome);
 }

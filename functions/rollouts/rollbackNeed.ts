@@ -1,6 +1,7 @@
 import { waveOf } from "../../shared/acts/planOf.ts";
 import { finalGateId } from "../../shared/domain/gates/actGate.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import { finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -9,7 +10,12 @@ import { progressOf } from "./progressOf.ts";
 
 /** Whether an order to roll a wave back has something to do, and under which operation. */
 export type RollbackNeed =
-  | { readonly kind: "act"; readonly opId: string }
+  | {
+      readonly kind: "act";
+      readonly opId: string;
+      /** Nothing is enforced yet: the phase is held and looked into, and the policy is left as it is. */
+      readonly unenforced?: true;
+    }
   | {
       readonly kind: "none";
       readonly state: PolicyState | "unknown";
@@ -17,7 +23,10 @@ export type RollbackNeed =
       readonly because: string;
     };
 
-/** An order repeated while an earlier rollback is under way goes on with that one; nothing is done where nothing is enforced, under way or up for approval. */
+/**
+ * An order repeated while an earlier rollback is under way goes on with that one. Where nothing is enforced, under way or
+ * up for approval nothing is written: the phase is held all the same when it is the wave's, otherwise nothing is done.
+ */
 export async function rollbackNeed(
   world: World,
   rollout: Rollout,
@@ -33,7 +42,9 @@ export async function rollbackNeed(
   const { intended } = guardView(rollout.entries, wave);
   if (open.length > 0 || intended === "enabled" || isUpForApproval(rollout, wave))
     return { kind: "act", opId };
+  const holds = isHeldBy(rollout, wave);
   if (policy === undefined) {
+    if (holds) return { kind: "act", opId, unenforced: true };
     return {
       kind: "none",
       state: "unknown",
@@ -44,8 +55,16 @@ export async function rollbackNeed(
   const read = await world.policies.read(policy, "urgent");
   const state = read.kind === "read" ? read.value.state : "unknown";
   if (state === "enabled") return { kind: "act", opId };
+  if (holds && state !== "unknown") return { kind: "act", opId, unenforced: true };
   const because = `wave ${wave} is not enforced: nothing to roll back; to stop what is planned, order pause`;
   return { kind: "none", state, verified: state !== "unknown", because };
+}
+
+/** Whether the phase that runs is the wave's, and no rollback of it is being looked into already. */
+function isHeldBy(rollout: Rollout, wave: string): boolean {
+  const { current } = progressOf(rollout);
+  const open = rollbacksIn(rollout.entries).some((each) => each.wave === wave && !each.concluded);
+  return !open && (current?.phase.waves.some(({ id }) => id === wave) ?? false);
 }
 
 const isGateOf = (wave: string, gate = ""): boolean =>

@@ -30,7 +30,7 @@ export async function rollBack(world: World, request: RollBackRequest): Promise<
   await world.checkpoint("rollBack.2");
   // On record before the write: the open investigation holds back what was approved, also while the tenant throttles or refuses.
   await recordRollback(world, request);
-  const nothingToWrite = by === "outside" || policy === undefined;
+  const nothingToWrite = by === "outside" || request.unenforced === true || policy === undefined;
   if (!nothingToWrite) {
     const written = await sendRollback(world, operation);
     if (written.kind === "ended") return again(world, written.operation, request);

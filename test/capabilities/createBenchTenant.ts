@@ -33,6 +33,8 @@ export interface BenchTenant {
   send(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Takes rows out of what Graph answers the product, all of them unless told which; the answer puts them back. */
   takeOut(signal: Signal, rows?: (row: Row) => boolean): () => void;
+  /** Takes something out of rows: what is `left` of each, undefined for nothing; the answer puts it back. */
+  sift(signal: Signal, left: (row: Row) => Row | undefined): () => void;
   /** Object ids of the enabled people of a group, in the order of the directory. */
   people(groupId: string): Promise<readonly string[]>;
   /** Sets a policy's state as a person would. */
@@ -56,17 +58,20 @@ export async function createBenchTenant(
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     return answer;
   };
+  function sift(signal: Signal, left: (row: Row) => Row | undefined): () => void {
+    const sifting = { path: collections[signal], left };
+    sieve.siftings.add(sifting);
+    return () => void sieve.siftings.delete(sifting);
+  }
+
   return {
     origin: sieve.origin,
     act: async (act, groupId) => void (await done("POST", `/admin/${act}`, { groupId })),
     admin: async (route, body) => void (await done("POST", `/admin/${route}`, body)),
     look: async (route) => (await done("GET", `/admin/${route}`)).body,
     send,
-    takeOut(signal, rows = () => true) {
-      const removal = { path: collections[signal], rows };
-      sieve.removals.add(removal);
-      return () => void sieve.removals.delete(removal);
-    },
+    takeOut: (signal, rows = () => true) => sift(signal, (row) => (rows(row) ? undefined : row)),
+    sift,
     async people(groupId) {
       const path = `/v1.0/groups/${groupId}/transitiveMembers/microsoft.graph.user?$select=id,accountEnabled&$top=999`;
       const { value } = (await done("GET", path)).body as {

@@ -1,28 +1,28 @@
 import { createServer } from "node:http";
 
 /** Something that the tenant does not answer with any more. */
-export interface Removal {
+export interface Sifting {
   /** What the path of the request is like, without version and query. */
   readonly path: RegExp;
-  /** Whether a row of a collection is left out. */
-  readonly rows: (row: Row) => boolean;
+  /** What is left of a row of a collection; undefined where it is taken out. */
+  readonly left: (row: Row) => Row | undefined;
 }
 
 /** A row of a collection of Graph. */
 // biome-ignore lint/suspicious/noExplicitAny: each test knows the collection that it takes rows from
 export type Row = any;
 
-/** Stands between the product and its tenant: everything passes, but for rows that a test takes out. */
+/** Stands between the product and its tenant: everything passes, but for what a test takes out of rows. */
 export interface Sieve {
   /** All that the product knows of the tenant. */
   readonly origin: string;
-  readonly removals: Set<Removal>;
+  readonly siftings: Set<Sifting>;
   close(): Promise<void>;
 }
 
 /** Opens a sieve before a tenant. */
 export async function createSieve(tenant: string): Promise<Sieve> {
-  const removals = new Set<Removal>();
+  const siftings = new Set<Sifting>();
   let origin = "";
   const server = createServer((request, response) => {
     forward().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
@@ -48,11 +48,14 @@ export async function createSieve(tenant: string): Promise<Sieve> {
   });
 
   function sifted(text: string, path: string): string {
-    const fitting = [...removals].filter((removal) => removal.path.test(path));
+    const fitting = [...siftings].filter((sifting) => sifting.path.test(path));
     if (fitting.length === 0 || !text.startsWith("{")) return text;
     const body = JSON.parse(text) as { value?: unknown };
     if (!Array.isArray(body.value)) return text;
-    const value = body.value.filter((row) => !fitting.some(({ rows }) => rows(row)));
+    const value = fitting.reduce<readonly Row[]>(
+      (rows, { left }) => rows.map(left).filter((row) => row !== undefined),
+      body.value,
+    );
     return JSON.stringify({ ...body, value });
   }
 
@@ -61,7 +64,7 @@ export async function createSieve(tenant: string): Promise<Sieve> {
   origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   return {
     origin,
-    removals,
+    siftings,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,13 +4,19 @@ import {
   createCapabilityBench,
 } from "./createCapabilityBench.ts";
 
-/** What a look at two benches finds: one as it is, and one that differs by what is taken out of its tenant. */
+/**
+ * What a look at two benches finds: one as it is, and one that differs by what is taken out of its tenant; a look that
+ * takes something out on the way is told whether it should.
+ */
 export async function withAndWithout<T>(
   options: CapabilityOptions,
   without: Partial<CapabilityOptions>,
-  look: (bench: CapabilityBench) => Promise<T>,
+  look: (bench: CapabilityBench, isWithout: boolean) => Promise<T>,
 ): Promise<readonly [T, T]> {
-  return [await lookInto(options, look), await lookInto({ ...options, ...without }, look)];
+  return [
+    await lookInto(options, (bench) => look(bench, false)),
+    await lookInto({ ...options, ...without }, (bench) => look(bench, true)),
+  ];
 }
 
 async function lookInto<T>(

@@ -21,6 +21,8 @@ export interface RollBackRequest extends ActRequest {
   /** `outside`: someone else has already put the policy back, only the record is missing. */
   readonly by: "trigger" | "order" | "outside";
   readonly because: string;
+  /** Nothing is enforced yet, so there is nothing to write. */
+  readonly unenforced?: true;
 }
 
 /** How an act ended; every foreseen outcome is a value. */
