@@ -1,4 +1,5 @@
 import type { OrchestrationContext } from "durable-functions";
+import { vi } from "vitest";
 import { createActivities } from "../../functions/activities/createActivities.ts";
 import { onHelpdeskEvent } from "../../functions/messages/onHelpdeskEvent.ts";
 import { gateNamed } from "../../functions/rollouts/gateNamed.ts";
@@ -25,6 +26,9 @@ import { type BenchTenant, createBenchTenant, type GroupAct, type Signal } from 
 import { type BenchWorld, createBenchWorld } from "./createBenchWorld.ts";
 import { type Called, type Caller, createCaller, type Who } from "./createCaller.ts";
 import { willing } from "./willing.ts";
+
+// Weeks of virtual time in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

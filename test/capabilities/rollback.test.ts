@@ -135,7 +135,13 @@ test("DR.3 and X4 the cause of a rollback is said in one sentence, and nobody go
       return { cause, before: before.body.code, after: after.status };
     },
   );
-  console.log(JSON.stringify([seen, unseen], null, 1));
+  const held = { before: "INVESTIGATION_OPEN", after: 202 };
+  expect(seen).toMatchObject({ ...held, cause: { verdict: "environmental" } });
+  expect(seen.cause.because).toMatch(
+    /^100 % of the blocked people use the app Field client; they are \d+ % of/,
+  );
+  expect(unseen).toMatchObject({ ...held, cause: { verdict: "undetermined" } });
+  expect(unseen.cause.because).toContain("nothing that they share stands out");
 });
 
 test("DR.5 a rollback touches one wave and nothing else", async () => {
