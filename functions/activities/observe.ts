@@ -16,6 +16,7 @@ import type { Reader } from "./collected/createReader.ts";
 import { readHead } from "./collected/readHead.ts";
 import type { PolicyReader } from "./createPolicyReader.ts";
 import { readMoved } from "./readMoved.ts";
+import { seenCohorts } from "./seenCohorts.ts";
 
 /** Everything one turn of a phase must know: the ledger, what was counted, and the phase's own policies. */
 export async function observe(
@@ -41,7 +42,8 @@ export async function observe(
   const moved =
     evidence === undefined ? undefined : await readMoved(world, reader, plan, rolloutId, evidence);
   const found = moved === undefined ? {} : { moved };
-  const seen = { ...view, policies, ...found, ...(await finalFlawsOf(world, plan, policies)) };
+  const asked = await seenCohorts(world, rolloutId, phase);
+  const seen = { ...view, policies, ...found, ...asked, ...(await finalFlawsOf(world, plan, policies)) };
   if (question.adopts === undefined) return seen;
   return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };
 }

@@ -7,6 +7,7 @@ import { decideException } from "./decideException.ts";
 import { endException } from "./endException.ts";
 import { getAmendment } from "./getAmendment.ts";
 import { getCensus } from "./getCensus.ts";
+import { getCohorts } from "./getCohorts.ts";
 import { getEvidence } from "./getEvidence.ts";
 import { getGate } from "./getGate.ts";
 import { getHealth } from "./getHealth.ts";
@@ -31,6 +32,7 @@ import { requestException } from "./requestException.ts";
 import { type Route, route } from "./route.ts";
 import { setSwitch } from "./setSwitch.ts";
 import { startRollout } from "./startRollout.ts";
+import { suggestPeople } from "./suggestPeople.ts";
 import { updateIssue } from "./updateIssue.ts";
 
 /** Describes all routes; it is one of them. */
@@ -62,6 +64,8 @@ export const routes: readonly Route[] = [
   confirmAmendment,
   getRollback,
   getReport,
+  getCohorts,
+  suggestPeople,
   getPerson,
   concludeInvestigation,
   requestException,

@@ -42,6 +42,8 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
     case "message":
       return messageCall(rolloutId, criterion);
     case "census":
+    case "cohort":
+    case "methodsEnabled":
     case "attestation":
     case "blockers":
     case "enrolment":

@@ -20,6 +20,7 @@ import { NotRead } from "./notRead.ts";
 import { orAsBefore } from "./orAsBefore.ts";
 import { Outrun } from "./outrun.ts";
 import { readAudits } from "./readAudits.ts";
+import { readCohorts } from "./readCohorts.ts";
 import { readCollected } from "./readCollected.ts";
 import { readDomains } from "./readDomains.ts";
 import { readEnrolment } from "./readEnrolment.ts";
@@ -69,6 +70,8 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         );
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
+        const isMoved = grouped.memberships !== before.memberships;
+        await readCohorts(world, { rolloutId, plan, entries, at, isMoved, members: groups });
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
         const isReports = isReportTurn(grouped, at, plan.polling.intervalMinutes * 60_000);
         const signedIn = isReports

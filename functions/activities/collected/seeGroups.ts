@@ -3,6 +3,7 @@ import { groupDrift, type OwnChange } from "../../../shared/domain/enforcement/g
 import type { Entry, OperationStep } from "../../../shared/domain/ledger/entry.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
+import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import type { Relied, SeenThing } from "./reliedThing.ts";
 
@@ -23,11 +24,11 @@ export async function seeGroups(
   entries: readonly Entry[],
   relied: Relied,
   groups: readonly ReliedGroup[],
-  read: ReadonlyMap<string, readonly string[]>,
+  read: ReadonlyMap<string, readonly Member[]>,
 ): Promise<readonly SeenThing[]> {
   const seen: SeenThing[] = [];
   for (const { id, wave } of groups) {
-    const members = read.get(id);
+    const members = read.get(id)?.map((member) => member.id);
     if (members === undefined) continue;
     const what = `group:${id}`;
     const sequence = entries.at(-1)?.sequence ?? 0;

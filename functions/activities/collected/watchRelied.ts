@@ -4,6 +4,7 @@ import type { Entry } from "../../../shared/domain/ledger/entry.ts";
 import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
+import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { parseRow } from "../../../shared/schemas/rows/parseRow.ts";
 import { reliedRow } from "../../../shared/schemas/rows/reliedRow.ts";
@@ -18,7 +19,7 @@ export interface Look {
   readonly plan: Plan;
   readonly entries: readonly Entry[];
   /** Members of the groups that were read just now, by group. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly groups: ReadonlyMap<string, readonly Member[]>;
   /** Epoch milliseconds of this look and of the one before. */
   readonly at: number;
   readonly before: number;

@@ -45,14 +45,14 @@ export function createDirectory(client: GraphClient): Directory {
     async account(userId) {
       const reply = await client.read({
         version: "v1.0",
-        path: `/users/${encodeURIComponent(userId)}?$select=id,accountEnabled,userType,onPremisesSyncEnabled`,
+        path: `/users/${encodeURIComponent(userId)}?$select=id,accountEnabled,userType,department,onPremisesSyncEnabled`,
         lane: "identity",
         permission: permissions.users,
         schema: userRow,
       });
       if (reply.kind === "rejected") return senseless(reply.because);
       if (reply.kind !== "read") return reply;
-      const { id, accountEnabled, userType, onPremisesSyncEnabled: synced } = reply.value;
+      const { id, accountEnabled, userType, department, onPremisesSyncEnabled: synced } = reply.value;
       if (id.toLowerCase() !== userId.toLowerCase()) return senseless("asked for one account, got another");
       if (typeof accountEnabled !== "boolean")
         return senseless("an account does not say whether it is enabled");
@@ -63,6 +63,7 @@ export function createDirectory(client: GraphClient): Directory {
           id,
           accountEnabled,
           userType: userTypes[userType ?? "unknown"],
+          ...(department ? { department } : {}),
           synchronized: synced === undefined ? undefined : synced === true,
         },
       };
@@ -143,17 +144,19 @@ async function memberUsers(client: GraphClient): Promise<Reading<readonly Member
     client,
     {
       version: "v1.0",
-      path: `/users?$filter=${filter}&$select=id&$top=999`,
+      path: `/users?$filter=${filter}&$select=id,department&$top=999`,
       lane: "identity",
       permission: permissions.users,
-      row: directoryObjectRow,
+      row: userRow,
       maxPages,
     },
     "users",
   );
   if (users.kind !== "read") return users;
-  const ids = new Set(users.value.map(({ id }) => id));
-  return { kind: "read", value: [...ids].map((id) => ({ id, accountEnabled: true, userType: "member" })) };
+  const members = new Map<string, Member>();
+  for (const { id, department } of users.value)
+    members.set(id, { id, accountEnabled: true, userType: "member", ...(department ? { department } : {}) });
+  return { kind: "read", value: [...members.values()] };
 }
 
 function senseless(because: string): Reading<never> {

@@ -2,6 +2,7 @@ import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
 import { judgeBlockers } from "./judgeBlockers.ts";
 import { judgeCensus } from "./judgeCensus.ts";
+import { judgeCohort } from "./judgeCohort.ts";
 import { judgeDate } from "./judgeDate.ts";
 import { judgeDisruption } from "./judgeDisruption.ts";
 import { judgeDrill } from "./judgeDrill.ts";
@@ -11,6 +12,7 @@ import { judgeImpact } from "./judgeImpact.ts";
 import { judgeLifecycle } from "./judgeLifecycle.ts";
 import { judgeMessage } from "./judgeMessage.ts";
 import { judgeMethods } from "./judgeMethods.ts";
+import { judgeMethodsEnabled } from "./judgeMethodsEnabled.ts";
 import { judgePolicyState } from "./judgePolicyState.ts";
 import { judgeRecoveries } from "./judgeRecoveries.ts";
 import { judgeReliability } from "./judgeReliability.ts";
@@ -49,6 +51,10 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeImpact(criterion, scope);
     case "policyState":
       return judgePolicyState(criterion, scope);
+    case "cohort":
+      return judgeCohort(criterion, scope);
+    case "methodsEnabled":
+      return judgeMethodsEnabled(criterion, scope);
     case "attestation":
       return judgeAttestation(criterion, scope);
     case "sessions":

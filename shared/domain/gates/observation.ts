@@ -1,9 +1,11 @@
+import type { SeenCohort } from "../cohorts/seenCohort.ts";
 import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
 import type { OperationStep, OrderKind } from "../ledger/entry.ts";
 import type { Moved } from "../measure/movedSince.ts";
 import type { PolicyReading, Unknown, WaveReading } from "../measure/waveReading.ts";
 import type { SeenMessages } from "../messages/seenMessages.ts";
+import type { SeenMethods } from "../methods/seenMethods.ts";
 import type { SeenSteps } from "../steps/seenSteps.ts";
 
 /** A vote as a turn sees it. */
@@ -81,6 +83,10 @@ export interface Observation {
   readonly steps?: SeenSteps;
   /** Messages and the questions about them; only where the phase asks for them. */
   readonly messages?: SeenMessages;
+  /** Who is in the waves, by wave id; only where the phase asks for it. */
+  readonly cohorts?: Readonly<Record<string, SeenCohort | Unknown>>;
+  /** Whether the people of the waves may register passkeys, by wave id; only where the phase asks for it. */
+  readonly methodsEnabled?: Readonly<Record<string, SeenMethods | Unknown>>;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

@@ -36,6 +36,8 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
     case "helpdesk":
     case "unexpectedFailures":
     case "impact":
+    case "cohort":
+    case "methodsEnabled":
       return undefined;
     default:
       return criterion satisfies never;

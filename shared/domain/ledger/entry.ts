@@ -1,5 +1,6 @@
 import type { AssistEntry } from "../assist/assistEntry.ts";
 import type { CauseVerdict } from "../causes/causeReport.ts";
+import type { CohortEntry } from "../cohorts/cohortEntry.ts";
 import type { DateEntry } from "../dates/dateEntry.ts";
 import type { DrillEntry } from "../drills/drillEntry.ts";
 import type { ExceptionClass } from "../exceptions/exception.ts";
@@ -48,6 +49,7 @@ export type AffectedPart = "all" | "blocked" | "noOther" | "otherUnknown";
 export type EntryBody =
   | MessageEntry
   | QuestionEntry
+  | CohortEntry
   | ProposalEntry
   | SessionEntry
   | DrillEntry

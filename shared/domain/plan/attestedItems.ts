@@ -26,6 +26,8 @@ export function attestedItems(criterion: CriterionPlan): readonly string[] {
     case "lifecycle":
     case "date":
     case "message":
+    case "cohort":
+    case "methodsEnabled":
       return [];
     default:
       return criterion satisfies never;

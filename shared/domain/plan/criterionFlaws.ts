@@ -42,6 +42,9 @@ export function criterionFlaws(
       return waveFlaws(criterion, phase);
     case "message":
       return [...stepFlaws(criterion.id, criterion.item, phase), ...messageFlaws(criterion, phase, gate)];
+    case "cohort":
+    case "methodsEnabled":
+      return [...waveFlaws(criterion, phase), ...stepFlaws(criterion.id, criterion.item, phase)];
     case "helpdesk":
     case "blockers":
     case "attestation":

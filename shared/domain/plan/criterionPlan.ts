@@ -106,6 +106,22 @@ export interface PolicyStateCriterion extends CriterionBase {
   readonly minDays: number;
 }
 
+/** Each wave is a cohort as the guide wants it: its size, its departments, and nobody of them forgotten. */
+export interface CohortCriterion extends CriterionBase {
+  readonly kind: "cohort";
+  /** Row of the guide that it stands for. */
+  readonly item: string;
+  /** Share of a department, or of the tenant in the organization phase, 0 to 1, that may be missing; 0.02 unless told. */
+  readonly maxMissing?: number;
+}
+
+/** The people of each wave may register passkeys: its audience is a target of the methods policy. */
+export interface MethodsEnabledCriterion extends CriterionBase {
+  readonly kind: "methodsEnabled";
+  /** Row of the guide that it stands for. */
+  readonly item: string;
+}
+
 /** A person has recorded that a human step was done. */
 export interface AttestationCriterion extends CriterionBase {
   readonly kind: "attestation";
@@ -139,6 +155,8 @@ export type CriterionPlan =
   | UnexpectedFailuresCriterion
   | ImpactCriterion
   | PolicyStateCriterion
+  | CohortCriterion
+  | MethodsEnabledCriterion
   | AttestationCriterion
   | StepCriterion
   | MessageCriterion;

@@ -10,6 +10,8 @@ export interface WavePlan {
   readonly name: string;
   /** Object id of the group of people asked to enrol. */
   readonly audience: string;
+  /** Values of the attribute `department` whose people the wave is to hold whole; found from its group where absent. */
+  readonly departments?: readonly string[];
   /** Object id of the group that the wave's policy includes. */
   readonly enforced?: string;
   /** Id of the wave's Conditional Access policy, or `create`: this product makes it. */

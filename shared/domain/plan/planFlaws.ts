@@ -1,3 +1,4 @@
+import { departmentFlaws } from "../cohorts/departmentFlaws.ts";
 import { gateFlaws } from "./gateFlaws.ts";
 import { idFlaws } from "./idFlaws.ts";
 import { peopleFlaws } from "./peopleFlaws.ts";
@@ -15,6 +16,7 @@ export function planFlaws(plan: Plan): readonly PlanFlaw[] {
     ...timingFlaws(plan),
     ...peopleFlaws(plan),
     ...waveFlaws(plan),
+    ...departmentFlaws(plan),
     ...gateFlaws(plan),
     ...triggerFlaws(plan),
     ...startFlaws(plan),

@@ -25,6 +25,9 @@ export function isRecorded(criterion: CriterionPlan, withAudits: boolean): boole
     case "lifecycle":
     case "date":
     case "message":
+    // Whom groups hold and for whom methods are on is in no recording.
+    case "cohort":
+    case "methodsEnabled":
       return false;
     default:
       return criterion satisfies never;

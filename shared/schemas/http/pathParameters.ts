@@ -6,6 +6,10 @@ export const pathParameters = {
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
     .describe("Id of the rollout."),
+  wave: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .describe("Id of the wave."),
   gate: z
     .string()
     .regex(

@@ -185,6 +185,37 @@ const policyState = z
   })
   .describe("State of a Conditional Access policy.");
 
+const cohort = z
+  .strictObject({
+    kind: z
+      .literal("cohort")
+      .describe(
+        "Each wave is a cohort of the size of its phase; early adopters come from 2 or 3 departments, a department is whole, and at the end everybody is in a wave.",
+      ),
+    ...common,
+    item: item("The step that chooses the people."),
+    maxMissing: z.exactOptional(
+      z
+        .number()
+        .min(0)
+        .max(0.5)
+        .describe(
+          "Share of a department, or of the tenant in an organization phase, that may be missing; 0 to 0.5, 0.02 if absent. One person always may, unless it is 0.",
+        ),
+    ),
+  })
+  .describe("Cohorts, by their groups.");
+
+const methodsEnabled = z
+  .strictObject({
+    kind: z
+      .literal("methodsEnabled")
+      .describe("The audience of each wave is a target of passkeys in the authentication methods policy."),
+    ...common,
+    item: item("The step that enables methods."),
+  })
+  .describe("Methods, enabled for whom is asked.");
+
 const attestation = z
   .strictObject({
     kind: z.literal("attestation").describe("A person has recorded that a human step was done."),
@@ -227,6 +258,8 @@ export const criterionSchema = z
     unexpectedFailures,
     impact,
     policyState,
+    cohort,
+    methodsEnabled,
     attestation,
     ...stepCriteria,
     message,

@@ -11,6 +11,16 @@ export const waveSchema = z
     id: slug("Id of the wave, unique over all phases and waves."),
     name: label("Name of the wave as shown to people.", 120),
     audience: objectId("Group of the people who are asked to enrol; never written."),
+    departments: z.exactOptional(
+      z
+        .array(label("Value of the attribute department, exactly as it stands with people.", 120))
+        .min(1)
+        .max(20)
+        .refine((names) => new Set(names).size === names.length, { error: "must name each department once" })
+        .describe(
+          "Departments that the wave is to hold whole; found from the people of its group where absent. Only for department waves. 1 to 20.",
+        ),
+    ),
     enforced: z.exactOptional(
       objectId(
         "Group that the wave's policy includes; starts empty and holds only people we decided to enforce. Needed where something is enforced.",

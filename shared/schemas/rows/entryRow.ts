@@ -3,6 +3,7 @@ import { causeVerdicts } from "../../domain/causes/causeReport.ts";
 import { exceptionClasses } from "../../domain/exceptions/exception.ts";
 import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
+import { cohortEntryRows } from "./cohortEntryRows.ts";
 import { storedHash } from "./ledgerRows.ts";
 import { messageEntryRows } from "./messageEntryRows.ts";
 import { proposalEntryRows } from "./proposalEntryRows.ts";
@@ -20,6 +21,7 @@ const named = z.object({ count, peopleHash: text });
 const bodies = {
   ...messageEntryRows,
   ...questionEntryRows,
+  ...cohortEntryRows,
   ...proposalEntryRows,
   ...stepEntryRows,
   rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
@@ -283,6 +285,7 @@ export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
   bodies.dailyCounts,
   ...Object.values(messageEntryRows),
   ...Object.values(questionEntryRows),
+  ...Object.values(cohortEntryRows),
   ...Object.values(proposalEntryRows),
   ...Object.values(stepEntryRows),
 ]);

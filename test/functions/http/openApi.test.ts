@@ -38,6 +38,8 @@ test("every route of the contract is there", () => {
     "POST rollouts/{id}/amendments",
     "GET rollouts/{id}/amendments/{hash}",
     "GET rollouts/{id}/census",
+    "GET rollouts/{id}/cohorts",
+    "POST rollouts/{id}/waves/{wave}/suggestion",
     "GET rollouts/{id}/census/people",
     "POST rollouts/{id}/amendments/{hash}/confirmation",
     "POST rollouts/{id}/attestations",

@@ -14,6 +14,7 @@ const values: Readonly<Record<string, string>> = {
   issueId: "1",
   objectId: "b0000000-0000-4000-8000-000000000002",
   setting: "killSwitch",
+  wave: "early-adopters",
 };
 
 const roles = ["reader", "operator", "approver", "emergency", "helpdesk", "service"] as const;
@@ -50,6 +51,8 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   registerIssue: { roles: operator, apps: true },
   updateIssue: { roles: operator, apps: false },
   sendMessage: { roles: operator, apps: false },
+  getCohorts: { roles: reads, apps: true },
+  suggestPeople: { roles: operator, apps: false },
   getPerson: { roles: [...reads, "helpdesk"], apps: true },
   getReport: { roles: reads, apps: true },
 };

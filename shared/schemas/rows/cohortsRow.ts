@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { CohortsRead } from "../../domain/cohorts/cohortReading.ts";
+
+const count = z.int().nonnegative();
+const texts = z.array(z.string());
+const some = z.object({ people: count, first: texts });
+const reading = z.object({
+  people: count,
+  exempt: count,
+  guests: count,
+  disabled: count,
+  excluded: count,
+  departments: z.array(z.object({ name: z.string(), people: count })),
+  departmentCount: count,
+  unassigned: count,
+  nested: z.boolean(),
+  whole: z
+    .object({
+      names: texts,
+      from: z.enum(["plan", "group"]),
+      people: count,
+      missing: some,
+      strangers: some,
+    })
+    .exactOptional(),
+  overlaps: z.array(some.extend({ wave: z.string() })),
+});
+
+const hands = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("read"),
+    displayName: z.string(),
+    owners: z.array(z.object({ id: z.string(), kind: z.enum(["person", "application", "unknown"]) })),
+    dynamicRule: z.string().exactOptional(),
+    synchronized: z.boolean(),
+    roleAssignable: z.boolean(),
+    openToAll: z.boolean(),
+  }),
+  z.object({ kind: z.literal("unread"), because: z.string() }),
+]);
+
+/** The row that holds who is in the cohorts of a rollout, as read last. */
+export const cohortsRow = z.object({
+  read: (
+    z.object({
+      at: z.number(),
+      waves: z.record(z.string(), reading),
+      tenant: z.object({ people: count, outside: some }),
+      hands: z.record(z.string(), hands),
+    }) satisfies z.ZodType<CohortsRead>
+  ).exactOptional(),
+  /** When it was tried last, epoch milliseconds, and why it did not work then. */
+  triedAt: z.number(),
+  failed: z.string().exactOptional(),
+  /** The plan's groups, hashed: those of an amended plan are read anew. */
+  of: z.string(),
+});
+
+/** Who is in the cohorts of a rollout, as stored. */
+export type CohortsRow = z.infer<typeof cohortsRow>;
