@@ -28,6 +28,8 @@ import { shapeTenant } from "./shape/shapeTenant.ts";
 import { startRollout } from "./startRollout.ts";
 import { type RolloutWatch, watchRollout } from "./watchRollout.ts";
 
+/** The evidence pack of the run, to be opened in any browser. */
+const evidenceFile = "evidence.html";
 const hourMs = 60 * 60_000;
 const weekMs = 7 * 24 * hourMs;
 /** Weeks for which the simulated tenant has people who join. */
@@ -84,6 +86,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       looks,
       isOwnPlan: folder.plan !== undefined,
     });
+    writeFileSync(join(folder.path, evidenceFile), await api.evidencePage(rolloutId));
     const facts = await factsOf({ folder, site, api, rolloutId, plan, startedAt, wallStart, looks });
     return tell(facts, play, folder, display, plan, options.json);
   } finally {

@@ -2,6 +2,7 @@ import { shareText } from "../../../shared/domain/text/shareText.ts";
 import type { EvidencePack } from "../../../shared/schemas/http/evidencePack.ts";
 import type { PhaseView } from "../../../shared/schemas/http/rolloutView.ts";
 import { element, type Html, raw, text } from "./element.ts";
+import { inShort } from "./inShort.ts";
 import { packStyle } from "./packStyle.ts";
 import { phaseSection } from "./phaseSection.ts";
 import { table } from "./table.ts";
@@ -36,6 +37,7 @@ export function packPage(pack: EvidencePack): string {
       ],
       "muted",
     ),
+    element("p", [element("strong", [text(`${inShort(pack)}.`)])]),
     raw(`<nav>${chapters.map(([id, name]) => `<a href="#${id}">${name}</a>`).join("")}</nav>`),
     chapter("phases", [phasesOf(rollout.phases, when)]),
     chapter(

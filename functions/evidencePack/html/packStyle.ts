@@ -11,8 +11,8 @@ h3{font-size:1.05rem;margin:1.6rem 0 .4rem}p{margin:.3rem 0 .6rem}
 .muted{color:var(--muted)}.met{color:var(--good)}.notYet,.unknown{color:var(--wait)}.breached,.page{color:var(--bad)}
 code,.hash{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.85em;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem;font-size:.92em}
-th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{color:var(--muted);font-weight:600}td.when,td.num{white-space:nowrap}td.num{text-align:right}
+th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+th{color:var(--muted);font-weight:600}td.when,td.num{white-space:nowrap}td.num{text-align:right}td.hash{max-width:9rem}
 figure{margin:.4rem 0 1rem}svg{max-width:100%;height:auto}nav a{margin-right:1rem}a{color:#0969da}
 @media print{@page{size:A4;margin:16mm 14mm}body{max-width:none;padding:0;font-size:10.5pt}nav{display:none}
 h2,h3{break-after:avoid}tr,figure{break-inside:avoid}a{color:inherit;text-decoration:none}}

@@ -38,6 +38,8 @@ export interface RolloutApi {
   rollback(id: string, n: number): Promise<RollbackSeen>;
   /** The frozen record people vote on. */
   evidence(as: Identity, id: string, hash: string): Promise<unknown>;
+  /** The evidence pack as a page. */
+  evidencePage(id: string): Promise<string>;
   /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
   post(post: Post): Promise<"done" | "conflict">;
   /** Starts a rollout from the text of a plan; a conflict says that an earlier try has put it on record. */
@@ -84,6 +86,7 @@ export function createRolloutApi(
     person: async (id, objectId) => parsePerson(await get(`/rollouts/${id}/people/${objectId}`)),
     rollback: async (id, n) => parseRollback(await get(`/rollouts/${id}/rollbacks/${n}`)),
     evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
+    evidencePage: async (id) => String(await get(`/rollouts/${id}/report?format=html`)),
     async post({ as, method = "POST", path, body, about }) {
       const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };
       const answer = await client({ method, path, body, headers });

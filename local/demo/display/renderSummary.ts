@@ -66,6 +66,7 @@ export function renderSummary({
     `Scenario ${result.scenario} ended${verdict}: rollout ${result.outcome}`,
     ...complaints.map((complaint) => `  - ${complaint}`),
     "",
+    `Evidence pack, to be opened in a browser: ${folder}/evidence.html`,
     `State, logs and report.json: ${folder}`,
     `Look further, people approving: ${lookFurther}`,
   ];

@@ -80,6 +80,9 @@ test("the page needs nothing from elsewhere, runs nothing, and shows what people
   expect(page.text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page.text).not.toMatch(/<script|<link[^>]+href="(?!data:)|<img|@import|url\(|\son\w+=/i);
   expect(page.text).toContain("D0.5");
+  expect(page.text).toContain(
+    "0 of 5 phases done in 0 days, nobody asked yet, 0 enforced, 1 votes on 1 records",
+  );
   const asked = await http.page(`/api/rollouts/${id}/report`, people.operator, { accept: "text/html" });
   expect(asked.text).toMatch(/^<!doctype html>/);
 });

@@ -91,6 +91,7 @@ export function fakeStage({
     ],
   });
   const api: RolloutApi = {
+    evidencePage: async () => "",
     newest: async () => "r-1",
     view: async () => shown,
     timeline: async () =>
