@@ -7,7 +7,7 @@ import { rejectOnce } from "./rejectOnce.ts";
 /** Topic that carries notices. */
 export const noticeTopic = "notices";
 
-/** Hands one notice to people; throws when they did not get it, so that the bus delivers it again. */
+/** Hands one notice to people; what a channel does not take is kept and tried again. Throws when the store is down, so that the bus delivers it again. */
 export async function onNotice(world: World, message: unknown, originalId: string): Promise<void> {
   const parsed = parseInput(noticeRow, decodeMessage(message));
   if (parsed.kind === "fits") return world.notices.deliver(parsed.value);

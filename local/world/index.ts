@@ -11,8 +11,9 @@ import { createRegistrations } from "../../shared/adapters/graph/createRegistrat
 import { createSignIns } from "../../shared/adapters/graph/createSignIns.ts";
 import { createOwnIds } from "../../shared/adapters/identity/createOwnIds.ts";
 import { createMail } from "../../shared/adapters/mail/createMail.ts";
-import { createNoticeChannel } from "../../shared/adapters/notices/createNoticeChannel.ts";
+import { createChannels } from "../../shared/adapters/notices/createChannels.ts";
 import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
+import { channelsIn } from "../../shared/adapters/system/channelsIn.ts";
 import { logLine } from "../../shared/adapters/system/logLine.ts";
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -48,7 +49,8 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
   });
   const rows = createSqliteRows(join(folder, "world.sqlite"));
   const bus = createBus({ kind: "connectionString", connectionString: settings.ServiceBusConnection });
-  const channel = createNoticeChannel(settings.NOTICE_WEBHOOK_URL, logLine);
+  const mail = createMail(graph, settings.MAIL_SENDER);
+  const channels = createChannels(channelsIn(settings), { mail, clock, log: logLine });
 
   return {
     kind: "embedded",
@@ -62,9 +64,9 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
-    mail: createMail(graph, settings.MAIL_SENDER),
+    mail,
     rows,
-    ...createStoredPorts({ rows, clock, random, sealKey, bus, channel, log: logLine }),
+    ...createStoredPorts({ rows, clock, random, sealKey, bus, channels, log: logLine }),
     ownIds: createOwnIds(token),
     identify: createDevIdentify(readDevKey(folder), clock),
     reject: bus.reject,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readValueTables } from "../../shared/adapters/system/readValueTables.ts";
-import { mailSenderSetting, webhookSetting } from "../../shared/schemas/settings.ts";
+import { noticeSettings } from "../../shared/schemas/noticeSettings.ts";
+import { mailSenderSetting } from "../../shared/schemas/settings.ts";
 
 const set = (fix: string) => z.string({ error: `is not set: ${fix}` }).min(1, `is empty: ${fix}`);
 
@@ -13,7 +14,7 @@ const schema = z.object({
   TENANT_PERMISSIONS: z.enum(["all", "read"], { error: 'is neither "all" nor "read"' }).default("all"),
   /** A mailbox of the simulated tenant unless another is named. */
   MAIL_SENDER: mailSenderSetting.transform((sender) => sender ?? "b0000000-0000-4000-8000-000000000001"),
-  NOTICE_WEBHOOK_URL: webhookSetting,
+  ...noticeSettings,
   VALUE_TABLES: z
     .string()
     .optional()

@@ -17,7 +17,7 @@ import { createTokenSource } from "./identity/createTokenSource.ts";
 import { createTokenVerifier } from "./identity/createTokenVerifier.ts";
 import { entraKeysUrl, entraTrust } from "./identity/trust.ts";
 import { createMail } from "./mail/createMail.ts";
-import { createNoticeChannel } from "./notices/createNoticeChannel.ts";
+import { createChannels } from "./notices/createChannels.ts";
 import { createBus } from "./serviceBus/createBus.ts";
 import { logLine } from "./system/logLine.ts";
 import type { AzureSettings } from "./system/settings.ts";
@@ -58,7 +58,8 @@ export function createAzureWorld(settings: AzureSettings): World {
   const trust = entraTrust(settings.cloud, settings.tenantId, settings.auth.audiences);
   const keys = createRemoteKeys({ url: entraKeysUrl(settings.cloud, settings.tenantId), clock });
   const verify = createTokenVerifier(trust, keys, clock);
-  const channel = createNoticeChannel(settings.webhookUrl, logLine);
+  const mail = createMail(graph, settings.mailSender);
+  const channels = createChannels(settings.channels, { mail, clock, log: logLine });
 
   return {
     kind: "azure",
@@ -72,9 +73,9 @@ export function createAzureWorld(settings: AzureSettings): World {
     audits: createAudits(graph),
     methods: createMethods(graph),
     domains: createDomains(graph),
-    mail: createMail(graph, settings.mailSender),
+    mail,
     rows,
-    ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channel, log: logLine }),
+    ...createStoredPorts({ rows, clock, random, sealKey: settings.sealKey, bus, channels, log: logLine }),
     ownIds: createOwnIds(token),
     identify: createIdentify({ mode: settings.auth.mode, verify, trust }),
     reject: bus.reject,

@@ -1,6 +1,8 @@
+import type { NoticeContext } from "../domain/notices/noticeContext.ts";
 import type { World } from "../ports/world.ts";
-import type { NoticeChannel } from "./notices/createNoticeChannel.ts";
 import { createNotices } from "./notices/createNotices.ts";
+import type { NoticeChannel } from "./notices/noticeChannel.ts";
+import { readContext } from "./notices/readContext.ts";
 import type { Bus } from "./serviceBus/createBus.ts";
 import type { LedgerFlaw } from "./store/createEntryReader.ts";
 import { createEvidenceStore } from "./store/createEvidenceStore.ts";
@@ -14,7 +16,7 @@ import { createSwitches } from "./store/createSwitches.ts";
 export interface StoredParts extends Pick<World, "rows" | "clock" | "random"> {
   readonly sealKey: string;
   readonly bus: Pick<Bus, "send">;
-  readonly channel: NoticeChannel;
+  readonly channels: readonly NoticeChannel[];
   readonly log: (line: string) => void;
 }
 
@@ -23,7 +25,11 @@ export function createStoredPorts(
   parts: StoredParts,
 ): Pick<World, "ledger" | "operations" | "leases" | "switches" | "plans" | "evidence" | "notices"> {
   const { rows, clock, random, sealKey, log } = parts;
-  const notices = createNotices(parts);
+  const plans = createPlans(rows);
+  const notices = createNotices({
+    ...parts,
+    contextOf: (notice): Promise<NoticeContext | undefined> => readContext({ ledger, plans }, notice),
+  });
 
   function onFlaw({ rolloutId, key, leftOut, because }: LedgerFlaw): void {
     const text = `Row ${key} of the ledger of ${rolloutId} ${leftOut ? "is ignored" : "stands after a break"}: ${because}. Somebody may be writing to the store.`;
@@ -41,12 +47,13 @@ export function createStoredPorts(
       .catch((error: unknown) => log(`the notice about that row could not be stored: ${String(error)}`));
   }
 
+  const ledger = createLedger({ rows, clock, random, sealKey, onFlaw });
   return {
-    ledger: createLedger({ rows, clock, random, sealKey, onFlaw }),
+    ledger,
     operations: createOperations(rows),
     leases: createLeases(rows, clock),
     switches: createSwitches(rows),
-    plans: createPlans(rows),
+    plans,
     evidence: createEvidenceStore(rows),
     notices,
   };

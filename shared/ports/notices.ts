@@ -31,10 +31,10 @@ export interface Notice {
 export interface Notices {
   /** Stores the notice unless its id is known, then tries to send it; a failed send is retried by `sweep`. */
   post(notice: Notice): Promise<void>;
-  /** Sends what is stored and not yet sent; returns how many were sent. */
+  /** Sends what is stored and not yet sent, and tries again what channels did not take; returns how many were sent. */
   sweep(): Promise<number>;
   /** All notices of a rollout that were ever posted, in no order. */
   list(rolloutId: string): Promise<readonly Notice[]>;
-  /** Hands one notice to the people's channel (webhook or log), once per id. */
+  /** Hands one notice to each channel to people that carries its severity, once per id; a channel that fails keeps no other from it, and gets it by a later sweep. */
   deliver(notice: Notice): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Cloud } from "../domain/plan/plan.ts";
+import { noticeSettings } from "./noticeSettings.ts";
 
 // What an unset application setting looks like: Azure hands out empty texts too.
 const blank = z
@@ -15,12 +16,6 @@ const set = (fix: string) =>
     return z.NEVER;
   });
 
-const isWebhook = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === "https:") return true;
-  return url?.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
-};
-
 const sealKeyFix =
   "set it to 32 random bytes in hex (64 digits), on Azure as a Key Vault reference, and never change it";
 
@@ -33,11 +28,6 @@ const foreignAudiences = [
   "797f4846-ba00-4fd7-ba43-dac1f8f63013",
   "00000002-0000-0000-c000-000000000000",
 ];
-
-/** Address of the webhook that notices are posted to; its path is a credential. */
-export const webhookSetting = blank.refine((text) => text === undefined || isWebhook(text), {
-  message: "is not an https address: copy the webhook's whole address (http is accepted on 127.0.0.1 only)",
-});
 
 /** Mailbox that messages to people are sent from: object id or user principal name. */
 export const mailSenderSetting = blank.refine(
@@ -75,7 +65,7 @@ export const azureSettings = z.object({
     (text) => text === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text),
     { message: "is not a host name: use <namespace>.servicebus.windows.net" },
   ),
-  NOTICE_WEBHOOK_URL: webhookSetting,
+  ...noticeSettings,
   LEDGER_SEAL_KEY: set(sealKeyFix)
     .refine((text) => !text.startsWith("@Microsoft.KeyVault"), {
       message:

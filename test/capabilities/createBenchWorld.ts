@@ -54,7 +54,7 @@ export function createBenchWorld(origin: string): BenchWorld {
     clock,
     random: systemRandom,
     rows,
-    ...createStoredPorts({ ...parts, channel: async () => {}, log: () => {} }),
+    ...createStoredPorts({ ...parts, channels: [], log: () => {} }),
     directory: createDirectory(graph),
     policies: createPolicies(graph),
     signIns: createSignIns(graph),

@@ -1,6 +1,7 @@
 import { createSqliteRows } from "../../local/world/createSqliteRows.ts";
 import { createDevIdentify } from "../../local/world/issuer/createDevIdentify.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
+import type { NoticeChannel } from "../../shared/adapters/notices/noticeChannel.ts";
 import type { PolicyState } from "../../shared/domain/measure/waveReading.ts";
 import type { Notice } from "../../shared/ports/notices.ts";
 import type { PolicyDetail } from "../../shared/ports/policies.ts";
@@ -75,8 +76,10 @@ export function createTestWorld(): TestWorld {
       test.notices.push(body as Notice);
     },
   };
-  const channel = async (notice: Notice): Promise<void> => {
-    test.delivered.push(notice);
+  const channel: NoticeChannel = {
+    name: "test",
+    least: "info",
+    deliver: ({ notice }, once) => once("all", async () => void test.delivered.push(notice)),
   };
   const log = (line: string): void => {
     test.log.push(line);
@@ -93,7 +96,7 @@ export function createTestWorld(): TestWorld {
     clock,
     random,
     rows,
-    ...createStoredPorts({ rows, clock, random, sealKey: "k".repeat(64), bus, channel, log }),
+    ...createStoredPorts({ rows, clock, random, sealKey: "k".repeat(64), bus, channels: [channel], log }),
     directory: {
       membersOf: missing,
       changesOf: missing,

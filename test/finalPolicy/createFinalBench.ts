@@ -103,7 +103,7 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     clock,
     random: systemRandom,
     rows: store,
-    ...createStoredPorts({ ...parts, channel: async () => {}, log: () => {} }),
+    ...createStoredPorts({ ...parts, channels: [], log: () => {} }),
     directory: createDirectory(graph),
     policies: createPolicies(graph),
     signIns: createSignIns(graph),

@@ -103,7 +103,7 @@ export async function createTenantBench(): Promise<TenantBench> {
     clock,
     random: systemRandom,
     rows,
-    ...createStoredPorts({ ...parts, channel: async () => {}, log: () => {} }),
+    ...createStoredPorts({ ...parts, channels: [], log: () => {} }),
     directory: createDirectory(graph),
     policies: createPolicies(graph),
     signIns: createSignIns(graph),

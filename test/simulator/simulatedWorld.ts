@@ -38,7 +38,7 @@ export function createSimulatedWorld(clock: World["clock"], tenant: SimulatedTen
   const bus = {
     send: async (_to: string, _id: string, body: unknown) => void simulated.notices.push(body as Notice),
   };
-  const parts = { random, sealKey: "k".repeat(64), bus, channel: async () => {}, log: () => {} };
+  const parts = { random, sealKey: "k".repeat(64), bus, channels: [], log: () => {} };
   const shaken = { now: () => clock.now() + simulated.clockOffMs, sleep: clock.sleep };
   const create = (): World => {
     const breakable = breakableRows(rows, () => simulated.storeDown);

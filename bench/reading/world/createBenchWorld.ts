@@ -57,7 +57,7 @@ export async function createBenchWorld(parts: {
       random,
       sealKey: "k".repeat(64),
       bus: { send: nobodyCalls },
-      channel: nobodyCalls,
+      channels: [],
       log: () => {},
     }),
     ownIds: async () => [],

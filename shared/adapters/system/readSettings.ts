@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { azureSettings } from "../../schemas/settings.ts";
+import { channelsIn } from "./channelsIn.ts";
 import { readValueTables } from "./readValueTables.ts";
 import type { Settings } from "./settings.ts";
 
@@ -49,6 +50,16 @@ export function readSettings(env: Env): Settings {
       "AUTH_MODE is easyauth, and the platform does not say that App Service Authentication is on (WEBSITE_AUTH_ENABLED): turn it on, or remove AUTH_MODE",
     );
   }
+  if (rest.NOTICE_WEBHOOK_URL !== undefined && rest.NOTICE_WEBHOOK_KEYS.length === 0) {
+    problems.push(
+      "NOTICE_WEBHOOK_KEYS is not set, and NOTICE_WEBHOOK_URL is: give the key that notices are signed with, whsec_ and at least 24 random bytes in base64, so that the receiver can tell them from others",
+    );
+  }
+  if (rest.NOTICE_MAIL_TO.length > 0 && rest.MAIL_SENDER === undefined) {
+    problems.push(
+      "MAIL_SENDER is not set, and NOTICE_MAIL_TO is: name the mailbox that notices are sent from, or remove NOTICE_MAIL_TO",
+    );
+  }
   const read = readValueTables(rest.VALUE_TABLES);
   if (read.kind === "wrong") throw refusal([...problems, ...read.problems]);
   if (problems.length > 0) throw refusal(problems);
@@ -62,7 +73,7 @@ export function readSettings(env: Env): Settings {
     bus: namespace
       ? { kind: "namespace", namespace }
       : { kind: "connectionString", connectionString: bus ?? "" },
-    webhookUrl: rest.NOTICE_WEBHOOK_URL,
+    channels: channelsIn(rest),
     sealKey: rest.LEDGER_SEAL_KEY,
     clientId: rest.AZURE_CLIENT_ID,
     auth: { mode: rest.AUTH_MODE, audiences: rest.AUTH_AUDIENCE },

@@ -1,6 +1,7 @@
 import type { ValueTables } from "../../domain/credentials/valueTables.ts";
 import type { Cloud } from "../../domain/plan/plan.ts";
 import type { AuthMode } from "../identity/createIdentify.ts";
+import type { ChannelSettings } from "../notices/createChannels.ts";
 
 /** Settings of the Azure World, proven usable together. */
 export interface AzureSettings {
@@ -13,7 +14,8 @@ export interface AzureSettings {
   readonly bus:
     | { readonly kind: "namespace"; readonly namespace: string }
     | { readonly kind: "connectionString"; readonly connectionString: string };
-  readonly webhookUrl: string | undefined;
+  /** The ways to people. */
+  readonly channels: ChannelSettings;
   readonly sealKey: string;
   /** How callers of the HTTP API are recognised. */
   readonly auth: {

@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+/** Row `f|<channel>|<id>` of the outbox: a channel that did not take a notice, the first time epoch milliseconds. */
+export const failedDeliveryRow = z.object({
+  id: z.string().min(1),
+  channel: z.string().min(1),
+  since: z.number(),
+  because: z.string(),
+});
+
 /** Row `n|<id>` of the outbox, and the body of a message of topic `notices`. */
 export const noticeRow = z.object({
   id: z.string().min(1),

@@ -118,7 +118,9 @@ test("C12 a notice that the bus does not take waits in the outbox, nothing else 
         sent.push(body);
       },
     },
-    channel: async () => {},
+    clock: bench.world.clock,
+    channels: [],
+    contextOf: async () => undefined,
     log: () => {},
   });
   await notices.post(notice(8));

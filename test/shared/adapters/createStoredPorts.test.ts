@@ -11,7 +11,7 @@ test("an order planted in the store is not read, and pages once", async () => {
     clock: standingClock(7),
     random: trueRandom,
     bus: { send: async (_entity: string, _id: string, body: unknown) => void sent.push(body) },
-    channel: async () => {},
+    channels: [],
     log: () => {},
   };
   const order = { kind: "order", order: "abort", orderId: "o1", by: "b1", because: "planted" } as const;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createNotices } from "../../../../shared/adapters/notices/createNotices.ts";
-import type { Notice } from "../../../../shared/ports/notices.ts";
+import type { NoticeChannel } from "../../../../shared/adapters/notices/noticeChannel.ts";
+import type { Notice, Severity } from "../../../../shared/ports/notices.ts";
 import type { Rows } from "../../../../shared/ports/rows.ts";
 import { stores } from "../stores.ts";
 
@@ -13,6 +14,7 @@ describe.each(stores)("notices on $name", ({ open }) => {
   afterAll(() => close());
 
   let busIsDown = false;
+  let [firstFails, now] = [false, 0];
   let sent: { entity: string; id: string; body: unknown }[] = [];
   let delivered: string[] = [];
   let lines: string[] = [];
@@ -22,8 +24,18 @@ describe.each(stores)("notices on $name", ({ open }) => {
       for (const { key } of await rows.list("outbox", name)) await rows.remove("outbox", name, key);
     }
     [sent, delivered, lines] = [[], [], []];
+    [firstFails, now] = [false, Date.parse("2026-01-05T12:00:00Z")];
   });
 
+  const channel = (name: string, least: Severity, fails: () => boolean): NoticeChannel => ({
+    name,
+    least,
+    deliver: ({ notice: { id } }, once) =>
+      once("all", async () => {
+        if (fails()) throw new Error("no webhook");
+        delivered.push(`${name} ${id}`);
+      }),
+  });
   const notices = () =>
     createNotices({
       rows,
@@ -33,10 +45,9 @@ describe.each(stores)("notices on $name", ({ open }) => {
           sent.push({ entity, id, body });
         },
       },
-      channel: async ({ id }) => {
-        if (busIsDown) throw new Error("no webhook");
-        delivered.push(id);
-      },
+      clock: { now: () => now, sleep: async () => {} },
+      channels: [channel("first", "info", () => firstFails), channel("second", "warn", () => false)],
+      contextOf: async () => undefined,
       log: (line) => lines.push(line),
     });
   const notice = (id: string, rolloutId = "r1"): Notice => ({
@@ -68,13 +79,52 @@ describe.each(stores)("notices on $name", ({ open }) => {
     expect(await notices().sweep()).toBe(0);
   });
 
-  test("delivers to people once per id, and again after a failed delivery", async () => {
-    busIsDown = true;
-    await expect(notices().deliver(notice("1"))).rejects.toThrow("no webhook");
-    busIsDown = false;
+  test("delivers on each channel once per id, and only what is severe enough for it", async () => {
     await notices().deliver(notice("1"));
     await notices().deliver(notice("1"));
-    expect(delivered).toEqual(["1"]);
+    await notices().deliver({ ...notice("2"), severity: "info" });
+    expect(delivered).toEqual(["first 1", "second 1", "first 2"]);
+  });
+
+  test("a channel that fails keeps no other from a notice, makes none repeat it, and gets it by a later sweep", async () => {
+    firstFails = true;
+    for (const id of ["1", "2"]) {
+      await notices().post(notice(id));
+      await notices().deliver(notice(id));
+    }
+    expect(delivered).toEqual(["second 1", "second 2"]);
+    expect(lines.join()).toContain("notice 1 waits for channel first: no webhook");
+    await notices().sweep();
+    await notices().deliver(notice("1"));
+    expect(delivered).toEqual(["second 1", "second 2"]);
+    firstFails = false;
+    await notices().sweep();
+    await notices().sweep();
+    expect(delivered.toSorted()).toEqual(["first 1", "first 2", "second 1", "second 2"]);
+  });
+
+  test("a channel that fails for half an hour is told on the others, once a day, and never on itself", async () => {
+    firstFails = true;
+    await notices().post(notice("1"));
+    await notices().deliver(notice("1"));
+    await notices().sweep();
+    expect(sent).toHaveLength(1);
+    now += 31 * 60_000;
+    await notices().sweep();
+    await notices().sweep();
+    expect(sent.slice(1)).toMatchObject([
+      {
+        id: "channelDown|first|2026-01-05",
+        body: {
+          severity: "page",
+          text: expect.stringContaining("channel first has taken no notice for 31 min"),
+        },
+      },
+    ]);
+    await notices().deliver(sent[1]?.body as Notice);
+    firstFails = false;
+    await notices().sweep();
+    expect(delivered).toEqual(["second 1", "second channelDown|first|2026-01-05", "first 1"]);
   });
 
   test("cuts a text that no message could carry, and says so, rather than lose the notice", async () => {

@@ -19,11 +19,36 @@ test("reads the settings of the Azure World, the global cloud unless told otherw
     cloud: "global",
     tables: { kind: "endpoint", endpoint: "https://rollout.table.core.windows.net" },
     bus: { kind: "namespace", namespace: "rollout.servicebus.windows.net" },
-    webhookUrl: undefined,
+    channels: { webhook: undefined, teams: undefined, mail: undefined, origin: undefined },
     sealKey,
     clientId: undefined,
     auth: { mode: "token", audiences: ["d0000000-0000-4000-8000-00000000000c"] },
     valueTables,
+  });
+});
+
+test("reads the channels to people: two keys while they are changed, severities, and the platform's own host for links", () => {
+  const [newer, older] = [`whsec_${"A".repeat(32)}`, `whsec_${"B".repeat(32)}`];
+  const env = {
+    ...azure,
+    NOTICE_WEBHOOK_URL: "https://hooks.example.org/x?sig=1",
+    NOTICE_WEBHOOK_KEYS: `${newer}, ${older}`,
+    NOTICE_TEAMS_URL: "https://flows.example.org/y?sig=2",
+    NOTICE_TEAMS_LEAST: "warn",
+    MAIL_SENDER: "rollout@example.org",
+    NOTICE_MAIL_TO: "a@example.org, b@example.org",
+    WEBSITE_HOSTNAME: "rollout.azurewebsites.net",
+  };
+  expect(readSettings(env)).toMatchObject({
+    channels: {
+      webhook: { url: "https://hooks.example.org/x?sig=1", keys: [newer, older], least: "info" },
+      teams: { url: "https://flows.example.org/y?sig=2", least: "warn" },
+      mail: { to: ["a@example.org", "b@example.org"], least: "warn" },
+      origin: "https://rollout.azurewebsites.net",
+    },
+  });
+  expect(readSettings({ ...env, PUBLIC_ORIGIN: "https://passkeys.example.org" })).toMatchObject({
+    channels: { origin: "https://passkeys.example.org" },
   });
 });
 
@@ -69,6 +94,42 @@ describe("refuses to start, naming the setting and what to do:", () => {
     ["a blank tenant", { TENANT_ID: " " }, /TENANT_ID is not set/],
     ["a domain as tenant", { TENANT_ID: "contoso.com" }, /TENANT_ID is not a directory id: use the GUID/],
     ["an unknown cloud", { GRAPH_CLOUD: "mars" }, /GRAPH_CLOUD is not a known cloud: use global, usgov/],
+    [
+      "a webhook without a key",
+      { NOTICE_WEBHOOK_URL: "https://hooks.example.org/secret" },
+      /NOTICE_WEBHOOK_KEYS is not set, and NOTICE_WEBHOOK_URL is: give the key/,
+    ],
+    [
+      "a short key",
+      { NOTICE_WEBHOOK_KEYS: "whsec_AAAA" },
+      /NOTICE_WEBHOOK_KEYS is no signing key: give one key/,
+    ],
+    [
+      "three keys",
+      {
+        NOTICE_WEBHOOK_KEYS: Array(3)
+          .fill(`whsec_${"A".repeat(32)}`)
+          .join(),
+      },
+      /NOTICE_WEBHOOK_KEYS holds more than two keys/,
+    ],
+    [
+      "a card over http",
+      { NOTICE_TEAMS_URL: "http://flows.example.org" },
+      /NOTICE_TEAMS_URL is not an https/,
+    ],
+    ["an unknown severity", { NOTICE_TEAMS_LEAST: "all" }, /NOTICE_TEAMS_LEAST is not known: use page, warn/],
+    ["no mail address", { NOTICE_MAIL_TO: "helpdesk" }, /NOTICE_MAIL_TO holds something that is no mail/],
+    [
+      "mail without a mailbox",
+      { NOTICE_MAIL_TO: "a@example.org" },
+      /MAIL_SENDER is not set, and NOTICE_MAIL_TO is/,
+    ],
+    [
+      "an origin with a path",
+      { PUBLIC_ORIGIN: "https://a.example.org/x" },
+      /PUBLIC_ORIGIN is not an https origin/,
+    ],
     [
       "a base URL of Graph",
       { GRAPH_BASE_URL: "https://example.com" },

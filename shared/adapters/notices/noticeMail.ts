@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { OutgoingMail } from "../../ports/mail.ts";
+import type { ToldNotice } from "./noticeChannel.ts";
+import { noticeLines } from "./noticeLines.ts";
+import { noticeLinks } from "./noticeLinks.ts";
+import { plainText } from "./plainText.ts";
+
+/** Longest subject and text, in characters. */
+const mostSubject = 160;
+const mostText = 4_000;
+
+/** The mail that tells one address of a notice; everything in it that people wrote is text. */
+export function noticeMail(told: ToldNotice, to: string, origin: string | undefined): OutgoingMail {
+  const { notice, context } = told;
+  const who = context === undefined ? notice.rolloutId : context.organization;
+  const text = plainText(notice.text, mostText);
+  const rows = noticeLines(told, mostText).map(({ label, text: value, isCode }) => {
+    const shown = escaped(value);
+    const cell = isCode === true ? `<code style="word-break:break-all">${shown}</code>` : shown;
+    return `<tr><td style="padding:2px 12px 2px 0;vertical-align:top"><b>${escaped(label)}</b></td><td>${cell}</td></tr>`;
+  });
+  const links = noticeLinks(notice, origin).map(
+    ({ title, url }) => `<p><a href="${escaped(url)}">${escaped(title)}</a></p>`,
+  );
+  return {
+    to,
+    subject: plainText(`[${notice.severity}] ${who}: ${notice.text}`, mostSubject),
+    html: `<p>${escaped(text)}</p><table>${rows.join("")}</table>${links.join("")}`,
+    marker: createHash("sha256").update(`${notice.id}|${to}`).digest("hex").slice(0, 32),
+  };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => entities[found] ?? "");

@@ -1,0 +1,28 @@
+import type { Notice } from "../../ports/notices.ts";
+
+/** Longest text kept, in characters, and most sentences of what was measured; more is cut, never dropped unseen, so that any notice fits into a message. */
+const mostText = 6_000;
+const mostMeasured = 20;
+const mostSentence = 1_000;
+
+/** A notice that fits into a message of the bus, whatever its texts. */
+export function shortened(notice: Notice): Notice {
+  const { measured, next, call, lastResort } = notice;
+  return {
+    ...notice,
+    text: cut(notice.text, mostText),
+    ...(measured === undefined ? {} : { measured: fewer(measured) }),
+    ...(next === undefined ? {} : { next: cut(next, mostText) }),
+    ...(call === undefined ? {} : { call: cut(call, mostText) }),
+    ...(lastResort === undefined ? {} : { lastResort: cut(lastResort, mostText) }),
+  };
+}
+
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most)} (cut: ${text.length} characters > ${most})`;
+
+function fewer(sentences: readonly string[]): readonly string[] {
+  const kept = sentences.slice(0, mostMeasured).map((sentence) => cut(sentence, mostSentence));
+  const left = sentences.length - kept.length;
+  return left === 0 ? kept : [...kept, `and ${left} more; the gate lists all`];
+}
