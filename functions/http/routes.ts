@@ -32,6 +32,7 @@ import { requestException } from "./requestException.ts";
 import { type Route, route } from "./route.ts";
 import { setSwitch } from "./setSwitch.ts";
 import { startRollout } from "./startRollout.ts";
+import { stepRoutes } from "./stepRoutes.ts";
 import { suggestPeople } from "./suggestPeople.ts";
 import { updateIssue } from "./updateIssue.ts";
 
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   updateIssue,
   receiveHelpdeskEvent,
   setSwitch,
+  ...stepRoutes,
   ...laterRoutes,
   getHealth,
   getOpenApi,

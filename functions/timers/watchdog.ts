@@ -7,6 +7,7 @@ import { watchExceptions } from "./watchExceptions.ts";
 import { watchProposals } from "./watchProposals.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
 import { watchRollout } from "./watchRollout.ts";
+import { watchSteps } from "./watchSteps.ts";
 
 /** Kept for most of the shortest time between two rounds, in milliseconds, and not given back: of hosts whose timers run at once, one sweeps. */
 const leaseMs = 4 * 60_000;
@@ -26,7 +27,7 @@ export async function watchdog(
   for (const id of await world.plans.rollouts()) {
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;
-    for (const watch of [watchRollbacks, watchExceptions, watchProposals, watchRollout]) {
+    for (const watch of [watchRollbacks, watchExceptions, watchProposals, watchSteps, watchRollout]) {
       // A rollback that was ordered is carried to its end also after the rollout has ended, and exceptions outlive it.
       if (rollout.ended !== undefined && (watch === watchProposals || watch === watchRollout)) continue;
       try {

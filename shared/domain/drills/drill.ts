@@ -26,6 +26,10 @@ export interface Drill {
 /** How far a drill has come; `attested`: it counts by a person's word and reason, not by proof. */
 export type DrillState = "running" | "proven" | "complete" | "attested" | "failed";
 
+/** The known trap, said before every drill. */
+export const drillTrap =
+  "A lost passkey that is still registered keeps working until it is removed: whoever finds the device and can unlock it signs in with it. Remove it first, before the pass is issued.";
+
 /** How far a drill has come. */
 export function drillState({ legs, attested }: Drill): DrillState {
   if (attested?.outcome === "failed") return "failed";

@@ -9,6 +9,18 @@ export interface DrillLegs {
   readonly signInAt: number;
 }
 
+/** Names of the legs in their order. */
+export const drillLegNames = ["removedAt", "passAt", "passUsedAt", "passkeyAt", "signInAt"] as const;
+
+/** What is asked for in each leg, and by whom. */
+export const legSentences: Readonly<Record<keyof DrillLegs, string>> = {
+  removedAt: "the old passkey is removed (the helpdesk or the person does it)",
+  passAt: "the helpdesk verifies who calls and issues a pass",
+  passUsedAt: "the person signs in with the pass",
+  passkeyAt: "the person registers a new passkey",
+  signInAt: "the person signs in anew with it",
+};
+
 /**
  * The legs of a drill that audits and sign-ins show since it was started (epoch milliseconds); what comes after a leg that
  * is missing does not count. Only the removal may be late: until then the lost passkey works on. Pure.

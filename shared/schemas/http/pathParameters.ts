@@ -23,7 +23,9 @@ export const pathParameters = {
   n: z
     .string()
     .regex(/^[1-9][0-9]{0,5}$/)
-    .describe("Number of the rollback and its investigation, or of the exception, from 1."),
+    .describe(
+      "Number of the rollback and its investigation, the exception, session, drill, exercise or version, from 1.",
+    ),
   issueId: z
     .string()
     .regex(/^[1-9][0-9]{0,5}$/)

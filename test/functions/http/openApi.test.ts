@@ -59,6 +59,18 @@ test("every route of the contract is there", () => {
     "POST helpdesk/events",
     "GET health",
     "GET openapi.json",
+    "GET rollouts/{id}/assist",
+    "POST rollouts/{id}/assist/{objectId}",
+    "GET rollouts/{id}/drills",
+    "POST rollouts/{id}/drills",
+    "POST rollouts/{id}/drills/{n}/attestation",
+    "GET rollouts/{id}/sessions",
+    "GET rollouts/{id}/sessions/{n}/session.ics",
+    "POST rollouts/{id}/sessions",
+    "POST rollouts/{id}/sessions/{n}/report",
+    "GET rollouts/{id}/tabletops",
+    "POST rollouts/{id}/tabletops",
+    "POST rollouts/{id}/tabletops/{n}/report",
   ];
   expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(contract.sort());
 });

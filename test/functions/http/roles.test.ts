@@ -55,6 +55,18 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   suggestPeople: { roles: operator, apps: false },
   getPerson: { roles: [...reads, "helpdesk"], apps: true },
   getReport: { roles: reads, apps: true },
+  scheduleSession: { roles: operator, apps: false },
+  listSessions: { roles: reads, apps: true },
+  reportSession: { roles: operator, apps: false },
+  getSessionCalendar: { roles: reads, apps: true },
+  startDrill: { roles: operator, apps: false },
+  listDrills: { roles: reads, apps: true },
+  attestDrill: { roles: operator, apps: false },
+  startTabletop: { roles: operator, apps: false },
+  listTabletops: { roles: reads, apps: true },
+  reportTabletop: { roles: operator, apps: false },
+  listAssist: { roles: ["operator", "helpdesk"], apps: true },
+  noteAssist: { roles: ["operator", "helpdesk"], apps: false },
 };
 const open = ["getHealth", "getOpenApi"];
 

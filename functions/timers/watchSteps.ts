@@ -1,0 +1,11 @@
+import type { World } from "../../shared/ports/world.ts";
+import type { Rollout } from "../rollouts/findRollout.ts";
+import { proveDrills } from "../rollouts/proveDrills.ts";
+import { tellSessions } from "./tellSessions.ts";
+
+/** Looks after what people do by hand: drills that audits have proven meanwhile, and sessions that come or were not reported on. */
+export async function watchSteps(world: World, rollout: Rollout): Promise<void> {
+  if (rollout.ended !== undefined) return;
+  await proveDrills(world, rollout);
+  await tellSessions(world, rollout);
+}
