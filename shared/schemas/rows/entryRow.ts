@@ -1,293 +1,39 @@
 import { z } from "zod";
-import { causeVerdicts } from "../../domain/causes/causeReport.ts";
-import { exceptionClasses } from "../../domain/exceptions/exception.ts";
-import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
 import type { Entry, EntryBody } from "../../domain/ledger/entry.ts";
 import { cohortEntryRows } from "./cohortEntryRows.ts";
+import { exceptionEntryRows } from "./exceptionEntryRows.ts";
+import { issueEntryRows } from "./issueEntryRows.ts";
 import { storedHash } from "./ledgerRows.ts";
 import { messageEntryRows } from "./messageEntryRows.ts";
+import { operationEntryRows } from "./operationEntryRows.ts";
+import { phaseEntryRows } from "./phaseEntryRows.ts";
 import { proposalEntryRows } from "./proposalEntryRows.ts";
 import { questionEntryRows } from "./questionEntryRows.ts";
+import { rollbackEntryRows } from "./rollbackEntryRows.ts";
+import { rolloutEntryRows } from "./rolloutEntryRows.ts";
 import { stepEntryRows } from "./stepEntryRows.ts";
-
-const text = z.string();
-const count = z.int().nonnegative();
-const verb = z.enum(["enforce", "rollBack", "changeMembers", "createPolicy", "exempt", "endExemption"]);
-const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
-
-const named = z.object({ count, peopleHash: text });
+import { watchEntryRows } from "./watchEntryRows.ts";
 
 // Loose objects: an entry written by a newer version keeps its extra members, which its hash covers.
-const bodies = {
+const { rolloutStarted, ...others } = {
   ...messageEntryRows,
   ...questionEntryRows,
   ...cohortEntryRows,
   ...proposalEntryRows,
   ...stepEntryRows,
-  rolloutStarted: z.looseObject({ kind: z.literal("rolloutStarted"), planHash: text, by: text }),
-  amendmentProposed: z.looseObject({
-    kind: z.literal("amendmentProposed"),
-    planHash: text,
-    from: text,
-    by: text,
-    because: text,
-  }),
-  amended: z.looseObject({
-    kind: z.literal("amended"),
-    planHash: text,
-    from: text,
-    by: text,
-    proposedBy: text,
-    because: text,
-  }),
-  rolloutEnded: z.looseObject({
-    kind: z.literal("rolloutEnded"),
-    outcome: z.enum(["completed", "aborted"]),
-  }),
-  phaseState: z.looseObject({
-    kind: z.literal("phaseState"),
-    phase: text,
-    attempt: count,
-    state: text,
-    because: text.exactOptional(),
-    gate: text.exactOptional(),
-    wave: text.exactOptional(),
-    expects: text.exactOptional(),
-  }),
-  evidence: z.looseObject({
-    kind: z.literal("evidence"),
-    phase: text,
-    gate: text,
-    evidenceHash: text,
-    override: text.exactOptional(),
-    policy: text.exactOptional(),
-    fingerprint: text.exactOptional(),
-  }),
-  decision: z.looseObject({
-    kind: z.literal("decision"),
-    phase: text,
-    gate: text,
-    decision: z.enum(["approve", "reject", "override"]),
-    person: text,
-    evidenceHash: text,
-    criterion: text.exactOptional(),
-    comment: text,
-  }),
-  attestation: z.looseObject({
-    kind: z.literal("attestation"),
-    phase: text,
-    item: text,
-    by: text,
-    outcome: z.enum(["done", "failed", "notApplicable"]),
-    note: text,
-    link: text.exactOptional(),
-    participants: count.exactOptional(),
-  }),
-  order: z.looseObject({
-    kind: z.literal("order"),
-    order: z.enum(["pause", "resume", "abort", "rollback", "retry", "extend", "refresh", "override"]),
-    orderId: text,
-    by: text,
-    because: text,
-    phase: text.exactOptional(),
-    wave: text.exactOptional(),
-    until: z.number().exactOptional(),
-    criterion: text.exactOptional(),
-    confirms: z.int().positive().exactOptional(),
-  }),
-  operation: z.looseObject({
-    kind: z.literal("operation"),
-    opId: text,
-    verb,
-    wave: text,
-    step,
-    fence: count,
-    because: text.exactOptional(),
-    people: count.exactOptional(),
-    from: text.exactOptional(),
-    to: text.exactOptional(),
-    exception: z.int().positive().exactOptional(),
-  }),
-  adopted: z.looseObject({
-    kind: z.literal("adopted"),
-    wave: text,
-    policy: text,
-    fingerprint: text,
-    people: count,
-    evidenceHash: text,
-  }),
-  fence: z.looseObject({ kind: z.literal("fence"), wave: text, fence: count, because: text }),
-  rolledBack: z.looseObject({
-    kind: z.literal("rolledBack"),
-    wave: text,
-    by: z.enum(["trigger", "order", "outside"]),
-    because: text,
-    investigation: z.int().positive(),
-  }),
-  impactScored: z.looseObject({
-    kind: z.literal("impactScored"),
-    wave: text,
-    evidenceHash: text,
-    people: count,
-    blocked: count,
-    blockedHash: text,
-    low: count,
-    high: count,
-  }),
-  enrolmentScored: z.looseObject({
-    kind: z.literal("enrolmentScored"),
-    wave: text,
-    day: text,
-    enrolled: count,
-    low: count,
-    median: count,
-    high: count,
-  }),
-  causeFound: z.looseObject({
-    kind: z.literal("causeFound"),
-    wave: text,
-    investigation: z.int().positive(),
-    verdict: z.enum(causeVerdicts),
-    because: text,
-    fix: text,
-    evidenceHash: text,
-  }),
-  investigationConcluded: z.looseObject({
-    kind: z.literal("investigationConcluded"),
-    investigation: z.int().positive(),
-    verdict: z.enum(causeVerdicts),
-    cause: text,
-    fix: text,
-    by: text,
-  }),
-  affected: z.looseObject({
-    kind: z.literal("affected"),
-    wave: text,
-    investigation: z.int().positive(),
-    from: z.enum(["tenant", "reading"]),
-    all: named,
-    blocked: named,
-    noOther: named,
-    otherUnknown: named,
-  }),
-  rollbackClosed: z.looseObject({
-    kind: z.literal("rollbackClosed"),
-    wave: text,
-    investigation: z.int().positive(),
-    because: z.enum(["concluded", "quiet", "ended"]),
-    people: count.exactOptional(),
-    tookMs: z.number().exactOptional(),
-    lastBlockedAt: z.number().exactOptional(),
-    readUntil: z.number().exactOptional(),
-    byHour: z.array(z.object({ hour: z.number(), blocked: count })),
-  }),
-  drift: z.looseObject({
-    kind: z.literal("drift"),
-    state: z.enum(["found", "named", "over"]),
-    what: text,
-    because: text,
-    wave: text.exactOptional(),
-    from: text.exactOptional(),
-    to: text.exactOptional(),
-    by: text.exactOptional(),
-    auditId: text.exactOptional(),
-  }),
-  exceptionRequested: z.looseObject({
-    kind: z.literal("exceptionRequested"),
-    people: z.array(text),
-    class: z.enum(exceptionClasses),
-    owner: text,
-    by: text,
-    because: text,
-    until: z.number(),
-  }),
-  exceptionDecided: z.looseObject({
-    kind: z.literal("exceptionDecided"),
-    exception: z.int().positive(),
-    decision: z.enum(["grant", "refuse"]),
-    by: text,
-    because: text,
-  }),
-  exceptionEnding: z.looseObject({
-    kind: z.literal("exceptionEnding"),
-    exception: z.int().positive(),
-    by: text,
-    because: text,
-  }),
-  exceptionEnded: z.looseObject({
-    kind: z.literal("exceptionEnded"),
-    exception: z.int().positive(),
-    by: text,
-    askedBy: text,
-    because: text,
-  }),
-  issueOpened: z.looseObject({
-    kind: z.literal("issueOpened"),
-    title: text,
-    because: text,
-    severity: z.enum(issueSeverities),
-    blocking: z.boolean(),
-    phase: text,
-    wave: text.exactOptional(),
-    owner: text.exactOptional(),
-    link: text.exactOptional(),
-    code: z.int().exactOptional(),
-    tabletop: z.int().positive().exactOptional(),
-    by: text,
-  }),
-  issueChanged: z.looseObject({
-    kind: z.literal("issueChanged"),
-    issue: z.int().positive(),
-    because: text,
-    by: text,
-    title: text.exactOptional(),
-    severity: z.enum(issueSeverities).exactOptional(),
-    blocking: z.boolean().exactOptional(),
-    owner: text.exactOptional(),
-    status: z.enum(["open", "closed"]).exactOptional(),
-    resolution: z.enum(issueResolutions).exactOptional(),
-  }),
-  dailyCounts: z.looseObject({
-    kind: z.literal("dailyCounts"),
-    day: text,
-    counts: z.record(z.string(), z.number()),
-  }),
+  ...rolloutEntryRows,
+  ...phaseEntryRows,
+  ...operationEntryRows,
+  ...rollbackEntryRows,
+  ...watchEntryRows,
+  ...exceptionEntryRows,
+  ...issueEntryRows,
 } satisfies { readonly [K in EntryBody["kind"]]: z.ZodType<Extract<EntryBody, { kind: K }>> };
 
 /** The body of a ledger entry; parsed before it is written too, so that nothing unreadable is ever stored. */
 export const entryBody: z.ZodType<EntryBody> = z.discriminatedUnion("kind", [
-  bodies.rolloutStarted,
-  bodies.amendmentProposed,
-  bodies.amended,
-  bodies.rolloutEnded,
-  bodies.phaseState,
-  bodies.evidence,
-  bodies.decision,
-  bodies.attestation,
-  bodies.order,
-  bodies.operation,
-  bodies.adopted,
-  bodies.fence,
-  bodies.rolledBack,
-  bodies.impactScored,
-  bodies.enrolmentScored,
-  bodies.causeFound,
-  bodies.investigationConcluded,
-  bodies.affected,
-  bodies.rollbackClosed,
-  bodies.drift,
-  bodies.exceptionRequested,
-  bodies.exceptionDecided,
-  bodies.exceptionEnding,
-  bodies.exceptionEnded,
-  bodies.issueOpened,
-  bodies.issueChanged,
-  bodies.dailyCounts,
-  ...Object.values(messageEntryRows),
-  ...Object.values(questionEntryRows),
-  ...Object.values(cohortEntryRows),
-  ...Object.values(proposalEntryRows),
-  ...Object.values(stepEntryRows),
+  rolloutStarted,
+  ...Object.values(others),
 ]);
 
 /** Row `e|<sequence>` of a ledger. */
