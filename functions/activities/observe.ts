@@ -1,5 +1,6 @@
 import type { ActivityMap } from "../../orchestrations/calls.ts";
 import { planOf } from "../../shared/acts/planOf.ts";
+import { checkedWaves, checksAsked, readChecks } from "../../shared/domain/checks/readChecks.ts";
 import { lintFinalPolicy } from "../../shared/domain/enforcement/lintFinalPolicy.ts";
 import { approvedPrints } from "../../shared/domain/ledger/approvedPrints.ts";
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
@@ -12,6 +13,7 @@ import type { Plan } from "../../shared/domain/plan/plan.ts";
 import { wavesToAdopt } from "../../shared/domain/plan/skippedPhases.ts";
 import { seenSteps } from "../../shared/domain/steps/seenSteps.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { createCheckStore } from "./checked/createCheckStore.ts";
 import type { Reader } from "./collected/createReader.ts";
 import { readHead } from "./collected/readHead.ts";
 import type { PolicyReader } from "./createPolicyReader.ts";
@@ -34,7 +36,10 @@ export async function observe(
   const approved = approvedIn(entries, plan, phase);
   const { at } = question;
   const steps = seenSteps(phase, { entries, census: head?.census ?? [], timeZone: plan.timeZone, at });
-  const done = steps === undefined ? {} : { steps };
+  const done = {
+    ...(steps === undefined ? {} : { steps }),
+    ...(await checksOf(world, plan, phase, rolloutId)),
+  };
   const view = { ...phaseView(entries, question), counts, approved, ...done };
   const read = (id: string): Promise<PolicyReading> => readPolicy(id, view.head);
   const policies = await readPolicies(plan, phase, read);
@@ -46,6 +51,19 @@ export async function observe(
   const seen = { ...view, policies, ...found, ...asked, ...(await finalFlawsOf(world, plan, policies)) };
   if (question.adopts === undefined) return seen;
   return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };
+}
+
+/** What the newest look at the tenant found, where the phase asks for it. */
+async function checksOf(
+  world: World,
+  plan: Plan,
+  phase: PhasePlan,
+  rolloutId: string,
+): Promise<Pick<ActivityMap["observe"][1], "checks">> {
+  const asked = checksAsked(phase);
+  if (asked.length === 0) return {};
+  const results = await createCheckStore(world).results(rolloutId);
+  return { checks: readChecks(results, asked, checkedWaves(plan, phase.id)) };
 }
 
 /** What criteria judge of a wave: days of its curve are for people to look at, and would fill each turn's history. */

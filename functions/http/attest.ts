@@ -1,6 +1,8 @@
+import { documentedItems } from "../../shared/domain/checks/documentedItems.ts";
 import { canaryItem } from "../../shared/domain/gates/judgeCanary.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { attestedItems } from "../../shared/domain/plan/attestedItems.ts";
+import { localDay } from "../../shared/domain/plan/localDay.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import { attestationBody, attestationReply } from "../../shared/schemas/http/attestation.ts";
@@ -10,7 +12,7 @@ import { idempotencyKey, keyReused } from "./idempotencyKey.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { mayOperate } from "./mayOperate.ts";
 import { noSuchRollout } from "./noSuchRollout.ts";
-import { problem } from "./problem.ts";
+import { type Problem, problem } from "./problem.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 import { wakePhase } from "./wakePhase.ts";
@@ -39,6 +41,8 @@ export const attest = route({
     const { item } = call.body;
     const phase = phaseOf(rollout, item);
     if (phase === undefined) return unknownItem(rollout, item);
+    const undocumented = documentRefusal(rollout, call.body, world.clock.now());
+    if (undocumented) return undocumented;
     const id = idempotencyKey(call, () => world.random.id());
     if (id.kind === "problem") return id;
     const body: Attestation = { kind: "attestation", phase, by: call.caller.id, ...call.body };
@@ -49,6 +53,28 @@ export const attest = route({
     return answer(appended.kind === "appended" ? 201 : 200, replyOf(rollout.id, appended.entry));
   },
 });
+
+/** Some rows are worth nothing without the document they are about. */
+function documentRefusal(
+  { plan }: Rollout,
+  { item, outcome, link, owner, reviewBy }: ReturnType<typeof attestationBody.parse>,
+  now: number,
+): Problem | undefined {
+  if (outcome !== "done") return undefined;
+  const today = localDay(plan.timeZone, now);
+  if (reviewBy !== undefined && reviewBy < today)
+    return problem("BAD_TIME", `reviewBy ${reviewBy} is past: today is ${today}`);
+  const missing = Object.entries({ link, owner, reviewBy }).flatMap(([name, given]) =>
+    given === undefined ? [name] : [],
+  );
+  return documentedItems.includes(item) && missing.length > 0
+    ? problem(
+        "DOCUMENT_NEEDED",
+        `${item} is attested with the document (link), who answers for it (owner) and by when it is reviewed again (reviewBy); ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
+        { missing },
+      )
+    : undefined;
+}
 
 /** The running phase may have changed between two tries of one call. */
 const isSame = ({ body: was }: Entry, { phase: _, ...sent }: Attestation): boolean =>

@@ -9,6 +9,7 @@ export const problems = {
   UNKNOWN_WAVE: { status: 400, title: "The plan has no such wave" },
   UNKNOWN_ITEM: { status: 400, title: "The plan asks for no such item" },
   UNKNOWN_PERSON: { status: 400, title: "The tenant has no such account" },
+  DOCUMENT_NEEDED: { status: 400, title: "The document is missing" },
   BAD_TIME: { status: 400, title: "The time does not fit" },
   UNAUTHENTICATED: { status: 401, title: "Nobody could be recognised" },
   MISSING_ROLE: { status: 403, title: "A role is missing" },

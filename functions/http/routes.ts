@@ -18,6 +18,8 @@ import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTimeline } from "./getTimeline.ts";
 import { laterRoutes } from "./laterRoutes.ts";
+import { listChecks } from "./listChecks.ts";
+import { listDeviceAudit } from "./listDeviceAudit.ts";
 import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
 import { listHoldouts } from "./listHoldouts.ts";
@@ -26,6 +28,7 @@ import { listRollouts } from "./listRollouts.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
 import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
+import { refreshChecks } from "./refreshChecks.ts";
 import { registerIssue } from "./registerIssue.ts";
 import { answer } from "./reply.ts";
 import { requestException } from "./requestException.ts";
@@ -72,6 +75,9 @@ export const routes: readonly Route[] = [
   requestException,
   listExceptions,
   listHoldouts,
+  listChecks,
+  refreshChecks,
+  listDeviceAudit,
   getCensus,
   listLegacyUses,
   decideException,

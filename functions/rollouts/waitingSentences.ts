@@ -6,6 +6,7 @@ import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import { attestationBlank } from "./attestationBlank.ts";
 import { criterionCall } from "./criterionCall.ts";
 import type { Rollout } from "./findRollout.ts";
 import { gateNamed, newestEvidence } from "./gateNamed.ts";
@@ -41,7 +42,7 @@ export function waitingSentences(
         ...waitingFor.items.map((item) => ({
           kind,
           sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
-          call: post(links.attestations, { item, outcome: "done", note: "<what was done>" }),
+          call: post(links.attestations, attestationBlank(item, "done", "<what was done>")),
         })),
         ...steps(rollout, waitingFor.gate, criteria),
       ];

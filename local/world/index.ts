@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
+import { createDevices } from "../../shared/adapters/graph/createDevices.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
@@ -63,6 +64,7 @@ export async function createWorld(env: Readonly<Record<string, string | undefine
     registrations: createRegistrations(graph, settings.VALUE_TABLES.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    devices: createDevices(graph),
     domains: createDomains(graph),
     mail,
     rows,

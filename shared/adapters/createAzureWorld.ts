@@ -2,6 +2,7 @@ import { DefaultAzureCredential, type TokenCredential } from "@azure/identity";
 import type { World } from "../ports/world.ts";
 import { createStoredPorts } from "./createStoredPorts.ts";
 import { createAudits } from "./graph/createAudits.ts";
+import { createDevices } from "./graph/createDevices.ts";
 import { createDirectory } from "./graph/createDirectory.ts";
 import { createDomains } from "./graph/createDomains.ts";
 import { createGraphClient } from "./graph/createGraphClient.ts";
@@ -72,6 +73,7 @@ export function createAzureWorld(settings: AzureSettings): World {
     registrations: createRegistrations(graph, settings.valueTables.methods),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    devices: createDevices(graph),
     domains: createDomains(graph),
     mail,
     rows,

@@ -31,4 +31,6 @@ export interface RegistrationPage {
 /** The tenant's registration report; it lags by hours. */
 export interface Registrations {
   page(next?: string): Promise<Reading<RegistrationPage>>;
+  /** Object ids, in lower case, of everybody who holds a directory role, each once. */
+  admins(): Promise<Reading<readonly string[]>>;
 }

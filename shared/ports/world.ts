@@ -1,5 +1,6 @@
 import type { Audits } from "./audits.ts";
 import type { Clock } from "./clock.ts";
+import type { Devices } from "./devices.ts";
 import type { Directory } from "./directory.ts";
 import type { EvidenceStore, Plans } from "./documents.ts";
 import type { Domains } from "./domains.ts";
@@ -30,6 +31,7 @@ export interface World {
   readonly registrations: Registrations;
   readonly audits: Audits;
   readonly methods: Methods;
+  readonly devices: Devices;
   readonly domains: Domains;
   readonly mail: Mail;
   readonly rows: Rows;

@@ -81,6 +81,22 @@ export const importTable: readonly ImportRow[] = [
     allowed: ["./enforce.ts", "../domain/plan/plan.ts", "../ports/world.ts"],
   },
   {
+    folder: "shared/looks",
+    says: "shared/looks import shared/domain and shared/ports only",
+    refused: [
+      "zod",
+      "node:crypto",
+      "@azure/data-tables",
+      "durable-functions",
+      "../schemas/settings.ts",
+      "../acts/enforce.ts",
+      "../adapters/store/createLedger.ts",
+      "../../orchestrations/calls.ts",
+      "../../functions/index.ts",
+    ],
+    allowed: ["./lookAtTenant.ts", "../domain/plan/plan.ts", "../ports/world.ts"],
+  },
+  {
     folder: "shared/adapters/graph",
     says: "shared/adapters import ports, domain, schemas and SDKs only",
     refused: [

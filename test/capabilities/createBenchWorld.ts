@@ -5,6 +5,7 @@ import { createSqliteRows } from "../../local/world/createSqliteRows.ts";
 import { createDevIdentify } from "../../local/world/issuer/createDevIdentify.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
+import { createDevices } from "../../shared/adapters/graph/createDevices.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
@@ -61,6 +62,7 @@ export function createBenchWorld(origin: string): BenchWorld {
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    devices: createDevices(graph),
     domains: createDomains(graph),
     mail: createMail(graph, mailSender),
     ownIds: async () => [],

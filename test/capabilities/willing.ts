@@ -31,8 +31,12 @@ function filledIn(body: Readonly<Record<string, unknown>>): Record<string, unkno
   const fill = (value: unknown): unknown =>
     typeof value !== "string" || !/^<.*>$/.test(value)
       ? value
-      : value.includes("environmental")
-        ? "environmental"
-        : "done and looked at";
+      : value.includes("https")
+        ? "https://handbook.example/page"
+        : value.includes("YYYY-MM-DD")
+          ? "2027-01-31"
+          : value.includes("environmental")
+            ? "environmental"
+            : "done and looked at";
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, fill(value)]));
 }

@@ -108,15 +108,16 @@ export function createTestWorld(): TestWorld {
       removeMember: async () => ({ kind: "accepted" }),
     },
     signIns: { page: missing },
-    registrations: { page: missing },
+    registrations: { page: missing, admins: missing },
     audits: { page: missing },
-    methods: { read: missing, older: missing },
+    methods: { read: missing, older: missing, settings: missing },
     mail: {
       sender: undefined,
       addressee: missing,
       groupAddress: missing,
       send: async () => ({ kind: "barred", because: "the test has no mailbox" }),
     },
+    devices: { page: missing },
     domains: { enforcingOwnMfa: async () => ({ kind: "read", value: [] }) },
     policies: {
       read: async (id) => readPolicy(test, id),

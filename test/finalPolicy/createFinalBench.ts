@@ -17,6 +17,7 @@ import { phase } from "../../orchestrations/phase.ts";
 import { readFinalReach } from "../../shared/acts/finalReach.ts";
 import { createStoredPorts } from "../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../shared/adapters/graph/createAudits.ts";
+import { createDevices } from "../../shared/adapters/graph/createDevices.ts";
 import { createDirectory } from "../../shared/adapters/graph/createDirectory.ts";
 import { createDomains } from "../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../shared/adapters/graph/createGraphClient.ts";
@@ -110,6 +111,7 @@ export async function createFinalBench(change: (plan: Plan) => Plan = (plan) => 
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    devices: createDevices(graph),
     domains: createDomains(graph),
     mail: createMail(graph, undefined),
     ownIds: async () => [],

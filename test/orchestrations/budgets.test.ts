@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { phaseInstance } from "../../orchestrations/instances.ts";
+import { checkItems } from "../../shared/domain/checks/check.ts";
 import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { everything } from "../shared/domain/build/everything.ts";
 import { department } from "./department.ts";
@@ -27,6 +28,7 @@ const everyOther: readonly CriterionPlan[] = [
   { ...base, kind: "blockers", id: "b", maxAgeDays: 14 },
   { ...base, kind: "unexpectedFailures", id: "u" },
   { ...base, kind: "policyState", id: "p", policy: "wave", state: "enabled", minDays: 1 },
+  ...checkItems.map((item) => ({ ...base, kind: "check", id: `k-${item}`, item, maxAgeHours: 24 }) as const),
   { ...base, kind: "attestation", id: "a", maxAgeDays: 90 },
 ];
 let script: ScriptedRollout;
@@ -57,6 +59,8 @@ test("a quiet turn that judges every kind of criterion on everything that is cou
   script = scriptRollout([department({ gates: { ...gates, advance: all } })]);
   script.counts = healthy(startsAt, { readyNotEnforced: 0, enforced: 95, ...everything });
   script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
+  const open = { at: startsAt, kind: "unknown", because: "x".repeat(160), signOff: true } as const;
+  script.checks = Object.fromEntries(checkItems.map((item) => [item, open]));
   script.start();
   await script.harness.runFor(3 * day);
   const turns = script.harness.executions(dep).slice(2);

@@ -7,6 +7,7 @@ import { guard } from "../../orchestrations/guard.ts";
 import { phaseInstance } from "../../orchestrations/instances.ts";
 import { phase } from "../../orchestrations/phase.ts";
 import { rollout } from "../../orchestrations/rollout.ts";
+import type { CheckReadings } from "../../shared/domain/checks/checkResults.ts";
 import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
 import type { Entry, EntryBody, OperationStep, OperationVerb } from "../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
@@ -49,6 +50,8 @@ export interface ScriptedRollout {
   /** Runs of activities, repeats included. */
   runs(): number;
   counts: WaveReading;
+  /** What the newest look at the tenant found; nothing unless set. */
+  checks: CheckReadings | undefined;
   policy: PolicyReading;
   /** Policies of the waves of skipped phases. */
   adopts: PolicyReading;
@@ -147,6 +150,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     observe: ({ question }) => ({
       ...phaseView(entries, question),
       approved: {},
+      ...(script.checks === undefined ? {} : { checks: script.checks }),
       counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
       policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
       ...(question.adopts === undefined
@@ -248,6 +252,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     calls,
     runs: () => runs,
     counts: healthy(startsAt),
+    checks: undefined,
     policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
     adopts: { kind: "seen", state: "enabled", fingerprint: "a" },
     adoption: undefined,

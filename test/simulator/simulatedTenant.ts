@@ -5,6 +5,7 @@ import type { World } from "../../shared/ports/world.ts";
 import { followGroups } from "../fakes/followGroups.ts";
 import { someMethods } from "../fakes/someMethods.ts";
 import { someRules } from "../fakes/someRules.ts";
+import { someSettings } from "../fakes/someSettings.ts";
 import { employees } from "./simulatedPlan.ts";
 import { simulatedSignIns } from "./simulatedSignIns.ts";
 import { fairWeather, type Weather } from "./weather.ts";
@@ -29,7 +30,10 @@ export interface SimulatedTenant {
   onWrite: (write: ProductWrite) => Promise<void>;
   /** Called once the policy's state has been changed by the product. */
   onEffect: (write: ProductWrite) => void;
-  readonly ports: Pick<World, "directory" | "policies" | "signIns" | "registrations" | "audits" | "methods">;
+  readonly ports: Pick<
+    World,
+    "directory" | "policies" | "signIns" | "registrations" | "audits" | "methods" | "devices"
+  >;
 }
 
 /** Creates the tenant as it is before the rollout; `clock` is the time it lives in. */
@@ -170,9 +174,12 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
       methods: {
         read: () => read("methods", () => someMethods()),
         older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+        settings: () => read("methods", () => someSettings()),
       },
+      devices: { page: () => read("devices", () => ({ devices: [], quarantined: 0 })) },
       audits: { page: () => read("audits", () => ({ audits: [], quarantined: 0 })) },
       registrations: {
+        admins: () => read("registrations", () => []),
         page: () =>
           read("registrations", () => ({
             registrations: [...tenant.registered].map((userId) => ({

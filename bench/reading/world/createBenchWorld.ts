@@ -1,5 +1,6 @@
 import { createStoredPorts } from "../../../shared/adapters/createStoredPorts.ts";
 import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
+import { createDevices } from "../../../shared/adapters/graph/createDevices.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
 import { createDomains } from "../../../shared/adapters/graph/createDomains.ts";
 import { createGraphClient } from "../../../shared/adapters/graph/createGraphClient.ts";
@@ -48,6 +49,7 @@ export async function createBenchWorld(parts: {
     registrations: createRegistrations(graph),
     audits: createAudits(graph),
     methods: createMethods(graph),
+    devices: createDevices(graph),
     domains: createDomains(graph),
     mail: createMail(graph, undefined),
     rows,

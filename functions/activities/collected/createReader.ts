@@ -11,6 +11,7 @@ import { countWaves } from "../../../shared/domain/measure/countWaves.ts";
 import { foreseeEnrolment } from "../../../shared/domain/measure/foreseeEnrolment.ts";
 import { foreseeWaves } from "../../../shared/domain/measure/foreseeWaves.ts";
 import type { World } from "../../../shared/ports/world.ts";
+import { lookAgain } from "../checked/lookAgain.ts";
 import { createPolicyReader } from "../createPolicyReader.ts";
 import { createNamed } from "./createNamed.ts";
 import { createPeopleRows } from "./createPeopleRows.ts";
@@ -97,7 +98,9 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const watched = foreseeEnrolment(plan, entries, foreseen);
         await rows.write(rolloutId, watched, stored?.etag);
         await scoreForecasts(world, rolloutId, entries, watched);
-        return isOver(watched) ? done : { kind: "more" };
+        if (!isOver(watched)) return { kind: "more" };
+        const looked = await lookAgain(world, { rolloutId, plan, entries, people: watched });
+        return looked === "done" ? done : { kind: "more" };
       } catch (error) {
         if (error instanceof NotRead) {
           await tellNotRead(world, rolloutId, plan, error);

@@ -5,6 +5,8 @@ export interface AttestationPlay {
   /** Working days after the phase began until the row is done. */
   readonly afterWorkingDays: number;
   readonly note: string;
+  /** The document that a row asks for, who answers for it, and in how many days it is reviewed again. */
+  readonly document?: { readonly link: string; readonly owner: string; readonly reviewInDays: number };
 }
 
 const done = (note: string, afterWorkingDays = 0): AttestationPlay => ({
@@ -17,7 +19,14 @@ const invite = (note: string): AttestationPlay => ({ act: "invite", afterWorking
 const table: Readonly<Record<string, AttestationPlay>> = {
   "D0.1": done("Methods looked at in the admin center: on, and the pilot group is a target"),
   "D0.2": done("Temporary Access Pass is on, usable once, for one hour"),
-  "D0.3": done("Callback to the number in the directory; the procedure is in the helpdesk's handbook"),
+  "D0.3": {
+    ...done("Callback to the number in the directory; the procedure is in the helpdesk's handbook"),
+    document: {
+      link: "https://handbook.example/helpdesk/who-is-calling",
+      owner: "Head of the helpdesk",
+      reviewInDays: 180,
+    },
+  },
   "D0.4": done("All device models listed; too old ones will be replaced", 1),
   "D0.5": done("Policy reviewed: report-only, all users, break-glass excluded", 1),
   "D0.6": done("Template has what, why and what to do", 1),

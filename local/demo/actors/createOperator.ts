@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView, RolloutView } from "../api/rolloutView.ts";
 import type { Actor, Stage } from "./actor.ts";
-import { asksPeople, attestationPlay } from "./attestationTable.ts";
+import { type AttestationPlay, asksPeople, attestationPlay } from "./attestationTable.ts";
 import { chaseHoldouts } from "./chaseHoldouts.ts";
 import { concludeInvestigations } from "./concludeInvestigations.ts";
 import { drillCanary } from "./drillCanary.ts";
@@ -38,7 +38,7 @@ export function createOperator(stage: Stage): Actor {
     for (const { kind, call } of phase.waitingFor) {
       if (kind !== "attestation" || call === undefined) continue;
       const { item } = attestation.parse(call.body);
-      const { act, afterWorkingDays, note } = attestationPlay(item);
+      const { act, afterWorkingDays, note, document } = attestationPlay(item);
       if (daysSince(phase.startedAt, now) < afterWorkingDays) continue;
       if (act === "invite") for (const group of groups) await tenant.act("invite", group, now);
       // A drill that nobody could take part in yet is held at another visit.
@@ -46,7 +46,7 @@ export function createOperator(stage: Stage): Actor {
       await api.post({
         as,
         path: call.path,
-        body: { item, outcome: "done", note },
+        body: { item, outcome: "done", note, ...documented(document, now) },
         about: ["attest", item, phase.id, phase.attempt],
       });
     }
@@ -101,4 +101,14 @@ export function createOperator(stage: Stage): Actor {
       }
     },
   };
+}
+
+const dayMs = 86_400_000;
+
+/** What an attestation says of the document that it is about. */
+function documented(document: AttestationPlay["document"], now: number): Readonly<Record<string, string>> {
+  if (document === undefined) return {};
+  const { link, owner, reviewInDays } = document;
+  const reviewBy = new Date(now + reviewInDays * dayMs).toISOString().slice(0, 10);
+  return { link, owner, reviewBy };
 }

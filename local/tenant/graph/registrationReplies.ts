@@ -12,7 +12,7 @@ import { registeredMethods } from "./registeredMethods.ts";
 import { badRequest, type Reply } from "./reply.ts";
 
 const periodHours = 2;
-const forms = { "id eq": "text", "userPrincipalName eq": "text" } as const;
+const forms = { "id eq": "text", "userPrincipalName eq": "text", "isAdmin eq": "boolean" } as const;
 const totalsOf =
   /^includedUserTypes='(all|member|guest)',includedUserRoles='(all|privilegedAdmin|admin|user)'$/;
 const strong = new Set(["windowsHelloForBusiness", "fido2SecurityKey", "passKeyDeviceBoundAuthenticator"]);
@@ -29,7 +29,11 @@ export function listRegistrationDetails(request: GraphRequest): Reply {
     const matches = wanted.every((clause) =>
       fits(
         clause,
-        clause.property === "id" ? world.people.ids[account] : userPrincipalNameOf(world.people, account),
+        clause.property === "id"
+          ? world.people.ids[account]
+          : clause.property === "isAdmin"
+            ? world.people.isAdmin[account] === 1
+            : userPrincipalNameOf(world.people, account),
       ),
     );
     if (matches && world.people.enabled[account] === 1 && world.exists(account, asOf)) {

@@ -18,7 +18,7 @@ export function initialPolicies(
   const emergency = excludedGroups.filter(({ holds }) => holds === "breakGlass").map(({ id }) => id);
   const observe = policy(observePolicy, "Passkeys: observe all users", reportOnly, {
     includeUsers: ["All"],
-    excludeUsers: [...breakGlass],
+    excludeUsers: ["GuestsOrExternalUsers", ...breakGlass, ...rest.directorySync, ...rest.services],
     excludeGroups: emergency,
   });
   const waves = enforced.flatMap(({ id, name, policy: wavePolicy }) =>

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Methods } from "../../ports/methods.ts";
+import type { Reading } from "../../ports/reading.ts";
 import type { keyRestrictions, methodConfiguration } from "../../schemas/graph/methodConfiguration.ts";
 import { methodsPolicy } from "../../schemas/graph/methodsPolicy.ts";
 import type { GraphClient } from "./graphClient.ts";
 import { methodOf } from "./methodOf.ts";
+import { methodSettingsOf } from "./methodSettingsOf.ts";
 import { olderMethodsOf } from "./olderMethodsOf.ts";
 import { permissions } from "./permissions.ts";
 
@@ -27,6 +29,22 @@ export function createMethods(client: GraphClient): Methods {
       if (reply.kind !== "read") return reply;
       return { kind: "read", value: olderMethodsOf(reply.value.authenticationMethodConfigurations ?? []) };
     },
+    async settings() {
+      const reply = await readPolicy();
+      if (reply.kind === "rejected") return senseless(reply.because);
+      if (reply.kind !== "read") return reply;
+      const { authenticationMethodConfigurations = [] } = reply.value;
+      const settings = methodSettingsOf(
+        authenticationMethodConfigurations,
+        JSON.stringify(reply.value).length,
+      );
+      return settings === undefined
+        ? senseless(
+            "the authentication methods policy does not name passkeys and Temporary Access Pass in full",
+          )
+        : { kind: "read", value: settings };
+    },
+
     async read() {
       const reply = await readPolicy();
       if (reply.kind === "rejected")
@@ -38,8 +56,9 @@ export function createMethods(client: GraphClient): Methods {
       const passkeys = named("fido2");
       const pass = named("temporaryaccesspass");
       if (passkeys === undefined || pass === undefined) {
-        const because = "the authentication methods policy does not name passkeys and Temporary Access Pass";
-        return { kind: "unavailable", reason: "protocol", because };
+        return senseless(
+          "the authentication methods policy does not name passkeys and Temporary Access Pass",
+        );
       }
       const profiles = (passkeys.passkeyProfiles ?? []).map((profile) => ({
         id: profile.id,
@@ -68,4 +87,8 @@ export function createMethods(client: GraphClient): Methods {
 function keysOf(restrictions: z.infer<typeof keyRestrictions>): string {
   if (!restrictions?.isEnforced) return "";
   return [restrictions.enforcementType ?? "", ...(restrictions.aaGuids ?? []).toSorted()].join(" ");
+}
+
+function senseless(because: string): Reading<never> {
+  return { kind: "unavailable", reason: "protocol", because };
 }

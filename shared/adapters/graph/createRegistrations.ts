@@ -3,18 +3,40 @@ import type { Registrations } from "../../ports/registrations.ts";
 import { registrationRow } from "../../schemas/graph/registrationRow.ts";
 import type { GraphClient } from "./graphClient.ts";
 import { permissions } from "./permissions.ts";
+import { readAllPages } from "./readAllPages.ts";
 import { readPage } from "./readPage.ts";
 import { registrationOf } from "./registrationOf.ts";
+
+const reportPath = "/reports/authenticationMethods/userRegistrationDetails";
 
 /** The registration report over Graph, read with a table of methods. */
 export function createRegistrations(client: GraphClient, table: MethodTable = methodTable): Registrations {
   return {
+    async admins() {
+      const filter = encodeURIComponent("isAdmin eq true");
+      const rows = await readAllPages(
+        client,
+        {
+          version: "v1.0",
+          path: `${reportPath}?$filter=${filter}`,
+          lane: "reports",
+          permission: permissions.registrations,
+          row: registrationRow,
+          maxPages: 100,
+        },
+        "administrators",
+      );
+      if (rows.kind !== "read") return rows;
+      const ids = rows.value.filter(({ isAdmin }) => isAdmin).map(({ id }) => id.toLowerCase());
+      return { kind: "read", value: [...new Set(ids)] };
+    },
+
     async page(next) {
       const reading = await readPage(
         client,
         {
           version: "v1.0",
-          path: "/reports/authenticationMethods/userRegistrationDetails",
+          path: reportPath,
           lane: "reports",
           permission: permissions.registrations,
           row: registrationRow,

@@ -3,6 +3,8 @@ export const permissions = {
   signIns: "AuditLog.Read.All (with Policy.Read.ConditionalAccess for the policy results)",
   audits: "AuditLog.Read.All",
   registrations: "AuditLog.Read.All",
+  devices: "Device.Read.All",
+  managedDevices: "DeviceManagementManagedDevices.Read.All",
   domains: "Domain.Read.All",
   methods: "Policy.Read.AuthenticationMethod",
   policies: "Policy.Read.ConditionalAccess or Policy.Read.All",

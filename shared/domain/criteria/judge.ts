@@ -2,6 +2,7 @@ import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { judgeAttestation } from "./judgeAttestation.ts";
 import { judgeBlockers } from "./judgeBlockers.ts";
 import { judgeCensus } from "./judgeCensus.ts";
+import { judgeCheck } from "./judgeCheck.ts";
 import { judgeCohort } from "./judgeCohort.ts";
 import { judgeDate } from "./judgeDate.ts";
 import { judgeDisruption } from "./judgeDisruption.ts";
@@ -55,6 +56,8 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
       return judgeCohort(criterion, scope);
     case "methodsEnabled":
       return judgeMethodsEnabled(criterion, scope);
+    case "check":
+      return judgeCheck(criterion, scope);
     case "attestation":
       return judgeAttestation(criterion, scope);
     case "sessions":
@@ -80,6 +83,7 @@ export function judge(criterion: CriterionPlan, scope: Scope): Verdict {
 const ofNoWave: ReadonlySet<CriterionPlan["kind"]> = new Set([
   "attestation",
   "blockers",
+  "check",
   "helpdesk",
   "sessions",
   "drill",

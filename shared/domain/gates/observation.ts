@@ -1,3 +1,4 @@
+import type { CheckReadings } from "../checks/checkResults.ts";
 import type { SeenCohort } from "../cohorts/seenCohort.ts";
 import type { TicketReading } from "../helpdesk/ticketReading.ts";
 import type { SeenIssues } from "../issues/seenIssues.ts";
@@ -67,7 +68,13 @@ export interface Observation {
   readonly attestations: Readonly<
     Record<
       string,
-      { readonly at: number; readonly outcome: "done" | "failed" | "notApplicable"; readonly note?: string }
+      {
+        readonly at: number;
+        readonly outcome: "done" | "failed" | "notApplicable";
+        readonly note?: string;
+        /** Day, "YYYY-MM-DD", after which the record is stale. */
+        readonly reviewBy?: string;
+      }
     >
   >;
   /** Votes on the gate that was asked for. */
@@ -87,6 +94,8 @@ export interface Observation {
   readonly cohorts?: Readonly<Record<string, SeenCohort | Unknown>>;
   /** Whether the people of the waves may register passkeys, by wave id; only where the phase asks for it. */
   readonly methodsEnabled?: Readonly<Record<string, SeenMethods | Unknown>>;
+  /** What the newest look at the tenant found, by row of the guide; only rows that the phase asks for. */
+  readonly checks?: CheckReadings;
   /** Investigations of the whole rollout that nobody has concluded. */
   readonly openInvestigations: number;
   /** The operation that was asked for. */

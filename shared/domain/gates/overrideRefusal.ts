@@ -27,6 +27,7 @@ export function overrideRefusal({ criteria }: GatePlan, id: string): string | un
     case "message":
       return `${id} is never unknown for long: have the message ${criterion.template} ${criterion.state}`;
     case "census":
+    case "check":
     case "enrolment":
     case "reliability":
     case "methods":

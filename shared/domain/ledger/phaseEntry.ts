@@ -37,6 +37,10 @@ export type PhaseEntry =
       readonly note: string;
       readonly link?: string;
       readonly participants?: number;
+      /** Who answers for what is documented. */
+      readonly owner?: string;
+      /** Day, "YYYY-MM-DD", by which it is reviewed again; after it the attestation is stale. */
+      readonly reviewBy?: string;
     }
   | {
       readonly kind: "order";

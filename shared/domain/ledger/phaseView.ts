@@ -89,7 +89,9 @@ function ticketsIn(
 function attestationsIn(entries: readonly Entry[]): Observation["attestations"] {
   const newest: Record<string, Observation["attestations"][string]> = {};
   for (const { at, body } of entries) {
-    if (body.kind === "attestation") newest[body.item] = { at, outcome: body.outcome, note: body.note };
+    if (body.kind !== "attestation") continue;
+    const { item, outcome, note, reviewBy } = body;
+    newest[item] = { at, outcome, note, ...(reviewBy === undefined ? {} : { reviewBy }) };
   }
   return newest;
 }

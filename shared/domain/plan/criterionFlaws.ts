@@ -38,6 +38,8 @@ export function criterionFlaws(
       return [...measuredFlaws(criterion, phase, gate), ...impactFlaws(criterion, gate)];
     case "policyState":
       return policyStateFlaws(criterion, phase, gate);
+    case "check":
+      return [];
     case "unexpectedFailures":
       return waveFlaws(criterion, phase);
     case "message":

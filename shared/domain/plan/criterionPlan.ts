@@ -1,3 +1,4 @@
+import type { CheckItem } from "../checks/check.ts";
 import type { MethodKind } from "../credentials/methodKind.ts";
 import type { TemplateName } from "../messages/template.ts";
 import type { SignInScenario } from "../people/signInScenario.ts";
@@ -142,6 +143,14 @@ export interface MessageCriterion extends CriterionBase {
   readonly maxMissed?: number;
 }
 
+/** The tenant itself is as a row of the guide needs it, by the newest look at it. */
+export interface CheckCriterion extends CriterionBase {
+  readonly kind: "check";
+  readonly item: CheckItem;
+  /** Hours after which the look is stale. */
+  readonly maxAgeHours: number;
+}
+
 /** One condition of a gate. */
 export type CriterionPlan =
   | EnrolmentCriterion
@@ -157,6 +166,7 @@ export type CriterionPlan =
   | PolicyStateCriterion
   | CohortCriterion
   | MethodsEnabledCriterion
+  | CheckCriterion
   | AttestationCriterion
   | StepCriterion
   | MessageCriterion;

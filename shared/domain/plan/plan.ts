@@ -62,6 +62,7 @@ export interface Plan {
   readonly observer?: boolean;
   /** Id of the phase that the rollout begins with; those before it are skipped, and what they enforce already is adopted. */
   readonly startAt?: string;
+  readonly checks?: ChecksPlan;
   readonly phases: readonly PhasePlan[];
 }
 
@@ -73,6 +74,16 @@ export interface Caps {
   readonly perStep: number;
   /** People per local day over the whole rollout. */
   readonly perDay: number;
+}
+
+/** What the tenant is held against before anybody enrols; product defaults where something is left out. */
+export interface ChecksPlan {
+  /** Minutes between which the standard lifetime of a pass must lie, and that its longest may not exceed. */
+  readonly passMinutes?: { readonly min: number; readonly max: number };
+  /** Days for which the observe policy must have stood as it is. */
+  readonly observeDays?: number;
+  /** Days without use after which a device is left out of the audit. */
+  readonly activeDays?: number;
 }
 
 /** How often the tenant is read, and when a reading is too old to judge on. */

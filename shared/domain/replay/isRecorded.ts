@@ -17,6 +17,7 @@ export function isRecorded(criterion: CriterionPlan, withAudits: boolean): boole
     case "blockers":
     case "unexpectedFailures":
     case "helpdesk":
+    case "check":
     case "attestation":
     case "sessions":
     case "drill":

@@ -5,6 +5,7 @@ import { openEnum } from "./openEnum.ts";
 export const managedDeviceRow = z.object({
   id: z.string().min(1),
   userId: z.string().nullish(),
+  azureADDeviceId: z.string().min(1).nullish(),
   operatingSystem: z.string().nullish(),
   osVersion: z.string().nullish(),
   lastSyncDateTime: z.iso.datetime({ offset: true }).nullish(),

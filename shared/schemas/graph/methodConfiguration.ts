@@ -28,6 +28,7 @@ export const methodConfiguration = z.object({
   isSelfServiceRegistrationAllowed: z.boolean().nullish(),
   isAttestationEnforced: z.boolean().nullish(),
   keyRestrictions,
+  defaultPasskeyProfile: z.string().nullish(),
   passkeyProfiles: z
     .array(
       z.object({

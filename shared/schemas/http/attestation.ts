@@ -20,6 +20,12 @@ export const attestationBody = z.strictObject({
       .max(500)
       .describe("Where it is documented."),
   ),
+  owner: z.exactOptional(text("Who answers for what is documented; needed for D0.3.", 200)),
+  reviewBy: z.exactOptional(
+    z.iso
+      .date()
+      .describe("Day by which it is reviewed again, after which the record is stale; needed for D0.3."),
+  ),
   participants: z.exactOptional(z.int().min(0).max(1_000_000).describe("How many people took part.")),
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checkItems } from "../../domain/checks/check.ts";
 import { methodKinds } from "../../domain/credentials/methodKind.ts";
 import { templateNames } from "../../domain/messages/template.ts";
 import { signInScenarios } from "../../domain/people/signInScenario.ts";
@@ -215,6 +216,24 @@ const methodsEnabled = z
     item: item("The step that enables methods."),
   })
   .describe("Methods, enabled for whom is asked.");
+const check = z
+  .strictObject({
+    kind: z
+      .literal("check")
+      .describe("The tenant is as a row of the guide needs it, by the newest look at it."),
+    ...common,
+    item: z
+      .enum(checkItems)
+      .describe(
+        "The row: D0.1 methods, D0.2 Temporary Access Pass, D0.4 devices, D0.5 observe policy. A step of the same phase where unknown devices are to be signed off.",
+      ),
+    maxAgeHours: wholeNumber(
+      "Hours after which the look is stale; the tenant is looked at every 6 hours, and hourly while a phase waits for it.",
+      8,
+      720,
+    ),
+  })
+  .describe("A prerequisite, checked in the tenant.");
 
 const attestation = z
   .strictObject({
@@ -260,6 +279,7 @@ export const criterionSchema = z
     policyState,
     cohort,
     methodsEnabled,
+    check,
     attestation,
     ...stepCriteria,
     message,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Plan, Polling } from "../../domain/plan/plan.ts";
 import { planFlaws } from "../../domain/plan/planFlaws.ts";
 import { changeWindowSchema } from "./changeWindowSchema.ts";
+import { checksSchema } from "./checksSchema.ts";
 import { label } from "./label.ts";
 import { objectId } from "./objectId.ts";
 import { objectIdList } from "./objectIdList.ts";
@@ -125,6 +126,7 @@ export const planSchema = z
         "Phase to begin with; the phases before it are skipped, and waves of theirs that are enforced already are adopted.",
       ),
     ),
+    checks: z.exactOptional(checksSchema),
     phases: z.array(phaseSchema).min(1).max(50).describe("Phases in their order, 1 to 50."),
   })
   .describe("Plan of one rollout from passwords to passkeys.")

@@ -44,6 +44,8 @@ export const phaseEntryRows = {
     note: text,
     link: text.exactOptional(),
     participants: count.exactOptional(),
+    owner: text.exactOptional(),
+    reviewBy: text.exactOptional(),
   }),
   order: z.looseObject({
     kind: z.literal("order"),

@@ -1,6 +1,7 @@
 import type { MethodsSeen } from "../../../shared/domain/enforcement/methodsSeen.ts";
 import type { SignIn } from "../../../shared/domain/people/signIn.ts";
 import type { Audit, Audits } from "../../../shared/ports/audits.ts";
+import type { Devices } from "../../../shared/ports/devices.ts";
 import type { Directory, Member } from "../../../shared/ports/directory.ts";
 import type { Domains } from "../../../shared/ports/domains.ts";
 import type { Methods } from "../../../shared/ports/methods.ts";
@@ -9,6 +10,7 @@ import type { Registration, Registrations } from "../../../shared/ports/registra
 import type { SignIns } from "../../../shared/ports/signIns.ts";
 import { followGroups } from "../../fakes/followGroups.ts";
 import { someMethods } from "../../fakes/someMethods.ts";
+import { someSettings } from "../../fakes/someSettings.ts";
 
 /** Why one request of a test gets no value. */
 export type Refusal = Exclude<Reading<never>, { kind: "read" }>;
@@ -55,6 +57,7 @@ export interface FakeTenant {
     readonly registrations: Registrations;
     readonly audits: Audits;
     readonly methods: Methods;
+    readonly devices: Devices;
     readonly domains: Domains;
   };
 }
@@ -158,7 +161,9 @@ export function fakeTenant(): FakeTenant {
       methods: {
         read: () => answer("methods", () => tenant.methods),
         older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+        settings: () => answer("settings", () => someSettings()),
       },
+      devices: { page: (source) => answer(`devices ${source}`, () => ({ devices: [], quarantined: 0 })) },
       audits: {
         page: (from, until, next = "0", service) =>
           answer(`audits ${next}`, () => {
@@ -171,6 +176,7 @@ export function fakeTenant(): FakeTenant {
           }),
       },
       registrations: {
+        admins: () => answer("admins", () => []),
         page: (next = "0") =>
           answer(`registrations ${next}`, () => {
             const { rows, next: more } = pageOf(tenant.registrations, Number(next));

@@ -16,6 +16,8 @@ const done = {
   outcome: "done",
   note: "the script is in the wiki",
   link: "https://example.org/script",
+  owner: "head of the helpdesk",
+  reviewBy: "2026-07-01",
 };
 
 test("an attestation says who did which step, and wakes the phase", async () => {
@@ -30,6 +32,23 @@ test("an attestation says who did which step, and wakes the phase", async () => 
     participants: 4,
   });
   expect(bench.instances.woken).toEqual([firstAttempt(id, "prerequisites")]);
+});
+
+test.for([
+  [{ link: undefined }, "DOCUMENT_NEEDED", "link is missing"],
+  [{ owner: undefined, reviewBy: undefined }, "DOCUMENT_NEEDED", "owner, reviewBy are missing"],
+  [{ link: "http://example.org/script" }, "BAD_BODY", "must be an https address"],
+  [{ reviewBy: "2026-01-04" }, "BAD_TIME", "2026-01-04 is past: today is 2026-01-05"],
+  [{ reviewBy: "soon" }, "BAD_BODY", ""],
+] as const)("the helpdesk's way to verify callers is not attested with %o", async ([change, code, says]) => {
+  const { status, body } = await attest({ ...done, ...change });
+  expect([status, body.code]).toEqual([400, code]);
+  expect(JSON.stringify(body)).toContain(says);
+  expect(await bench.test.world.ledger.head(id)).toBe(1);
+});
+
+test("that it has failed needs no document", async () => {
+  expect((await attest({ item: "D0.3", outcome: "failed", note: "nobody knows it" })).status).toBe(201);
 });
 
 test("a step of the guide that no criterion asks for may be attested too", async () => {

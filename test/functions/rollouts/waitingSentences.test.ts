@@ -56,7 +56,14 @@ describe("what a phase waits for is a sentence with the call that unblocks it", 
     expect(found?.[1]?.call).toEqual({
       method: "POST",
       path: `/api/rollouts/${id}/attestations`,
-      body: { item: "D0.3", outcome: "done", note: "<what was done>" },
+      body: {
+        item: "D0.3",
+        outcome: "done",
+        note: "<what was done>",
+        link: "<https address of the document>",
+        owner: "<who answers for it>",
+        reviewBy: expect.stringContaining("YYYY-MM-DD"),
+      },
     });
   });
 

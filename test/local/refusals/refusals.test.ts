@@ -245,6 +245,7 @@ describe("nobody is even asked", () => {
     await adds(bench, wave.group, approver);
     const nobodyHasAny = {
       page: async () => ({ kind: "read", value: { registrations: [], quarantined: 0 } }) as const,
+      admins: async () => ({ kind: "read", value: [] }) as const,
     };
     const outcome = await surveying(bench, nobodyHasAny);
     expect(JSON.stringify(outcome)).toMatch(

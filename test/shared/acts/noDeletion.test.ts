@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createAudits } from "../../../shared/adapters/graph/createAudits.ts";
+import { createDevices } from "../../../shared/adapters/graph/createDevices.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
 import { createDomains } from "../../../shared/adapters/graph/createDomains.ts";
 import { createMethods } from "../../../shared/adapters/graph/createMethods.ts";
@@ -28,6 +29,7 @@ const { client, writes } = noting();
 const ports = {
   audits: createAudits(client),
   policies: createPolicies(client),
+  devices: createDevices(client),
   directory: createDirectory(client),
   domains: createDomains(client),
   mail: createMail(client, "sender@corp.example"),
@@ -42,6 +44,7 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
   );
   expect(surface.toSorted()).toEqual([
     "audits.page",
+    "devices.page",
     "directory.account",
     "directory.addMember",
     "directory.changesOf",
@@ -57,12 +60,14 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "mail.sender",
     "methods.older",
     "methods.read",
+    "methods.settings",
     "policies.create",
     "policies.evaluate",
     "policies.list",
     "policies.read",
     "policies.setState",
     "policies.strengths",
+    "registrations.admins",
     "registrations.page",
     "signIns.byPerson",
     "signIns.page",
@@ -83,6 +88,10 @@ test("whatever is called with whatever id, only states, memberships and policies
       excludeGroups: [id],
       strengthId: id,
     });
+    await ports.devices.page("entra");
+    await ports.devices.page("intune");
+    await ports.methods.settings();
+    await ports.registrations.admins();
     await ports.directory.memberUsers();
     await ports.directory.changesOf([id]);
     await ports.directory.holdsGroups(id);
