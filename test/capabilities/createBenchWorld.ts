@@ -26,6 +26,8 @@ export interface BenchWorld {
   readonly notices: Notice[];
   /** Messages that were refused, in order. */
   readonly rejected: { readonly queue: string; readonly reason: string; readonly body: unknown }[];
+  /** Called between the steps of acts. */
+  onCheckpoint: (name: string) => Promise<unknown>;
   close(): void;
 }
 
@@ -69,7 +71,14 @@ export function createBenchWorld(origin: string): BenchWorld {
     identify: createDevIdentify(testKey(), clock),
     reject: async (queue, body, reason) => void rejected.push({ queue, reason, body }),
     standing: async () => 0,
-    checkpoint: async () => {},
+    checkpoint: async (name) => void (await made.onCheckpoint(name)),
   };
-  return { world, notices, rejected, close: () => rows.close() };
+  const made: BenchWorld = {
+    world,
+    notices,
+    rejected,
+    onCheckpoint: async () => undefined,
+    close: () => rows.close(),
+  };
+  return made;
 }

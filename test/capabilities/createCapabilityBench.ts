@@ -93,6 +93,8 @@ export interface CapabilityBench {
   judge(gate: string): Promise<Readonly<Record<string, Verdict>>>;
   /** Runs a step as an activity, so that virtual time waits for it. */
   run<T>(step: () => Promise<T>): Promise<T>;
+  /** Does something once, when an act has come to this of its numbered steps, such as `enforce.6`. */
+  atCheckpoint(name: string, then: () => Promise<unknown>): void;
   /** What stands in the ledger, in order. */
   bodies(): Promise<readonly EntryBody[]>;
   close(): Promise<void>;
@@ -112,7 +114,8 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
   for (const signal of removed) tenant.takeOut(signal);
   await options.prepare?.(tenant);
   const plan = (options.plan ?? ((same) => same))(benchPlan(options.phases));
-  const { world, notices, rejected, close } = createBenchWorld(tenant.origin);
+  const own = createBenchWorld(tenant.origin);
+  const { world, notices, rejected, close } = own;
   const product = createActivities(world);
 
   let step: () => Promise<unknown> = async () => undefined;
@@ -217,6 +220,13 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
         }
         throw new Error("a hundred slices were not enough");
       }),
+    atCheckpoint(name, then) {
+      own.onCheckpoint = async (reached) => {
+        if (reached !== name) return;
+        own.onCheckpoint = async () => undefined;
+        await then();
+      };
+    },
     judge: (gate) => run(() => verdicts(gate)),
     bodies: async () => (await world.ledger.read(rolloutId)).map(({ body }) => body),
     async close() {

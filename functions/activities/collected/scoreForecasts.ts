@@ -12,11 +12,19 @@ export async function scoreForecasts(
   world: World,
   rolloutId: string,
   entries: readonly Entry[],
-  read: Pick<Collecting, "people" | "watermark" | "counts" | "enrolments">,
+  read: Pick<Collecting, "people" | "watermark" | "counts" | "enrolments" | "slices">,
 ): Promise<void> {
-  for (const slice of slicesToScore(entries, read.watermark)) await score(world, rolloutId, slice, read);
+  for (const slice of slicesToScore(entries, read.watermark)) {
+    if (isShown(read, slice)) await score(world, rolloutId, slice, read);
+  }
   for (const body of enrolmentsToScore(read))
     await put(world, rolloutId, `enrolmentScored|${body.wave}|${body.day}`, body);
+}
+
+/** While no sign-in shows that the slice is in force, that nobody is seen blocked says nothing. */
+function isShown({ slices }: Pick<Collecting, "slices">, { wave }: SliceToScore): boolean {
+  const newest = slices[wave];
+  return newest === undefined || newest.seenAt !== undefined;
 }
 
 async function score(

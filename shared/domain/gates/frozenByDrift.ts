@@ -19,6 +19,8 @@ export function frozenByDrift(
   // What was recorded says more, and has paged already.
   const frozen = drift && frozenBy(drift, rules, state, seen);
   if (frozen !== undefined) return frozen;
+  // A change that came between the write and its reading back is for that to see: it takes the write back.
+  if (state.kind === "enforcing" && isSeenThrough(state, seen)) return undefined;
   for (const id of enforcingIds(rules)) {
     const policy = seen.policies[id];
     const expected = state.fingerprints[id];

@@ -48,9 +48,19 @@ async function foreseen(chances: readonly number[]): Promise<Evidence["impact"]>
   return { kind: "foreseen", ...numbers, scored: 0, missed: 0, chancesHash, calibration };
 }
 const blocked = (hours: number): Person => ({ ...stranger, blockedAt: openAt + hours * hour });
-async function score(people: Readonly<Record<string, Person>>, hours = 25) {
+async function score(
+  people: Readonly<Record<string, Person>>,
+  hours = 25,
+  seenAt: number | undefined = openAt,
+) {
   const entries = await bench.world.ledger.read("r1");
-  const read = { people: new Map(Object.entries(people)), watermark: openAt + hours * hour, counts: {} };
+  const slice = { people: ["ann", "ben", "cem"], since: openAt, writtenAt: openAt };
+  const read = {
+    people: new Map(Object.entries(people)),
+    watermark: openAt + hours * hour,
+    counts: {},
+    slices: { ops: seenAt === 0 ? slice : { ...slice, seenAt } },
+  };
   await scoreForecasts(bench.world, "r1", entries, read);
   return (await bench.world.ledger.read("r1")).flatMap(({ body }) =>
     body.kind === "impactScored" ? [body] : [],
@@ -58,6 +68,12 @@ async function score(people: Readonly<Record<string, Person>>, hours = 25) {
 }
 
 describe("a day after a slice", () => {
+  test("nothing is compared while no sign-in has shown that the slice is in force", async () => {
+    await enforce(await foreseen([0.5, 0.1, 0]));
+    expect(await score({ ann: stranger }, 25, 0)).toEqual([]);
+    expect(await score({ ann: stranger }, 49)).toHaveLength(1);
+  });
+
   test("whom it blocked is put on record beside what was foreseen, and scores all forecasts", async () => {
     const evidenceHash = await enforce(await foreseen([0.5, 0.1, 0]));
     const people = { ann: blocked(3), ben: blocked(-40), cem: stranger };
@@ -104,6 +120,7 @@ describe("a week after a forecast of enrolment", () => {
   const until = (...days: readonly (readonly [day: string, enrolled: number])[]) => ({
     people: new Map(),
     watermark: openAt,
+    slices: {},
     counts: {
       ops: someCounts({ enrolledByDay: days.map(([day, enrolled]) => ({ day, enrolled, audience: 100 })) }),
     },

@@ -51,6 +51,13 @@ describe("drift", () => {
       expect(next.kind === "frozen" && next.back).toBe(state.kind === "starting" ? "starting" : "measuring");
     },
   );
+  test("that came between a write and its reading back is for that to see and to take back", () => {
+    for (const step of ["sent", "applied"] as const) {
+      const seen = { ...drifted, operation: { step }, policies: { ops: seenPolicy("enabled", "other") } };
+      const state = aState({ ...enforcing, step: "policy" });
+      expect(advance(rules, state, seen).kind).toBe(step === "sent" ? "enforcing" : "watching");
+    }
+  });
   test("keeps a phase frozen while the policy differs or cannot be read, and thaws it when it is back as approved", () => {
     const frozen = aState({ kind: "frozen", wave: "ops", because: "drift", back: "measuring" });
     expect(advance(rules, frozen, drifted).kind).toBe("frozen");
