@@ -9,11 +9,11 @@ import { watchdog } from "./watchdog.ts";
 /** In the embedded World rounds are rare, for the reason that `watchdogEveryMs` has. */
 const schedules = {
   watchdog: { azure: "0 */5 * * * *", embedded: "0 30 * * * *" },
-  digest: { azure: "0 0 6 * * *", embedded: "0 0 6 * * *" },
+  digest: { azure: "0 0 * * * *", embedded: "0 0 6 * * *" },
   stranded: { azure: "0 */15 * * * *", embedded: "0 0 6 * * *" },
 } as const;
 
-/** Registers the watchdog, every 5 minutes (embedded: hourly), the digest, daily at 06:00 UTC, and the look for stranded messages, every 15 minutes (embedded: daily). */
+/** Registers the watchdog, every 5 minutes (embedded: hourly), the digest, hourly because each plan has its own morning (embedded: daily), and the look for stranded messages, every 15 minutes (embedded: daily). */
 export function registerTimers(world: World): void {
   // One process is one holder; the embedded World has only one, which takes its own lease again after a restart.
   const holder = world.kind === "embedded" ? "embedded" : world.random.id();

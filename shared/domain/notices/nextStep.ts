@@ -9,7 +9,6 @@ const steps: Readonly<Record<string, string>> = {
   clockSkew: "nothing is refused for that; it is told again tomorrow while it lasts",
   dataStale:
     "nothing advances and nothing is enforced until the data is fresh; it is read again at every poll",
-  digest: "the next digest comes tomorrow",
   drift: "nothing is overwritten and nothing is enforced until it is put back or an operator orders resume",
   effectUnseen: "nothing more is enforced until a sign-in shows the effect; look at the policy and its group",
   exception: "nobody's access changes by this message; it is told once",

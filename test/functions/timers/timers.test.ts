@@ -5,6 +5,8 @@ import { tellStranded } from "../../../functions/timers/tellStranded.ts";
 import { watchdog } from "../../../functions/timers/watchdog.ts";
 import { collectInstance, guardInstance } from "../../../orchestrations/instances.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
+import { localDay } from "../../../shared/domain/plan/localDay.ts";
+import { localInstant } from "../../../shared/domain/plan/localInstant.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import type { SeenPhaseStatus } from "../../../shared/schemas/http/instanceStatus.ts";
 import { someCounts } from "../../shared/domain/build/someCounts.ts";
@@ -300,10 +302,68 @@ describe("the digest", () => {
     await tell();
     await tell();
     expect(told()).toMatchObject([{ topic: "digest", severity: "info" }]);
-    const [{ text } = { text: "" }] = told();
-    expect(text).toContain("phase prerequisites is measuring");
-    expect(text).toContain("sales: not counted yet");
-    expect(text).toContain("waits for someone to attest D0.1");
+    const [notice] = bench.test.notices;
+    expect(notice?.text).toBe(
+      "phase prerequisites is measuring: 0 thing(s) would break or are broken, 1 thing(s) wait for people",
+    );
+    expect(notice?.measured).toEqual([
+      expect.stringMatching(
+        /^waits for operators since Mon 2026-01-05 13:00 \(Europe\/Berlin\): .* attest D0.1/,
+      ),
+      expect.stringContaining("read up to: sign-ins"),
+    ]);
+    expect(notice?.next).toContain("the window of phase prerequisites ends at Mon 2026-");
+  });
+
+  test("says what is broken or would break, for how many, why, and what mends it; and no person", async () => {
+    const impact = { people: 30, unobserved: 1, low: 0, median: 2, high: 5, days: 7, scored: 0, missed: 0 };
+    const pilot = someCounts({ audience: 8, notReady: { platform: 2, federated: 1 }, impact });
+    await reportReading(bench, id, { counts: { "it-pilot": pilot } });
+    await bench.append(id, { kind: "phaseState", phase: "prerequisites", attempt: 1, state: "completed" });
+    await tell();
+    const [notice] = bench.test.notices;
+    expect(notice?.text).toContain("phase pilot is starting: 3 thing(s) would break or are broken");
+    expect(notice?.measured?.slice(0, 3)).toEqual([
+      "it-pilot: enforcing would block 2 of 30 people on the first day (90 %: 0 to 5); fix: help those who are not ready first",
+      "it-pilot: 2 enrolled people have no method for a platform they use; fix: register one that works there",
+      "it-pilot: 1 enrolled people are of a domain that enforces its own MFA; fix: decide about the domain",
+    ]);
+    expect(notice?.measured?.join()).toContain("it-pilot: 95 of 8 enrolled");
+    expect(JSON.stringify(notice)).not.toMatch(/b0000000-0000/);
+  });
+
+  test("says shortly that there is nothing to do where that is so", async () => {
+    phase({ state: "watching", waitingFor: { kind: "time", until: 1, because: "slice 1 is being watched" } });
+    await tell();
+    expect(told()).toMatchObject([
+      { topic: "digest", text: "nothing to do today: phase prerequisites is watching" },
+    ]);
+  });
+
+  test.for([
+    { zone: "Europe/Berlin", from: "2026-03-27T00:00:00Z" },
+    { zone: "America/Denver", from: "2026-03-06T00:00:00Z" },
+    { zone: "America/Denver", from: "2026-10-30T00:00:00Z" },
+    { zone: "Pacific/Kiritimati", from: "2026-01-05T00:00:00Z" },
+    { zone: "Pacific/Midway", from: "2026-01-05T00:00:00Z" },
+  ])("is told once on each local day in the morning of $zone, from $from on", async ({ zone, from }) => {
+    const world = { ...bench.test.world, kind: "azure" as const };
+    const { plans } = world;
+    const get: World["plans"]["get"] = async (rollout, hash) => {
+      const plan = await plans.get(rollout, hash);
+      return plan && { ...plan, timeZone: zone };
+    };
+    const days: string[] = [];
+    for (let hour = 0; hour < 5 * 24; hour++) {
+      bench.test.now = Date.parse(from) + hour * 60 * minuteMs;
+      await digest({ ...world, plans: { ...plans, get } }, bench.instances, log);
+      for (const { at } of bench.test.notices.splice(0)) {
+        days.push(localDay(zone, at));
+        expect(at).toBe(localInstant(zone, localDay(zone, at), "07:00"));
+      }
+    }
+    expect(new Set(days).size).toBe(days.length);
+    expect(days.length).toBeGreaterThanOrEqual(4);
   });
 
   test("E8 tells and counts once when two hosts make it at the same moment", async () => {
