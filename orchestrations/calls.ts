@@ -77,7 +77,8 @@ export interface Report {
   readonly rolloutId: string;
   readonly source: string;
   readonly at: number;
-  readonly notices: readonly Omit<PhaseNotice, "topic">[];
+  /** One that tells the end of something has a topic of its own. */
+  readonly notices: readonly (Omit<PhaseNotice, "topic"> & { readonly topic?: "over" })[];
   readonly topic: string;
 }
 

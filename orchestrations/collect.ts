@@ -1,7 +1,7 @@
 import type { OrchestrationContext } from "durable-functions";
 import { nextTick } from "../shared/domain/gates/nextWake.ts";
 import { call, inputOf, nowOf, type Script, type SliceOutcome, waitForWake } from "./calls.ts";
-import { afterFailure, type Failures } from "./failures.ts";
+import { afterFailure, afterSuccess, type Failures } from "./failures.ts";
 import { collectedRollout } from "./instances.ts";
 
 /** What one generation of the background reader hands to the next: little, because each of its turns reads it again. */
@@ -26,6 +26,7 @@ export function* collect(context: OrchestrationContext): Script<undefined> {
   try {
     const outcome = yield* call(context, "readSlice", { rolloutId, at });
     context.df.setCustomStatus({ at, outcome: outcome.kind });
+    yield* afterSuccess(context, { failures, rolloutId }, "collect");
     if (outcome.kind === "ended") return undefined;
     context.df.continueAsNew(nextSlice(outcome, pollMs, at) satisfies CollectTurn);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { OrchestrationContext } from "durable-functions";
 import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
-import { afterFailure, type Failures } from "./failures.ts";
+import { afterFailure, afterSuccess, type Failures } from "./failures.ts";
 
 /** What one generation of an errand hands to the next. */
 export interface ErrandTurn extends Partial<Failures> {
@@ -21,6 +21,7 @@ export function* errand(context: OrchestrationContext): Script<undefined> {
   const turn = { rolloutId, gate, lastTurnAt: at };
   try {
     const outcome = yield* call(context, "runErrand", { rolloutId, gate, at });
+    yield* afterSuccess(context, { failures, rolloutId }, `errand ${gate}`);
     context.df.setCustomStatus({ at, gate, ...outcome });
     if (outcome.kind === "over") return undefined;
     const wait = outcome.kind === "waiting" ? { wakeAt: outcome.until } : {};

@@ -1,11 +1,12 @@
 import type { OrchestrationContext } from "durable-functions";
 import { advanceGuard, confirmMs } from "../shared/domain/enforcement/advanceGuard.ts";
 import { alarmsOf } from "../shared/domain/enforcement/alarmsOf.ts";
+import { alarmsOver } from "../shared/domain/enforcement/alarmsOver.ts";
 import type { GuardObservation } from "../shared/domain/enforcement/guardObservation.ts";
 import { freshGuard, type GuardRules, type GuardState } from "../shared/domain/enforcement/guardState.ts";
 import { nextTick } from "../shared/domain/gates/nextWake.ts";
 import { call, inputOf, nowOf, type Script, waitForWake } from "./calls.ts";
-import { afterFailure, type Failures } from "./failures.ts";
+import { afterFailure, afterSuccess, type Failures } from "./failures.ts";
 
 /** What one generation of a guard hands to the next. */
 export interface GuardTurn extends Failures {
@@ -28,6 +29,7 @@ export function* guard(context: OrchestrationContext): Script<GuardState | undef
   const at = nowOf(context);
   try {
     const next = yield* takeTurn(context, turn.rules, turn.state ?? freshGuard(), at);
+    yield* afterSuccess(context, turn, `guard of ${turn.rules.wave}`, turn.rules.wave);
     if (next.kind === "ended") return next;
     const tick = nextTick(turn.rules.pollMs, at - afterTickMs) + afterTickMs;
     const lookAgainAt = next.kind === "watching" && next.offSince !== undefined ? at + confirmMs : tick;
@@ -70,9 +72,11 @@ function* tellPeople(
   after: GuardState,
   seen: GuardObservation,
 ): Script<void> {
-  const notices = alarmsOf(rules, after, seen)
-    .filter(({ key }) => !before.raised.includes(key))
-    .map((alarm) => ({ ...alarm, wave: rules.wave }));
+  const begun = alarmsOf(rules, after, seen).filter(({ key }) => !before.raised.includes(key));
+  const notices = [...begun, ...alarmsOver(rules, before, after)].map((alarm) => ({
+    ...alarm,
+    wave: rules.wave,
+  }));
   context.df.setCustomStatus({
     wave: rules.wave,
     state: after.kind,

@@ -16,7 +16,7 @@ import type { PhaseRules } from "../shared/domain/gates/phaseRules.ts";
 import { freshPhase, isFinal, type PhaseState } from "../shared/domain/gates/phaseState.ts";
 import { surveyed } from "../shared/domain/gates/surveyed.ts";
 import { call, inputOf, nowOf, type PhaseRecord, type Script, waitForWake } from "./calls.ts";
-import { afterFailure } from "./failures.ts";
+import { afterFailure, afterSuccess } from "./failures.ts";
 import { phaseAct } from "./phaseAct.ts";
 
 /** What the rollout gives a phase to begin with. */
@@ -51,6 +51,7 @@ export function* phase(context: OrchestrationContext): Script<PhaseState | undef
   const at = nowOf(context);
   try {
     const { next, seen } = yield* takeTurn(context, turn, at);
+    yield* afterSuccess(context, turn, `phase ${turn.phase}`);
     context.df.setCustomStatus(describe(turn.rules, next, seen, turn.turns + 1));
     if (isFinal(next)) return next;
     const rules = yield* rulesFor(context, turn, seen);

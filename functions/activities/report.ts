@@ -7,16 +7,16 @@ export async function report(
   world: World,
   { rolloutId, source, at, topic, notices }: Report,
 ): Promise<{ posted: number }> {
-  for (const { key, severity, text, wave } of notices) {
+  for (const { key, severity, text, wave, topic: own = topic } of notices) {
     await world.notices.post({
       id: `${rolloutId}|${source}|${key}|${at}`,
       rolloutId,
       at,
       severity,
-      topic,
+      topic: own,
       text,
       ...(wave === undefined ? {} : { wave }),
-      ...(await answerTo(world, rolloutId, topic, undefined, wave)),
+      ...(await answerTo(world, rolloutId, own, undefined, wave)),
     });
   }
   return { posted: notices.length };

@@ -15,6 +15,7 @@ import type { InstanceSeen, Instances } from "../rollouts/instances.ts";
 import { linksOf } from "../rollouts/linksOf.ts";
 import { progressOf } from "../rollouts/progressOf.ts";
 import { guardedWaves } from "../rollouts/readLive.ts";
+import { tellFindingsOver } from "./tellFindingsOver.ts";
 
 /** Something wrong with the machinery of a rollout, told once a local day at most. */
 interface Finding {
@@ -64,6 +65,7 @@ export async function watchRollout(world: World, rollout: Rollout, instances: In
     ...(await watchReading(world, rollout, now)),
   ];
   for (const finding of found) await world.notices.post(noticeOf(rollout, finding, now));
+  await tellFindingsOver(world, rollout, found, now);
 }
 
 async function watchRunning(

@@ -38,6 +38,9 @@ const producers: Readonly<Record<string, RegExp | string>> = {
   "functions/rollouts/propose.ts": "what it asks for is not done yet",
   "functions/timers/digest.ts": "it is no alert",
   "functions/timers/tellExceptions.ts": "it reminds of a date",
+  "functions/timers/tellFindingsOver.ts": "it tells what is over",
+  "functions/timers/tellProposals.ts": "what it reminds of is not done yet",
+  "functions/timers/tellSessions.ts": "it reminds of an appointment",
   "functions/timers/tellStranded.ts": "it is about messages",
   "shared/adapters/createStoredPorts.ts": "it is about a row of the ledger, and knows no plan",
 };

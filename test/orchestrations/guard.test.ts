@@ -123,3 +123,17 @@ test("the guard ends with the rollout", async () => {
   await script.harness.runUntil(({ status }) => status(id)?.runtimeStatus === "Completed");
   expect(rollbacks()).toEqual([]);
 });
+
+test("what alarmed and does not any more is told once, with what is over", async () => {
+  guarding();
+  await script.harness.runFor(2 * hour);
+  script.counts = { kind: "unknown", because: "Graph answered 503" };
+  await script.harness.runFor(3 * hour);
+  script.counts = healthy(startsAt, { enforced: 90, activeToday: 60 });
+  await script.harness.runFor(3 * hour);
+  expect(script.notices.map(({ topic, key, severity }) => `${severity} ${topic} ${key}`)).toEqual([
+    "page guard blind",
+    "info over over:blind",
+  ]);
+  expect(script.notices.at(-1)?.text).toBe("over: the watch over wave ops sees again");
+});

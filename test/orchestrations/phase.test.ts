@@ -205,6 +205,9 @@ test("an activity that throws keeps the state, is retried ever more slowly, and 
   expect(script.harness.status(phaseInstance("r1", "dep", 1))?.runtimeStatus).toBe("Running");
   script.broken = undefined;
   await script.harness.runFor(hour);
+  expect(script.notices.filter(({ key }) => key === "activityWorks").map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^over: phase dep finishes its turns again, after \d+ failures in a row$/),
+  ]);
   script.vote("ana");
   script.vote("bo");
   script.wake("dep");

@@ -218,7 +218,15 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     }),
     report: ({ notices: told, topic, source, at }) => {
       const fresh = told.filter(({ key }) => first(`notice|${source}|${key}|${at}`));
-      notices.push(...fresh.map(({ key, text, severity }) => ({ at, topic, key, text, severity })));
+      notices.push(
+        ...fresh.map(({ key, text, severity, topic: own = topic }) => ({
+          at,
+          topic: own,
+          key,
+          text,
+          severity,
+        })),
+      );
       return { posted: told.length };
     },
     readSlice: () => ({ kind: entries.some(({ body }) => body.kind === "rolloutEnded") ? "ended" : "done" }),

@@ -71,10 +71,24 @@ export async function nameDrift(
   }
 }
 
-/** Puts on record that a thing is as people agreed to. */
-export async function tellOver(world: World, rolloutId: string, { what, sequence }: Drift): Promise<void> {
+/** Puts on record, and tells, that a thing is as people agreed to. */
+export async function tellOver(
+  world: World,
+  rolloutId: string,
+  { what, sequence, wave }: Drift,
+): Promise<void> {
   const because = `${what.replace(":", " ")} is as people agreed to`;
   await append(world, rolloutId, `drift|over|${sequence}`, { kind: "drift", state: "over", what, because });
+  await world.notices.post({
+    id: `${rolloutId}|driftOver|${sequence}`,
+    rolloutId,
+    at: world.clock.now(),
+    severity: "info",
+    topic: "over",
+    ...(wave === undefined ? {} : { wave }),
+    text: `over: ${because}`,
+    ...(await answerTo(world, rolloutId, "over", undefined, wave)),
+  });
 }
 
 /** Warns once a local day that something which people rely on could not be read, so that it is not watched. */

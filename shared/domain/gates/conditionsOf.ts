@@ -172,7 +172,15 @@ function stateConditions(state: PhaseState): Condition[] {
         },
       ];
     case "held":
-      return [{ key: `held:${state.since}`, topic: "held", severity: "warn", text: state.because }];
+      return [
+        {
+          key: `held:${state.since}`,
+          topic: "held",
+          severity: "warn",
+          text: state.because,
+          asks: { kind: "order", order: "resume", because: state.because },
+        },
+      ];
     case "rolledBack": {
       const text = `wave ${state.wave} was rolled back to report-only: ${state.because}; investigation ${state.investigation} must be concluded before a retry`;
       return [
@@ -182,6 +190,7 @@ function stateConditions(state: PhaseState): Condition[] {
           severity: "page",
           wave: state.wave,
           text,
+          asks: { kind: "investigation", investigation: state.investigation },
         },
       ];
     }

@@ -144,6 +144,56 @@ describe("the watchdog", () => {
     expect(bench.instances.woken).toEqual([firstAttempt(id, "prerequisites")]);
   });
 
+  test("tells once that what it found is over", async () => {
+    await later(190 * minuteMs);
+    await round();
+    phase({});
+    for (let n = 0; n < 2; n++) await round();
+    expect(told()).toMatchObject([
+      { topic: "parked" },
+      { topic: "over", severity: "info", text: expect.stringMatching(/^over: instance .* takes its turns$/) },
+    ]);
+  });
+
+  describe("of a proposal that nobody decides", () => {
+    const proposed = {
+      kind: "proposed",
+      gate: "sales.methods",
+      phase: "prerequisites",
+      act: "enableMethods",
+      evidenceHash: "e".repeat(64),
+      quorum: 2,
+      by: "b0000000-0000-4000-8000-000000000001",
+      because: "the sales group is ready",
+    } as const;
+    const wait = async (hours: number): Promise<void> => {
+      bench.test.now += hours * 60 * minuteMs;
+      await read();
+      phase({});
+      for (let n = 0; n < 2; n++) await round();
+    };
+    const about = () => told().filter(({ text }) => text.includes("sales.methods"));
+
+    test("reminds twice before the deadline, pages those whom it is escalated to daily after it, and says when it has lapsed", async () => {
+      await bench.append(id, proposed);
+      await wait(1);
+      expect(about()).toEqual([]);
+      for (const hours of [36, 18, 18, 24]) await wait(hours);
+      expect(about().map(({ topic, severity, text }) => `${severity} ${topic} ${text}`)).toEqual([
+        "warn approvalWanted reminder: sales.methods has 0 of 2 approvals after 37 h of 72 h",
+        "warn approvalWanted reminder: sales.methods has 0 of 2 approvals after 55 h of 72 h",
+        "page approvalOverdue sales.methods has 0 of 2 approvals after 73 h; its deadline of 72 h has passed",
+        "page approvalOverdue sales.methods has 0 of 2 approvals after 97 h; its deadline of 72 h has passed",
+      ]);
+      expect(bench.test.notices.find(({ topic }) => topic === "approvalOverdue")).toMatchObject({
+        to: ["b0000000-0000-4000-8000-000000000004"],
+        call: expect.stringContaining(`"evidenceHash":"${proposed.evidenceHash}"`),
+      });
+      await wait(15 * 24);
+      expect(about().at(-1)).toMatchObject({ topic: "over", severity: "info" });
+    });
+  });
+
   test("warns when nothing was read for longer than the plan allows", async () => {
     bench.test.now += 241 * minuteMs;
     phase({});
@@ -359,7 +409,8 @@ describe("the digest", () => {
       await digest({ ...world, plans: { ...plans, get } }, bench.instances, log);
       for (const { at } of bench.test.notices.splice(0)) {
         days.push(localDay(zone, at));
-        expect(at).toBe(localInstant(zone, localDay(zone, at), "07:00"));
+        // The first day may have been well under way.
+        if (days.length > 1) expect(at).toBe(localInstant(zone, localDay(zone, at), "07:00"));
       }
     }
     expect(new Set(days).size).toBe(days.length);
