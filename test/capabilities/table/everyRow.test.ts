@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { rows } from "../rows.ts";
 import { findTitles } from "./findTitles.ts";
+import { isTableCurrent } from "./isTableCurrent.ts";
 import { renderTable } from "./renderTable.ts";
 import { rowsOfTitle } from "./rowsOfTitle.ts";
 
@@ -27,4 +28,15 @@ test("a test that failed, one that did not run and a row without any show as suc
   );
   expect(text).toMatch(/\| D1\.2 \|.*\| D1\.1 and D1\.2 nobody looks \| not run \|/);
   expect(text).toMatch(/\| X7 \|.*\| none \| \*\*no test\*\* \|/);
+});
+
+test("a table is current as long as it names the rows and tests that there are", () => {
+  const known = titles.map((title) => ({ title, result: "passes" }) as const);
+  const text = renderTable(known);
+  expect(isTableCurrent(text)).toBe(true);
+  expect(isTableCurrent(text.replace("| signal |", "| attestation alone |"))).toBe(false);
+  expect(isTableCurrent(text, [...titles, "D1.1 is tested once more"])).toBe(false);
+  expect(isTableCurrent(text, titles.slice(1))).toBe(false);
+  const failing = renderTable(known.map(({ title }) => ({ title, result: "FAILS" as const })));
+  expect(isTableCurrent(failing)).toBe(true);
 });

@@ -14,9 +14,9 @@ export function capabilityFiles(): readonly string[] {
 /** Titles of the tests that are named after a row, as they stand in the sources. */
 export function findTitles(): readonly string[] {
   return capabilityFiles().flatMap((file) => {
-    const found = readFileSync(file, "utf8").matchAll(/\btest\(\s*"((?:[^"\\]|\\.)*)"/g);
+    const found = readFileSync(file, "utf8").matchAll(/\btest\(\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1/g);
     return [...found]
-      .map(([, title = ""]) => title.replaceAll('\\"', '"'))
+      .map(([, , title = ""]) => title.replaceAll(/\\(.)/g, "$1"))
       .filter((title) => rowsOfTitle(title).length > 0);
   });
 }
