@@ -1,10 +1,9 @@
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { createBus } from "../../shared/adapters/serviceBus/createBus.ts";
 import { seededRandom } from "../../shared/domain/statistics/seededRandom.ts";
 import { createSender } from "./createSender.ts";
 import { drawMessages, type FeedExpected, type FeedMessage } from "./drawMessages.ts";
+import { freePort } from "./freePort.ts";
 import { type FeedFound, readFeed } from "./readFeed.ts";
 import { startFeedHost } from "./startFeedHost.ts";
 
@@ -108,17 +107,4 @@ async function drained(bus: string): Promise<void> {
     if (Date.now() > end) throw new Error("messages still stand in the queue");
     await wait(50);
   }
-}
-
-/** A port that was free a moment ago; the bus keeps it over the deaths of the host, so that the client finds it again. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }

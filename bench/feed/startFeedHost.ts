@@ -5,6 +5,8 @@ import { type HostProcess, startHostProcess } from "../chaos/startHostProcess.ts
 /** The compiled app on the embedded host, as a process that dies and is started again on the same store. */
 export interface FeedHost {
   start(): Promise<void>;
+  /** Address of the host that runs. */
+  origin(): string;
   /** Ends it as kill -9 does. */
   kill(): Promise<void>;
   /** Messages that stood in the helpdesk's queue when it died. */
@@ -14,7 +16,11 @@ export interface FeedHost {
 const repository = join(import.meta.dirname, "../..");
 
 /** Prepares a host on the state in a folder; its bus listens on a port of the caller's choice, and no tenant is behind it. */
-export function startFeedHost(folder: string, busPort: number): FeedHost {
+export function startFeedHost(
+  folder: string,
+  busPort: number,
+  env: Readonly<Record<string, string>> = {},
+): FeedHost {
   const store = join(folder, "host.sqlite");
   let host: HostProcess | undefined;
   return {
@@ -26,8 +32,10 @@ export function startFeedHost(folder: string, busPort: number): FeedHost {
         ROLLOUT_STATE: folder,
         TENANT_ORIGIN: "http://127.0.0.1:9",
         TENANT_KEY: "nobody-is-asked",
+        ...env,
       });
     },
+    origin: () => host?.origin ?? "",
     async kill() {
       await host?.kill();
     },

@@ -25,6 +25,7 @@ import { readCohorts } from "./readCohorts.ts";
 import { readCollected } from "./readCollected.ts";
 import { readDomains } from "./readDomains.ts";
 import { readEnrolment } from "./readEnrolment.ts";
+import { readHandled } from "./readHandled.ts";
 import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
@@ -91,7 +92,9 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
           readEnrolment(world, plan, known, at, begunAt),
         );
         const chosen = await namedIn(rolloutId, plan, entries);
-        const counted = countWaves(plan, { ...read, generation: before.generation + 1 }, at, chosen);
+        const handled = await readHandled(world, rolloutId);
+        const next = { ...read, generation: before.generation + 1 };
+        const counted = countWaves(plan, next, at, chosen, handled);
         const sorted = countHoldouts(plan, startedAt, entries, counted, at);
         const listed = takeCensus(plan, sorted, at);
         const foreseen = foreseeWaves(plan, entries, watchWaves(plan, entries, listed));

@@ -13,6 +13,7 @@ export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scop
   if (attested?.outcome === "failed")
     return { kind: "breached", because: `${item}: the exercise was attested as failed; hold it again` };
   let measured = 0;
+  let linked: number | undefined;
   const times: string[] = [];
   for (const wave of scope.waves) {
     const counts = freshCounts(scope, wave);
@@ -20,6 +21,7 @@ export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scop
     if (counts.recoveries === undefined)
       return { kind: "unknown", because: `${wave}: recoveries were not counted yet` };
     measured += counts.recoveries;
+    if (counts.recoveriesTold !== undefined) linked = (linked ?? 0) + counts.recoveriesTold;
     times.push(...timesOf(wave, counts));
   }
   const { tabletop, drills } = scope.seen.steps ?? {};
@@ -28,7 +30,11 @@ export function judgeRecoveries({ item, min, target }: RecoveriesCriterion, scop
   const found = measured + told;
   const rehearsed = drills === undefined || drills.proven === 0 ? "" : ` (${drills.proven} of them a drill)`;
   const how = played ? `${told} played at the table` : `${told} attested`;
-  const numbers = `${found} recoveries, ${measured} shown by audits${rehearsed} and ${how}`;
+  const by =
+    linked === undefined
+      ? ""
+      : `, ${linked} also told by the helpdesk and the others by whoever issued the pass`;
+  const numbers = `${found} recoveries, ${measured} shown by audits${rehearsed}${by} and ${how}`;
   const timed = times.join("");
   if (found >= min) {
     const wished = found >= target ? `, target ${target} reached` : `, ${target} wished for`;

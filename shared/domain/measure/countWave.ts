@@ -1,6 +1,7 @@
 import { isPortable } from "../credentials/methodReach.ts";
 import { isFromAuditsAlone } from "../enrolment/fromAudits.ts";
 import type { Traces } from "../enrolment/trace.ts";
+import type { HandledRecoveries } from "../helpdesk/handledRecoveries.ts";
 import type { Ids } from "../people/ids.ts";
 import { isEnrolled, unreadyBecause } from "../people/isReady.ts";
 import type { People } from "../people/people.ts";
@@ -32,6 +33,8 @@ export interface WaveMembership {
   readonly attempts?: UnitCounts | undefined;
   /** What audits told since the report of people, by object id; absent where nothing is kept. */
   readonly traces?: Traces | undefined;
+  /** Recoveries that the helpdesk has told of; absent where its events are not known. */
+  readonly handled?: HandledRecoveries | undefined;
 }
 
 /** What counts as what in this plan. */
@@ -52,7 +55,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
   const { enforced, named, slice, askedSince = Number.POSITIVE_INFINITY, attempts } = wave;
   const { today, countsFrom, platformMethodsCount, minSuccesses, minDays, signInsUntil, enrolmentAt } = rules;
   const [means, unexpected] = [createMeans(), createUnexpected(today)];
-  const recoveries = createRecoveryTimes(askedSince);
+  const recoveries = createRecoveryTimes(askedSince, wave.handled);
   const notReady = { platform: 0, federated: 0 };
   let [exempt, enrolled, ready, readyNotEnforced, readyNotNamed, proven, tried] = [0, 0, 0, 0, 0, 0, 0];
   let [single, unknownMethods, fromAudits] = [0, 0, 0];
@@ -64,7 +67,7 @@ export function countWave(people: People, wave: WaveMembership, rules: CountingR
     const person = people.get(id) ?? stranger;
     means.add(person);
     unexpected.add(person);
-    recoveries.add(person);
+    recoveries.add(id, person);
     if (!isEnrolled(person, platformMethodsCount)) {
       unknownMethods += Number(person.unknownMethod ?? false);
       continue;

@@ -1,6 +1,7 @@
 import { domainsKnown } from "../enrolment/domainsKnown.ts";
 import { withEnrolledDay } from "../enrolment/enrolledDay.ts";
 import { enrolmentKnownUntil } from "../enrolment/enrolmentKnownUntil.ts";
+import type { HandledRecoveries } from "../helpdesk/handledRecoveries.ts";
 import { actingWaves } from "../plan/actingWaves.ts";
 import { dayOf } from "../plan/dayOf.ts";
 import { finalWave } from "../plan/finalWave.ts";
@@ -20,7 +21,13 @@ export type Named = ReadonlyMap<string, ReadonlySet<string>>;
 const nobody: StoredMembership = { audience: new Set(), exempt: new Set(), enforced: new Set() };
 
 /** Counts every wave of the plan from what was read, after failures that no success has followed are settled. */
-export function countWaves(plan: Plan, read: Collecting, at: number, named: Named = new Map()): Collecting {
+export function countWaves(
+  plan: Plan,
+  read: Collecting,
+  at: number,
+  named: Named = new Map(),
+  handled?: HandledRecoveries,
+): Collecting {
   const before = settleFailures(plan, read);
   const day = dayOf(plan.timeZone);
   const counts: Record<string, WaveCounts> = {};
@@ -41,6 +48,7 @@ export function countWaves(plan: Plan, read: Collecting, at: number, named: Name
       days: before.days?.[id],
       attempts: before.attempts?.[id],
       traces: before.traces,
+      handled,
     };
     const enrolmentAt = enrolmentKnownUntil(before);
     const signInsUntil = signInsKnownUntil(plan, before);

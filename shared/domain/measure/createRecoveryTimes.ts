@@ -1,3 +1,4 @@
+import { type HandledRecoveries, isTold } from "../helpdesk/handledRecoveries.ts";
 import type { Person } from "../people/person.ts";
 import type { RecoveryTimes } from "../people/recovery.ts";
 import { hasRecovered } from "./hasRecovered.ts";
@@ -5,26 +6,35 @@ import type { WaveCounts } from "./waveReading.ts";
 
 const minuteMs = 60_000;
 
-/** Creates the counter of people who have recovered since an instant (epoch milliseconds), and of how long each leg took them. */
-export function createRecoveryTimes(since: number): {
-  add(person: Person): void;
-  result(): Pick<WaveCounts, "recoveries" | "recoveryMinutes">;
+/** Creates the counter of people who have recovered since an instant (epoch milliseconds), of those of whom the helpdesk has told, and of how long each leg took them; whoever recovers twice is one. */
+export function createRecoveryTimes(
+  since: number,
+  handled: HandledRecoveries | undefined,
+): {
+  add(id: string, person: Person): void;
+  result(): Pick<WaveCounts, "recoveries" | "recoveriesTold" | "recoveryMinutes">;
 } {
-  let recoveries = 0;
+  let [count, told] = [0, 0];
   const all: RecoveryTimes[] = [];
   return {
-    add(person) {
+    add(id, person) {
       if (!hasRecovered(person, since)) return;
-      recoveries += 1;
+      count += 1;
       const { times } = person.recovery ?? {};
-      if (times !== undefined) all.push(times);
+      if (times === undefined) return;
+      all.push(times);
+      told += Number(handled !== undefined && isTold(handled, id, times));
     },
     result() {
+      const recoveries = {
+        recoveries: count,
+        ...(handled === undefined ? {} : { recoveriesTold: told }),
+      };
       const legs = (leg: (times: RecoveryTimes) => number | undefined): number | null =>
         medianMinutes(all.flatMap((times) => leg(times) ?? []));
       const passToPasskey = legs(({ passAt, passkeyAt }) => passkeyAt - passAt);
       const passkeyToSignIn = legs(({ passkeyAt, signInAt }) => signInAt - passkeyAt);
-      if (passToPasskey === null || passkeyToSignIn === null) return { recoveries };
+      if (passToPasskey === null || passkeyToSignIn === null) return recoveries;
       const since = (removedAt: number | undefined, at: number) =>
         removedAt === undefined ? undefined : at - removedAt;
       const recoveryMinutes = {
@@ -34,7 +44,7 @@ export function createRecoveryTimes(since: number): {
         passToPasskey,
         passkeyToSignIn,
       };
-      return { recoveries, recoveryMinutes };
+      return { ...recoveries, recoveryMinutes };
     },
   };
 }

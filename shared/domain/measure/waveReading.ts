@@ -117,6 +117,8 @@ export interface WaveCounts {
   readonly hours?: { readonly n: number; readonly x: number };
   /** People of the audience who have come from a pass to a new passkey and a sign-in since the wave was asked, enforced or not. */
   readonly recoveries?: number;
+  /** Those of them of whom the helpdesk has told that it handled it; absent where its events are not known. */
+  readonly recoveriesTold?: number;
   /** How long those took of which every step was seen. */
   readonly recoveryMinutes?: RecoveryMinutes;
   /** Error codes of the last 7 days that nobody expects, with the people who met them; at most 10. */

@@ -75,6 +75,7 @@ export const waveCounts = z.object({
   blockedSignInsToday: count.exactOptional(),
   hours: z.object({ n: count, x: count }).exactOptional(),
   recoveries: count.exactOptional(),
+  recoveriesTold: count.exactOptional(),
   recoveryMinutes: recoveryMinutes.exactOptional(),
   unblockMinutes: z.object({ people: count, median: count, longest: count }).exactOptional(),
   unexpected: z

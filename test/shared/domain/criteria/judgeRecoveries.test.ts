@@ -48,6 +48,13 @@ describe("D1.4 how long recoveries took", () => {
   });
 });
 
+test("D2.X2 the sentence says how many recoveries the helpdesk itself has told of", () => {
+  const counts = { ops: someCounts({ recoveries: 2, recoveriesTold: 1 }) };
+  expect(judged(criterion, counts, { attestations: {} }).because).toBe(
+    "dep: 2 recoveries, 2 shown by audits, 1 also told by the helpdesk and the others by whoever issued the pass and 0 attested >= 2, 3 wished for",
+  );
+});
+
 describe("D1.4 D1.X2 D2.X2 recoveries", () => {
   test.for([
     {
