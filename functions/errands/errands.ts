@@ -1,5 +1,6 @@
 import type { ProposedAct } from "../../shared/domain/proposals/proposalEntry.ts";
 import type { Errand } from "./errand.ts";
+import { sendMessage } from "./sendMessage.ts";
 
 /** What carries out each kind of proposal; a kind that an earlier version does not know is refused. */
-export const errands: Partial<Readonly<Record<ProposedAct, Errand>>> = {};
+export const errands: Partial<Readonly<Record<ProposedAct, Errand>>> = { sendMessage };

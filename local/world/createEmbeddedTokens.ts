@@ -3,18 +3,20 @@ import { permissionSets } from "../../shared/adapters/identity/permissionSets.ts
 import type { Clock } from "../../shared/ports/clock.ts";
 import { mintToken } from "./mintToken.ts";
 
+const writes = /\.ReadWrite\.|^Mail\.Send/;
+
 /** A token is good for an hour of virtual time and replaced five minutes before its end. */
 const lifetimeMs = 3_600_000;
 const reserveMs = 300_000;
 
 /**
- * Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader and enforcer must have,
+ * Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader, enforcer and notifier must have,
  * and nothing optional; `read` leaves out whatever may write.
  */
 export function createEmbeddedTokens(key: string, clock: Clock, permissions: "all" | "read"): TokenSource {
-  const { reader, enforcer } = permissionSets;
-  const required: readonly string[] = [...reader.required, ...enforcer.required];
-  const roles = permissions === "all" ? required : required.filter((role) => !role.includes(".ReadWrite."));
+  const { reader, enforcer, notifier } = permissionSets;
+  const required: readonly string[] = [...reader.required, ...enforcer.required, ...notifier.required];
+  const roles = permissions === "all" ? required : required.filter((role) => !writes.test(role));
   let minted: { readonly token: string; readonly until: number } | undefined;
   return async ({ fresh }) => {
     const now = clock.now();

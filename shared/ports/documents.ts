@@ -1,6 +1,7 @@
 import type { CauseReport } from "../domain/causes/causeReport.ts";
 import type { StandingPolicy } from "../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../domain/gates/evidence.ts";
+import type { Template } from "../domain/messages/template.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { Survey } from "../domain/survey/survey.ts";
 
@@ -31,6 +32,9 @@ export interface EvidenceStore {
   /** What the data said of why people of a wave were blocked, by its hash. */
   putCauses(rolloutId: string, report: CauseReport): Promise<string>;
   causes(rolloutId: string, hash: string): Promise<CauseReport | undefined>;
+  /** One version of a message to people, by its hash. */
+  putTemplate(rolloutId: string, template: Template): Promise<string>;
+  template(rolloutId: string, hash: string): Promise<Template | undefined>;
   /** What people are asked to agree to outside a phase's turns, as JSON; whoever carries it out reads it by a schema. */
   putProposal(rolloutId: string, document: Readonly<Record<string, unknown>>): Promise<string>;
   proposal(rolloutId: string, hash: string): Promise<Readonly<Record<string, unknown>> | undefined>;

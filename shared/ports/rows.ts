@@ -21,6 +21,7 @@ export type TableName =
   | "people"
   | "outbox"
   | "inbox"
+  | "mailing"
   | "settings";
 
 /** The store: rows by table, partition and key, with optimistic concurrency. Throws StoreUnavailable when it cannot be reached. */

@@ -1,9 +1,11 @@
 import type { CauseReport } from "../../domain/causes/causeReport.ts";
 import type { StandingPolicy } from "../../domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../domain/gates/evidence.ts";
+import type { Template } from "../../domain/messages/template.ts";
 import type { Survey } from "../../domain/survey/survey.ts";
 import type { EvidenceStore } from "../../ports/documents.ts";
 import type { Rows } from "../../ports/rows.ts";
+import { templateSchema } from "../../schemas/mailing/templateSchema.ts";
 import { causeRow } from "../../schemas/rows/causeRow.ts";
 import { chancesRow, documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
 import { surveyRow } from "../../schemas/rows/surveyRow.ts";
@@ -17,6 +19,7 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
   const surveys = createDocuments<Survey>(rows, "evidence", "w|", surveyRow);
   const chances = createDocuments<readonly number[]>(rows, "evidence", "q|", chancesRow);
   const causes = createDocuments<CauseReport>(rows, "evidence", "r|", causeRow);
+  const templates = createDocuments<Template>(rows, "evidence", "t|", templateSchema);
   const proposals = createDocuments<Readonly<Record<string, unknown>>>(rows, "evidence", "o|", documentRow);
   return {
     put: (rolloutId, evidence) => records.put(rolloutId, { ...evidence }),
@@ -35,6 +38,8 @@ export function createEvidenceStore(rows: Rows): EvidenceStore {
     chances: (rolloutId, hash) => chances.get(rolloutId, hash),
     putCauses: (rolloutId, report) => causes.put(rolloutId, report),
     causes: (rolloutId, hash) => causes.get(rolloutId, hash),
+    putTemplate: (rolloutId, template) => templates.put(rolloutId, template),
+    template: (rolloutId, hash) => templates.get(rolloutId, hash),
     putProposal: (rolloutId, document) => proposals.put(rolloutId, document),
     proposal: (rolloutId, hash) => proposals.get(rolloutId, hash),
     putSnapshot: (rolloutId, policyId, raw) =>

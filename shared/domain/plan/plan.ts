@@ -63,7 +63,23 @@ export interface Plan {
   /** Id of the phase that the rollout begins with; those before it are skipped, and what they enforce already is adopted. */
   readonly startAt?: string;
   readonly checks?: ChecksPlan;
+  /** How messages to people are sent; what is not said here people decide each time. */
+  readonly messages?: MessagesPlan;
   readonly phases: readonly PhasePlan[];
+}
+
+/** How messages to people are sent. */
+export interface MessagesPlan {
+  /** Whether people affected by a rollback are told at once, without an approval; only with an approved text. */
+  readonly rollback?: "approve" | "automatic";
+  /** Whether people who have not enrolled are reminded at 60, 45, 30, 15, 7 and 1 days without an approval. */
+  readonly reminders?: "approve" | "automatic";
+  /** Reminders that one person gets at most; 6 unless given. */
+  readonly remindersPerPerson?: number;
+  /** Reminders on one local day at most; 2,000 unless given. */
+  readonly remindersPerDay?: number;
+  /** Hosts that messages may lead to, beside those of Microsoft where people register. */
+  readonly linkHosts?: readonly string[];
 }
 
 /** How many people one act and one day may newly enforce. */

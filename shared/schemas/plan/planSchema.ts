@@ -4,6 +4,7 @@ import { planFlaws } from "../../domain/plan/planFlaws.ts";
 import { changeWindowSchema } from "./changeWindowSchema.ts";
 import { checksSchema } from "./checksSchema.ts";
 import { label } from "./label.ts";
+import { messagesSchema } from "./messagesSchema.ts";
 import { objectId } from "./objectId.ts";
 import { objectIdList } from "./objectIdList.ts";
 import { phaseSchema } from "./phaseSchema.ts";
@@ -127,6 +128,7 @@ export const planSchema = z
       ),
     ),
     checks: z.exactOptional(checksSchema),
+    messages: z.exactOptional(messagesSchema),
     phases: z.array(phaseSchema).min(1).max(50).describe("Phases in their order, 1 to 50."),
   })
   .describe("Plan of one rollout from passwords to passkeys.")
