@@ -1,10 +1,14 @@
 import { amend } from "./amend.ts";
+import { approveTemplate } from "./approveTemplate.ts";
 import { attest } from "./attest.ts";
+import { attestExport } from "./attestExport.ts";
 import { concludeInvestigation } from "./concludeInvestigation.ts";
 import { confirmAmendment } from "./confirmAmendment.ts";
 import { decide } from "./decide.ts";
 import { decideException } from "./decideException.ts";
+import { draftTemplate } from "./draftTemplate.ts";
 import { endException } from "./endException.ts";
+import { exportRecipients } from "./exportRecipients.ts";
 import { getAmendment } from "./getAmendment.ts";
 import { getCensus } from "./getCensus.ts";
 import { getCohorts } from "./getCohorts.ts";
@@ -16,17 +20,24 @@ import { getPlanDiff } from "./getPlanDiff.ts";
 import { getReport } from "./getReport.ts";
 import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
+import { getTemplate } from "./getTemplate.ts";
 import { getTimeline } from "./getTimeline.ts";
 import { laterRoutes } from "./laterRoutes.ts";
 import { listChecks } from "./listChecks.ts";
 import { listDeviceAudit } from "./listDeviceAudit.ts";
+import { keepTemplate } from "./keepTemplate.ts";
 import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
 import { listHoldouts } from "./listHoldouts.ts";
 import { listLegacyUses } from "./listLegacyUses.ts";
+import { listMessages } from "./listMessages.ts";
+import { listRecipients } from "./listRecipients.ts";
 import { listRollouts } from "./listRollouts.ts";
+import { logQuestion } from "./logQuestion.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
+import { previewTemplate } from "./previewTemplate.ts";
+import { proposeSending } from "./proposeSending.ts";
 import { receiveHelpdeskEvent } from "./receiveHelpdeskEvent.ts";
 import { refreshChecks } from "./refreshChecks.ts";
 import { registerIssue } from "./registerIssue.ts";
@@ -38,6 +49,7 @@ import { startRollout } from "./startRollout.ts";
 import { stepRoutes } from "./stepRoutes.ts";
 import { suggestPeople } from "./suggestPeople.ts";
 import { updateIssue } from "./updateIssue.ts";
+import { withdrawSending } from "./withdrawSending.ts";
 
 /** Describes all routes; it is one of them. */
 const getOpenApi = route({
@@ -88,6 +100,18 @@ export const routes: readonly Route[] = [
   setSwitch,
   ...stepRoutes,
   ...laterRoutes,
+  draftTemplate,
+  listMessages,
+  getTemplate,
+  approveTemplate,
+  previewTemplate,
+  proposeSending,
+  withdrawSending,
+  keepTemplate,
+  listRecipients,
+  exportRecipients,
+  attestExport,
+  logQuestion,
   getHealth,
   getOpenApi,
 ];

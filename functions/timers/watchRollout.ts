@@ -53,6 +53,11 @@ const urgent: readonly string[] = [
   "tabletopEnded",
   "lifecycleDecided",
   "dateSet",
+  "questionLogged",
+  "templateApproved",
+  "templateKept",
+  "messageSent",
+  "exportAttested",
 ];
 
 /** Looks after one running rollout: instances that died, turns and readings overdue, wakes that were lost. */

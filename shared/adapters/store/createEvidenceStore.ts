@@ -5,7 +5,7 @@ import type { Template } from "../../domain/messages/template.ts";
 import type { Survey } from "../../domain/survey/survey.ts";
 import type { EvidenceStore } from "../../ports/documents.ts";
 import type { Rows } from "../../ports/rows.ts";
-import { templateSchema } from "../../schemas/mailing/templateSchema.ts";
+import { templateSchema } from "../../schemas/http/templateSchema.ts";
 import { causeRow } from "../../schemas/rows/causeRow.ts";
 import { chancesRow, documentRow, peopleRow, policiesRow } from "../../schemas/rows/documentRows.ts";
 import { surveyRow } from "../../schemas/rows/surveyRow.ts";

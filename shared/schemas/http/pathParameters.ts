@@ -30,6 +30,14 @@ export const pathParameters = {
     .string()
     .regex(/^[1-9][0-9]{0,5}$/)
     .describe("Number of the issue, from 1."),
+  template: z
+    .string()
+    .regex(/^(invite|enforcement|reminder|rollback|follow-up)$/)
+    .describe("Which message: invite, enforcement, reminder, rollback or follow-up."),
+  version: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .describe("Number of the version, from 1."),
   objectId: z
     .string()
     .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
