@@ -1,5 +1,6 @@
 import type { RecipientRow } from "../../shared/domain/mailing/recipientState.ts";
 import type { SendGate } from "../../shared/domain/messages/sendGate.ts";
+import type { TemplateName } from "../../shared/domain/messages/template.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { recipientRow } from "../../shared/schemas/rows/mailingRows.ts";
 import { parseRow } from "../../shared/schemas/rows/parseRow.ts";
@@ -59,4 +60,26 @@ export async function settleRecipient(
   row: RecipientRow,
 ): Promise<void> {
   await rows.put(table, partitionOf(mailing), person, JSON.stringify(row));
+}
+
+/** Everybody of every mailing of one message in a rollout, mailing by mailing. */
+export async function readMailings(
+  { rows }: Pick<World, "rows">,
+  rolloutId: string,
+  template: TemplateName,
+): Promise<readonly ReadonlyMap<string, RecipientRow>[]> {
+  const own = new RegExp(`^[^|]+\\|${template}-v\\d+\\|`);
+  const found = (await rows.partitions(table)).filter(
+    (partition) => partition.startsWith(`${rolloutId}|`) && own.test(partition.slice(rolloutId.length + 1)),
+  );
+  const mailings = [];
+  for (const partition of found) {
+    const listed = await rows.list(table, partition);
+    mailings.push(
+      new Map(
+        listed.map(({ key, value }) => [key, parseRow(recipientRow, { table, partition, key }, value)] as const),
+      ),
+    );
+  }
+  return mailings;
 }

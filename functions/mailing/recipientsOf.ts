@@ -1,4 +1,5 @@
 import type { Variant } from "../../shared/domain/messages/template.ts";
+import { finalPhaseOf, finalWave } from "../../shared/domain/plan/finalWave.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -24,6 +25,9 @@ export function audiencePlan(
     const found = phase.waves.find(({ id }) => id === wave);
     if (found !== undefined) return { phase, audience: found.audience };
   }
+  const last = finalPhaseOf(plan);
+  // Whom the final policy enforces is a list of people, never a group that is asked.
+  if (wave === finalWave && last !== undefined) return { phase: last, audience: "" };
   const known = plan.phases.flatMap(({ waves }) => waves.map(({ id }) => id)).join(", ");
   return problem("UNKNOWN_WAVE", `the plan has no wave ${wave}; it has ${known}`);
 }

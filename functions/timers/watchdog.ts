@@ -3,6 +3,7 @@ import { findRollout } from "../rollouts/findRollout.ts";
 import type { Instances } from "../rollouts/instances.ts";
 import { beat } from "./heartbeat.ts";
 import { recordRollbacks } from "./recordRollbacks.ts";
+import { watchMessages } from "./watchMessages.ts";
 import { watchExceptions } from "./watchExceptions.ts";
 import { watchProposals } from "./watchProposals.ts";
 import { watchRollbacks } from "./watchRollbacks.ts";
@@ -28,6 +29,7 @@ export async function watchdog(
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;
     for (const watch of [watchRollbacks, watchExceptions, watchProposals, watchSteps, watchRollout]) {
+    for (const watch of [watchRollbacks, watchExceptions, watchMessages, watchProposals, watchRollout]) {
       // A rollback that was ordered is carried to its end also after the rollout has ended, and exceptions outlive it.
       if (rollout.ended !== undefined && (watch === watchProposals || watch === watchRollout)) continue;
       try {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { MailboxUse } from "../../domain/mailing/mailboxUse.ts";
 import type { RecipientRow } from "../../domain/mailing/recipientState.ts";
-import type { Reminded } from "../../domain/mailing/reminded.ts";
 
 const count = z.int().nonnegative();
 
@@ -18,6 +17,3 @@ export const mailboxUseRow: z.ZodType<MailboxUse> = z.object({
   recent: z.array(z.number()),
   hours: z.array(z.object({ hour: z.number(), recipients: count })),
 });
-
-/** How often one person was reminded. */
-export const remindedRow: z.ZodType<Reminded> = z.object({ times: count, day: z.string() });
