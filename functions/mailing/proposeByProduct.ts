@@ -1,6 +1,6 @@
+import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
 import type { World } from "../../shared/ports/world.ts";
-import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
 import type { Instances } from "../rollouts/instances.ts";
 import { launchErrand } from "../rollouts/launchErrand.ts";

@@ -77,7 +77,9 @@ export async function readMailings(
     const listed = await rows.list(table, partition);
     mailings.push(
       new Map(
-        listed.map(({ key, value }) => [key, parseRow(recipientRow, { table, partition, key }, value)] as const),
+        listed.map(
+          ({ key, value }) => [key, parseRow(recipientRow, { table, partition, key }, value)] as const,
+        ),
       ),
     );
   }

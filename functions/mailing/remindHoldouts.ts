@@ -1,5 +1,5 @@
-import { exceptionState } from "../../shared/domain/exceptions/exception.ts";
 import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
+import { exceptedPeople } from "../../shared/domain/exceptions/lapsedPeople.ts";
 import { enforcementDate } from "../../shared/domain/mailing/enforcementDate.ts";
 import { reminderDue } from "../../shared/domain/mailing/reminderDue.ts";
 import { remindable, remindersOf } from "../../shared/domain/mailing/remindersOf.ts";
@@ -60,12 +60,7 @@ async function notEnrolled(
   wave: string,
 ): Promise<readonly string[]> {
   const collected = (await readCollected(world, id))?.people;
-  const now = world.clock.now();
-  const excepted = new Set(
-    exceptionsIn(entries)
-      .filter((exception) => exceptionState(exception, now) === "granted")
-      .flatMap(({ people }) => people),
-  );
+  const excepted = exceptedPeople(exceptionsIn(entries), world.clock.now());
   return [...(collected?.memberships[wave]?.audience ?? [])].filter(
     (person) =>
       !excepted.has(person) &&

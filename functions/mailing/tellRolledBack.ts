@@ -18,13 +18,17 @@ export async function tellRolledBack(
     const { affected, orderedAt, investigation, wave, closed } = story;
     if (affected === undefined || affected.all.count === 0) continue;
     if (world.clock.now() - orderedAt > freshMs) continue;
-    await send("rollback", `rollback ${investigation} of ${wave}: its ${affected.all.count} people are to be told`);
+    await send(
+      "rollback",
+      `rollback ${investigation} of ${wave}: its ${affected.all.count} people are to be told`,
+    );
     if (closed === undefined || !wasTold(rollout, story)) continue;
     await send("follow-up", `rollback ${investigation} of ${wave} is over: its people are to be told`);
 
     async function send(template: TemplateName, because: string): Promise<void> {
       const people = await world.evidence.people(rollout.id, affected?.all.peopleHash ?? "");
-      if (people === undefined) throw new Error(`the people of rollback ${investigation} are not in the store`);
+      if (people === undefined)
+        throw new Error(`the people of rollback ${investigation} are not in the store`);
       const occasion = `rollback ${investigation}`;
       await proposeByProduct(world, rollout, instances, {
         asked: { wave, template, via: "people", variants: [], occasion, people },

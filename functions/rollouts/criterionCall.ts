@@ -2,7 +2,6 @@ import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { partItem } from "../../shared/domain/plan/partItem.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { linksOf } from "./linksOf.ts";
-import { messageCall } from "./messageCall.ts";
 import { stepCall } from "./stepCall.ts";
 
 /** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
@@ -56,6 +55,7 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
     case "disruption":
     case "impact":
     case "policyState":
+    case "message":
       return undefined;
     default:
       return criterion satisfies never;

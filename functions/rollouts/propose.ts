@@ -28,7 +28,7 @@ export async function propose(
     ...proposed,
     evidenceHash,
   });
-  if (appended.kind !== "appended") return appended;
+  if (appended.kind !== "appended" || proposed.quorum === 0) return appended;
   const { gate, phase, wave, quorum, because } = proposed;
   const decision = `${linksOf(rollout.id).gates}/${gate}/decision`;
   await world.notices.post({

@@ -11,6 +11,7 @@ import { criterionCall } from "./criterionCall.ts";
 import type { Rollout } from "./findRollout.ts";
 import { gateNamed, newestEvidence } from "./gateNamed.ts";
 import { linksOf } from "./linksOf.ts";
+import { messageStep } from "./messageStep.ts";
 import type { PhaseProgress } from "./progressOf.ts";
 
 /** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does. */
@@ -96,10 +97,13 @@ function steps(
   gate: string,
   criteria: SeenPhaseStatus["criteria"],
 ): readonly WaitingView[] {
-  const planned = gateNamed(rollout.plan, gate)?.gate.criteria ?? [];
+  const named = gateNamed(rollout.plan, gate);
+  const planned = named?.gate.criteria ?? [];
   return planned.flatMap((criterion) => {
     const verdict = criteria.find(({ id }) => id === criterion.id)?.verdict;
     if (verdict === undefined || verdict.kind === "met" || criterion.mode === "observe") return [];
+    if (criterion.kind === "message" && named !== undefined)
+      return messageStep(rollout, named.phase, criterion, verdict.because) ?? [];
     const call = criterionCall(rollout.id, criterion);
     return call === undefined ? [] : [{ kind: "step" as const, sentence: verdict.because, call }];
   });

@@ -7,11 +7,13 @@ import { digest } from "../../functions/timers/digest.ts";
 import { watchdog } from "../../functions/timers/watchdog.ts";
 import { createHarness, type Harness } from "../../local/host/harness/createHarness.ts";
 import { collect } from "../../orchestrations/collect.ts";
+import { errand } from "../../orchestrations/errand.ts";
 import { guard } from "../../orchestrations/guard.ts";
 import { phaseInstance } from "../../orchestrations/instances.ts";
 import { type PhaseTurn, phase } from "../../orchestrations/phase.ts";
 import { rollout } from "../../orchestrations/rollout.ts";
 import type { Verdict } from "../../shared/domain/criteria/verdict.ts";
+import { asksForMessages } from "../../shared/domain/gates/asksForMessages.ts";
 import { asksForTickets } from "../../shared/domain/gates/asksForTickets.ts";
 import { enforcingIds } from "../../shared/domain/gates/enforcingIds.ts";
 import { judgeGate } from "../../shared/domain/gates/judgeGate.ts";
@@ -131,6 +133,7 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
       phase,
       guard,
       collect,
+      errand,
       *act(context: OrchestrationContext) {
         yield context.df.callActivity("step", {});
       },
@@ -251,6 +254,7 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
       at,
       timeZone: rules.timeZone,
       ...(asksForTickets(rules) ? { tickets: true as const } : {}),
+      ...(asksForMessages(rules) ? { messages: true as const } : {}),
     };
     const seen = { ...(await product.observe({ rolloutId, question }, instances.start)), at };
     const waves = named.wave === undefined ? rules.waves.map((wave) => wave.id) : [named.wave];

@@ -35,6 +35,7 @@ function sentencesOf(text: string, language: string): readonly string[] {
   const segmenter = new Intl.Segmenter(isReadable(language) ? language : "en", { granularity: "sentence" });
   return text
     .split("\n")
+    .map((line) => line.replace(/^\s*([-*]|\d+\.)\s+/, ""))
     .flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => segment.trim()))
-    .filter((sentence) => sentence !== "" && !/^\d+\.$/.test(sentence));
+    .filter((sentence) => sentence !== "");
 }

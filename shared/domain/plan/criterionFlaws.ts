@@ -43,7 +43,7 @@ export function criterionFlaws(
     case "unexpectedFailures":
       return waveFlaws(criterion, phase);
     case "message":
-      return [...stepFlaws(criterion.id, criterion.item, phase), ...messageFlaws(criterion, phase, gate)];
+      return [...stepFlaws(criterion.id, criterion.item, phase), ...messageFlaws(criterion, phase)];
     case "cohort":
     case "methodsEnabled":
       return [...waveFlaws(criterion, phase), ...stepFlaws(criterion.id, criterion.item, phase)];
@@ -89,20 +89,13 @@ function dueFlaws({ id, dueDays, dueFrom = [] }: Of<"enrolment">, phase: PhasePl
   return [...dateless, ...dueFrom.flatMap((item) => stepFlaws(id, item, phase))];
 }
 
-function messageFlaws(
-  { id, state, maxMissed }: MessageCriterion,
-  { waves }: PhasePlan,
-  gate: GateName,
-): readonly string[] {
+function messageFlaws({ id, state, maxMissed }: MessageCriterion, { waves }: PhasePlan): readonly string[] {
   if (state !== "sent")
     return maxMissed === undefined
       ? []
       : [`"${id}" says how many a sending may miss, but asks for "${state}"; remove maxMissed`];
-  if (waves.length === 0) return [`"${id}" asks for a message to each wave, and the phase has 0; remove it`];
-  return gate === "start"
-    ? [
-        `"${id}" cannot be met at a start gate, before anyone of the phase is asked; use it at "enforce" or "advance"`,
-      ]
+  return waves.length === 0
+    ? [`"${id}" asks for a message to each wave, and the phase has 0; remove it`]
     : [];
 }
 

@@ -15,7 +15,7 @@ export type ProposalEntry =
       readonly act: ProposedAct;
       /** Hash of the document that says exactly what will be done. */
       readonly evidenceHash: string;
-      /** Different approvers who must agree. */
+      /** Different approvers who must agree; 0 where the plan lets the product go ahead. */
       readonly quorum: number;
       /** Object id; whoever proposes does not vote. */
       readonly by: string;

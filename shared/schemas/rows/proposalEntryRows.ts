@@ -12,7 +12,7 @@ export const proposalEntryRows = {
     phase: text,
     wave: text.exactOptional(),
     act: z.enum(["enableMethods", "sendMessage", "setDate"]),
-    quorum: z.int().positive(),
+    quorum: z.int().nonnegative(),
     by: text,
     because: text,
     notBefore: z.number().exactOptional(),

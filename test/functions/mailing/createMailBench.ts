@@ -1,4 +1,4 @@
-import { audienceGroup, roleId } from "../../../local/tenant/people/fixedIds.ts";
+import { roleId } from "../../../local/tenant/people/fixedIds.ts";
 import { defaultSigningKey } from "../../../local/tenant/signingKey.ts";
 import { createEmbeddedTokens } from "../../../local/world/createEmbeddedTokens.ts";
 import { createDirectory } from "../../../shared/adapters/graph/createDirectory.ts";
@@ -65,6 +65,3 @@ export async function createMailBench(users: number, paced = true): Promise<Mail
   };
   return bench;
 }
-
-/** Everybody else of the tenant. */
-export const everybody = audienceGroup(6);
