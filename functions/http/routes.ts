@@ -22,10 +22,9 @@ import { getRollback } from "./getRollback.ts";
 import { getRollout } from "./getRollout.ts";
 import { getTemplate } from "./getTemplate.ts";
 import { getTimeline } from "./getTimeline.ts";
-import { laterRoutes } from "./laterRoutes.ts";
+import { keepTemplate } from "./keepTemplate.ts";
 import { listChecks } from "./listChecks.ts";
 import { listDeviceAudit } from "./listDeviceAudit.ts";
-import { keepTemplate } from "./keepTemplate.ts";
 import { listExceptions } from "./listExceptions.ts";
 import { listGates } from "./listGates.ts";
 import { listHoldouts } from "./listHoldouts.ts";
@@ -99,7 +98,6 @@ export const routes: readonly Route[] = [
   receiveHelpdeskEvent,
   setSwitch,
   ...stepRoutes,
-  ...laterRoutes,
   draftTemplate,
   listMessages,
   getTemplate,

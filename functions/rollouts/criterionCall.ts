@@ -38,8 +38,6 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
     case "lifecycle":
     case "date":
       return stepCall(rolloutId, criterion);
-    case "message":
-      return messageCall(rolloutId, criterion);
     case "check":
       // What no call of the product can change in the tenant, it can at least look at again.
       return criterion.item === "D0.4"

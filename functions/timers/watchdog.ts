@@ -28,8 +28,14 @@ export async function watchdog(
   for (const id of await world.plans.rollouts()) {
     const rollout = await findRollout(world, id);
     if (rollout === undefined) continue;
-    for (const watch of [watchRollbacks, watchExceptions, watchProposals, watchSteps, watchRollout]) {
-    for (const watch of [watchRollbacks, watchExceptions, watchMessages, watchProposals, watchRollout]) {
+    for (const watch of [
+      watchRollbacks,
+      watchExceptions,
+      watchMessages,
+      watchProposals,
+      watchSteps,
+      watchRollout,
+    ]) {
       // A rollback that was ordered is carried to its end also after the rollout has ended, and exceptions outlive it.
       if (rollout.ended !== undefined && (watch === watchProposals || watch === watchRollout)) continue;
       try {
