@@ -68,7 +68,6 @@ export const problems = {
   ISSUE_CLOSED: { status: 409, title: "The issue is closed" },
   NOTHING_TO_END: { status: 409, title: "No exception is to be ended" },
   NO_SUCH_QUESTION: { status: 404, title: "There is no such question" },
-  NO_SUCH_VERSION: { status: 404, title: "There is no such version" },
   NOT_APPROVED: { status: 409, title: "The version is not approved" },
   VERSION_CLOSED: { status: 409, title: "The version is decided" },
   MESSAGE_REFUSED: { status: 409, title: "The message cannot be sent so" },
