@@ -15,6 +15,8 @@ const values: Readonly<Record<string, string>> = {
   objectId: "b0000000-0000-4000-8000-000000000002",
   setting: "killSwitch",
   wave: "early-adopters",
+  template: "invite",
+  version: "1",
 };
 
 const roles = ["reader", "operator", "approver", "emergency", "helpdesk", "service"] as const;
@@ -53,7 +55,18 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   setSwitch: { roles: ["emergency", "operator", "approver"], apps: false },
   registerIssue: { roles: operator, apps: true },
   updateIssue: { roles: operator, apps: false },
-  sendMessage: { roles: operator, apps: false },
+  draftTemplate: { roles: operator, apps: false },
+  listMessages: { roles: reads, apps: true },
+  getTemplate: { roles: reads, apps: true },
+  approveTemplate: { roles: ["approver"], apps: false },
+  previewTemplate: { roles: reads, apps: true },
+  proposeSending: { roles: operator, apps: false },
+  withdrawSending: { roles: operator, apps: false },
+  keepTemplate: { roles: operator, apps: false },
+  listRecipients: { roles: ["operator", "helpdesk"], apps: true },
+  exportRecipients: { roles: operator, apps: false },
+  attestExport: { roles: operator, apps: false },
+  logQuestion: { roles: operator, apps: false },
   getCohorts: { roles: reads, apps: true },
   suggestPeople: { roles: operator, apps: false },
   getPerson: { roles: [...reads, "helpdesk"], apps: true },
