@@ -11,7 +11,7 @@ export async function answerTo(
   gate?: string,
   wave = gate?.split(".enforce.")[1] === undefined ? undefined : gate.split(".")[0],
 ): Promise<{ call?: string; lastResort?: string }> {
-  const call = callFor(rolloutId, topic, gate);
+  const call = callFor(rolloutId, topic, gate, wave);
   const { plan } = await planOf(world, rolloutId);
   const policy = wave === undefined ? undefined : waveOf(plan, wave).wave.policy;
   const line =
@@ -24,7 +24,7 @@ export async function answerTo(
   };
 }
 
-function callFor(rolloutId: string, topic: string, gate?: string): string | undefined {
+function callFor(rolloutId: string, topic: string, gate?: string, wave?: string): string | undefined {
   const base = `/api/rollouts/${rolloutId}`;
   switch (topic) {
     case "approvalWanted":
@@ -32,6 +32,8 @@ function callFor(rolloutId: string, topic: string, gate?: string): string | unde
       return gate === undefined ? `GET ${base}` : `POST ${base}/gates/${gate}/decision`;
     case "rolledBack":
       return `POST ${base}/investigations/{n}/conclusion, then POST ${base}/orders {"order":"retry"}`;
+    case "blockingIssue":
+      return `POST ${base}/orders {"order":"rollback","wave":"${wave ?? "{wave}"}"}, or {"order":"pause"}`;
     case "drift":
     case "frozen":
     case "held":

@@ -65,6 +65,32 @@ test("DR.0 one call of one person rolls back in every state of a phase, and nobo
   expect(unseen).toEqual([["starting", 200, true, "rolledBack", reportOnly], again, []]);
 });
 
+/** As calm, and nobody agrees to the end of the phase. */
+const goesOn: CapabilityOptions = { ...calm, leave: ["departments.advance"] };
+
+test("DR.0 a blocking issue in an enforced phase stops it, asks for a rollback or a reason at once, and is escalated", async () => {
+  const [seen, unseen] = await withAndWithout(goesOn, {}, async (bench, isWithout) => {
+    await enforceOperations(bench);
+    const what = { title: "The till cannot sign in", because: "three shops called", severity: "critical" };
+    const { issue } = await bench.ask("operator", "POST", "/issues", { ...what, blocking: !isWithout });
+    await bench.runHours(1);
+    const told = () => bench.notices.flatMap(({ topic, text }) => (topic === "blockingIssue" ? [text] : []));
+    const atOnce = told().length;
+    await bench.runUntil(8);
+    const held = (await bench.tenant.people(operations.enforced)).length;
+    const closed = { because: "the till has a new client", status: "closed", resolution: "fixed" };
+    await bench.ask("operator", "PATCH", `/issues/${issue}`, closed);
+    await bench.runUntil(15);
+    return { atOnce, told: told(), held, later: (await bench.tenant.people(operations.enforced)).length };
+  });
+  const asked = expect.stringMatching(
+    /^issue 1 blocks while operations is enforced: roll operations back, or/,
+  );
+  const escalated = expect.stringMatching(/^issue 1 blocks and nobody has answered for \d+ min >= 60/);
+  expect(seen).toEqual({ atOnce: 1, told: [asked, escalated], held: 10, later: 32 });
+  expect(unseen).toEqual({ atOnce: 0, told: [], held: 32, later: 32 });
+});
+
 test("DR.1 a rollback puts the policy back to report-only, deletes nothing, and tells how long that took", async () => {
   const [seen, unseen] = await withAndWithout(calm, {}, async (bench, isWithout) => {
     await enforceOperations(bench);

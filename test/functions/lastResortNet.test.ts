@@ -87,6 +87,7 @@ describe("while a wave is enforced", () => {
     frozen: { wave },
     held: {},
     rolledBack: { wave },
+    blockingIssue: { wave },
     observing: { wave },
     whatIf: { wave },
     over: {},

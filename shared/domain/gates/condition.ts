@@ -14,6 +14,7 @@ export type ConditionTopic =
   | "frozen"
   | "held"
   | "rolledBack"
+  | "blockingIssue"
   | "observing"
   | "whatIf";
 

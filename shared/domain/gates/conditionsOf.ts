@@ -3,6 +3,7 @@ import { freshCounts } from "../criteria/freshCounts.ts";
 import { freshReadiness } from "../criteria/freshReadiness.ts";
 import { judge } from "../criteria/judge.ts";
 import { waitConditions } from "../escalation/waitConditions.ts";
+import { blockingConditions } from "../issues/blockingConditions.ts";
 import type { CriterionPlan } from "../plan/criterionPlan.ts";
 import { approvalConditions } from "./approvalConditions.ts";
 import type { Condition } from "./condition.ts";
@@ -27,6 +28,7 @@ export function conditionsOf(rules: PhaseRules, state: PhaseState, seen: Observa
     ...observing(state),
     ...shutGate(state),
     ...waitConditions(rules, state, seen),
+    ...blockingConditions(rules, state, seen),
   ];
   return [...new Map(found.map((condition) => [condition.key, condition])).values()];
 }

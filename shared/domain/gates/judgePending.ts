@@ -1,5 +1,6 @@
 import type { Scope } from "../criteria/scope.ts";
 import { worstOf } from "../criteria/verdict.ts";
+import { judgeWhileBlocking } from "../issues/judgeWhileBlocking.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { judgeAdoption } from "./judgeAdoption.ts";
 import { judgeCanary } from "./judgeCanary.ts";
@@ -40,6 +41,7 @@ export function judgePending(
     ...moved(slice, seen),
     ...whatIf(state, slice),
     ...judgeTriggers(scope),
+    ...judgeWhileBlocking(rules, seen),
   ];
   return {
     criteria: [...planned.criteria, ...always],

@@ -38,6 +38,8 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
       return first === "tenant" ? `phase ${phase} is no longer frozen` : `wave ${first} is no longer frozen`;
     case "effectUnseen":
       return `the effect of slice ${second} of wave ${first} was seen, or is not waited for any more`;
+    case "blockingIssue":
+      return `no blocking issue waits for an answer any more${ended ?? ""}`;
     case "held":
       return `phase ${phase} is no longer held`;
     case "rolledBack":

@@ -7,6 +7,8 @@ export interface SeenIssues {
   readonly open: number;
   /** Numbers of the open issues that block. */
   readonly blocking: readonly number[];
+  /** When the first of them was registered, epoch milliseconds. */
+  readonly blockingSince?: number;
   /** Error codes that somebody has looked into. */
   readonly triaged: readonly number[];
 }
@@ -18,9 +20,13 @@ const echoMs = 7 * 24 * 60 * 60_000;
 export function seenIssues(entries: readonly Entry[], at: number): SeenIssues {
   const issues = issuesIn(entries);
   const open = issues.filter(({ status }) => status === "open");
+  const blocking = open.filter((issue) => issue.blocking);
   return {
     open: open.length,
-    blocking: open.filter(({ blocking }) => blocking).map(({ number }) => number),
+    blocking: blocking.map(({ number }) => number),
+    ...(blocking.length === 0
+      ? {}
+      : { blockingSince: Math.min(...blocking.map(({ openedAt }) => openedAt)) }),
     triaged: [
       ...new Set(
         issues.flatMap((issue) => (issue.code !== undefined && isTriaged(issue, at) ? [issue.code] : [])),

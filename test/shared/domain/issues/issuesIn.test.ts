@@ -63,7 +63,8 @@ describe("D1.6 the register of issues", () => {
 
   test("counts what is open and names what blocks", () => {
     const entries = someEntries(opened(), opened({ blocking: false }), opened(), closed("fixed", 1));
-    expect(seenIssues(entries, openAt)).toEqual({ open: 2, blocking: [3], triaged: [] });
+    const blockingSince = entries[2]?.at;
+    expect(seenIssues(entries, openAt)).toEqual({ open: 2, blocking: [3], blockingSince, triaged: [] });
   });
 
   test("one more blocking issue never leaves fewer that block", () => {
