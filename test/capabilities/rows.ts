@@ -101,10 +101,18 @@ export const rows: readonly CapabilityRow[] = [
   row("X2", "signal", "impact foreseen with an interval, and scored against what came"),
   row("X3", "signal", "gates and triggers that stay honest however often they look"),
   row("X4", "signal", "the cause of a rollback in one sentence, from a search of slices"),
-  row("X5", "signal", "a watcher that went blind is told of; rollback is rehearsed and timed"),
+  row("X5", "signal", "a watcher that went blind pages or rolls back; rollback is rehearsed and timed"),
   row("X6", "both", "holdouts in classes, exceptions that expire"),
-  row("X7", "signal", "a plan tried on recorded sign-ins, and simulated before it starts"),
+  row(
+    "X7",
+    "signal",
+    "a plan tried on recorded sign-ins; simulated before it starts by a command that has tests of its own",
+  ),
   row("X8", "signal", "enrolment foreseen, and whether a date can be kept"),
   row("X9", "signal", "time to recover, and passes that look like a takeover"),
-  row("X10", "signal", "drift by stage, and a chained ledger from which each gate can be judged again"),
+  row(
+    "X10",
+    "signal",
+    "drift told and frozen, a chained ledger, and evidence from which a gate can be judged again",
+  ),
 ];

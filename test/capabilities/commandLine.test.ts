@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { wavePolicy } from "../../local/tenant/people/fixedIds.ts";
 import { run } from "../cli/testConsole.ts";
+import { bearer } from "../local/tenant/bearer.ts";
+import { TenantClient } from "../local/tenant/tenantClient.ts";
 import { enforceOperations } from "../recordings/enforceOperations.ts";
 import { type Recording, recordTenant } from "../recordings/recordTenant.ts";
 import type { Row } from "./createSieve.ts";
@@ -41,4 +44,19 @@ test("X7 a plan is tried on sign-ins that were recorded: on which day a gate wou
   expect(seen).toMatch(/operations\.enforce +(notYet|waits|opens|met)/);
   expect(seen).toMatch(/2026-01-14 \d\d:00 {2}operations would have been rolled back, .* Field client/);
   expect(unseen).not.toContain("would have been rolled back");
+});
+
+test("X5 a rollback is rehearsed on a policy in report-only, and timed; one in force is left alone", async () => {
+  const client = await TenantClient.start({ users: 60 });
+  const drill = ["rollback", "--drill", "--policy", wavePolicy(3), "--because", "practice"];
+  const where = ["--receipts", join(folder, "receipts"), "--tenant-origin", client.tenant.origin];
+  const rehearse = () =>
+    run([...drill, ...where], { PASSKEY_ROLLOUT_TENANT_TOKEN: bearer().replace("Bearer ", "") });
+  const seen = await rehearse();
+  client.now += 3_600_000;
+  await client.setState(wavePolicy(3), "enabled");
+  const unseen = await rehearse();
+  await client.close();
+  expect([seen.code, seen.out]).toEqual([0, expect.stringMatching(/drill: \d+ ms from the order/)]);
+  expect([unseen.code, unseen.err]).toEqual([1, expect.stringContaining("reads enabled")]);
 });
