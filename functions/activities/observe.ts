@@ -19,6 +19,7 @@ import { readHead } from "./collected/readHead.ts";
 import type { PolicyReader } from "./createPolicyReader.ts";
 import { readMoved } from "./readMoved.ts";
 import { seenCohorts } from "./seenCohorts.ts";
+import { seenMethods } from "./seenMethods.ts";
 
 /** Everything one turn of a phase must know: the ledger, what was counted, and the phase's own policies. */
 export async function observe(
@@ -47,7 +48,10 @@ export async function observe(
   const moved =
     evidence === undefined ? undefined : await readMoved(world, reader, plan, rolloutId, evidence);
   const found = moved === undefined ? {} : { moved };
-  const asked = await seenCohorts(world, rolloutId, phase);
+  const asked = {
+    ...(await seenCohorts(world, rolloutId, phase)),
+    ...(await seenMethods(world, rolloutId, phase, entries)),
+  };
   const seen = { ...view, policies, ...found, ...asked, ...(await finalFlawsOf(world, plan, policies)) };
   if (question.adopts === undefined) return seen;
   return { ...seen, adopts: await readAdopted(plan, question.adopts, read) };

@@ -1,6 +1,10 @@
 import type { ProposedAct } from "../../shared/domain/proposals/proposalEntry.ts";
+import { enableMethodsErrand } from "./enableMethods.ts";
 import type { Errand } from "./errand.ts";
 import { sendMessage } from "./sendMessage.ts";
 
 /** What carries out each kind of proposal; a kind that an earlier version does not know is refused. */
-export const errands: Partial<Readonly<Record<ProposedAct, Errand>>> = { sendMessage };
+export const errands: Partial<Readonly<Record<ProposedAct, Errand>>> = {
+  enableMethods: enableMethodsErrand,
+  sendMessage,
+};

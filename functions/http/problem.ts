@@ -47,6 +47,7 @@ export const problems = {
   STALE_AMENDMENT: { status: 409, title: "The amendment does not count any more" },
   INVESTIGATION_OPEN: { status: 409, title: "An investigation is open" },
   NOTHING_TO_SUGGEST: { status: 409, title: "Nobody is chosen for the wave" },
+  METHODS_REFUSED: { status: 409, title: "Methods are not enabled so" },
   NOTHING_TO_RETRY: { status: 409, title: "There is nothing to retry" },
   ALREADY_CONCLUDED: { status: 409, title: "The investigation was concluded otherwise" },
   NOT_EXCEPTABLE: { status: 409, title: "These accounts are not excepted here" },

@@ -7,6 +7,7 @@ import { confirmAmendment } from "./confirmAmendment.ts";
 import { decide } from "./decide.ts";
 import { decideException } from "./decideException.ts";
 import { draftTemplate } from "./draftTemplate.ts";
+import { enableMethods } from "./enableMethods.ts";
 import { endException } from "./endException.ts";
 import { exportRecipients } from "./exportRecipients.ts";
 import { getAmendment } from "./getAmendment.ts";
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   getReport,
   getCohorts,
   suggestPeople,
+  enableMethods,
   getPerson,
   concludeInvestigation,
   requestException,

@@ -4,8 +4,12 @@ import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { linksOf } from "./linksOf.ts";
 import { stepCall } from "./stepCall.ts";
 
-/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. Pure. */
-export function criterionCall(rolloutId: string, criterion: CriterionPlan): WaitingView["call"] | undefined {
+/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. `wave` is what a call for one wave is about. Pure. */
+export function criterionCall(
+  rolloutId: string,
+  criterion: CriterionPlan,
+  wave = "<wave>",
+): WaitingView["call"] | undefined {
   const links = linksOf(rolloutId);
   const attest = (item: string, outcome: "done" | "notApplicable") => ({
     method: "POST",
@@ -43,9 +47,12 @@ export function criterionCall(rolloutId: string, criterion: CriterionPlan): Wait
       return criterion.item === "D0.4"
         ? attest(criterion.item, "done")
         : { method: "POST", path: `${links.self}/checks/refresh`, body: {} };
-    case "census":
     case "cohort":
+      // A person changes the group in the tenant; this says whom to add.
+      return { method: "GET", path: `${links.self}/cohorts`, body: {} };
     case "methodsEnabled":
+      return { method: "POST", path: `${links.self}/methods`, body: { wave, because: "<why now>" } };
+    case "census":
     case "attestation":
     case "blockers":
     case "enrolment":

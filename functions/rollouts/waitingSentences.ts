@@ -13,6 +13,7 @@ import { gateNamed, newestEvidence } from "./gateNamed.ts";
 import { linksOf } from "./linksOf.ts";
 import { messageStep } from "./messageStep.ts";
 import type { PhaseProgress } from "./progressOf.ts";
+import { wavesToEnable } from "./wavesToEnable.ts";
 
 /** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does. */
 export function waitingSentences(
@@ -98,14 +99,19 @@ function steps(
   criteria: SeenPhaseStatus["criteria"],
 ): readonly WaitingView[] {
   const named = gateNamed(rollout.plan, gate);
-  const planned = named?.gate.criteria ?? [];
-  return planned.flatMap((criterion) => {
+  if (named === undefined) return [];
+  return named.gate.criteria.flatMap((criterion): readonly WaitingView[] => {
     const verdict = criteria.find(({ id }) => id === criterion.id)?.verdict;
     if (verdict === undefined || verdict.kind === "met" || criterion.mode === "observe") return [];
-    if (criterion.kind === "message" && named !== undefined)
-      return messageStep(rollout, named.phase, criterion, verdict.because) ?? [];
-    const call = criterionCall(rollout.id, criterion);
-    return call === undefined ? [] : [{ kind: "step" as const, sentence: verdict.because, call }];
+    if (criterion.kind === "message") {
+      const waits = messageStep(rollout, named.phase, criterion, verdict.because);
+      return waits === undefined ? [] : [waits];
+    }
+    const step = (wave?: string): readonly WaitingView[] => {
+      const call = criterionCall(rollout.id, criterion, wave);
+      return call === undefined ? [] : [{ kind: "step", sentence: verdict.because, call }];
+    };
+    return criterion.kind === "methodsEnabled" ? wavesToEnable(rollout, named).flatMap(step) : step();
   });
 }
 

@@ -25,6 +25,8 @@ function writeOf(verb: OperationVerb, people: number, from: string, to: string):
       return `add ${people} people to the enforced group`;
     case "createPolicy":
       return "make the policy in report-only";
+    case "enableMethods":
+      return `add group ${to} to the targets of passkeys`;
     case "exempt":
       return `add ${people} people to the exceptions group`;
     case "endExemption":

@@ -6,6 +6,7 @@ import { finalWave } from "../domain/plan/finalWave.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { keptEnabling } from "./keptEnabling.ts";
 import { madePolicy } from "./madePolicy.ts";
 import { memberChange } from "./memberChange.ts";
 import { peopleAdded } from "./peopleAdded.ts";
@@ -62,6 +63,11 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
     const made = await madePolicy(world, operation).read();
     if (step === "wouldHave") return { to: "reportOnly" };
     return step === "applied" && made !== undefined ? { to: made } : {};
+  }
+  if (verb === "enableMethods") {
+    if (step === "planned" || step === "refused" || step === "void") return {};
+    const enabling = await keptEnabling(world, operation);
+    return enabling === undefined ? {} : { to: enabling.target.id };
   }
   if (verb !== "enforce" && verb !== "rollBack") {
     if (step === "planned") return {};

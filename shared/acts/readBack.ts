@@ -1,8 +1,10 @@
 import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
+import { standingOf } from "../domain/methods/enabling.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { actUnderWay } from "./actUnderWay.ts";
 import { approvedPeople } from "./approvedPeople.ts";
+import { keptEnabling } from "./keptEnabling.ts";
 import { madePolicy } from "./madePolicy.ts";
 import { markedPolicy } from "./markedPolicy.ts";
 import { memberChange } from "./memberChange.ts";
@@ -59,6 +61,8 @@ async function look(world: World, operation: Operation): Promise<Seen> {
       return lookAtMembers(world, operation);
     case "createPolicy":
       return lookAtMade(world, operation);
+    case "enableMethods":
+      return lookAtMethods(world, operation);
     case "enforce":
     case "rollBack":
       return lookAtPolicy(world, operation);
@@ -79,6 +83,19 @@ async function lookAtMade(world: World, operation: Operation): Promise<Seen> {
   if (marked.kind === "strange") return marked;
   await madePolicy(world, operation).keep(marked.policy.id);
   return { kind: "asWritten" };
+}
+
+async function lookAtMethods(world: World, operation: Operation): Promise<Seen> {
+  const enabling = await keptEnabling(world, operation);
+  if (enabling === undefined) return { kind: "strange", because: "what was sent is not stored" };
+  const read = await world.methods.passkeys();
+  if (read.kind !== "read") return notRead(world, read);
+  const standing = standingOf(read.value, enabling);
+  if (standing.kind === "after") return { kind: "asWritten" };
+  if (standing.kind === "before")
+    return { kind: "notYet", because: `group ${enabling.target.id} is no target of passkeys yet` };
+  const because = `the configuration of passkeys was changed meanwhile: ${standing.print} instead of ${enabling.before} with the new target`;
+  return { kind: "strange", because };
 }
 
 async function lookAtPolicy(world: World, operation: Operation): Promise<Seen> {
@@ -132,6 +149,9 @@ async function confirm(world: World, operation: Operation): Promise<ActOutcome> 
   return moveTo(world, operation, ["sent"], "applied");
 }
 
+/** Acts whose next try looks for what this one sent before it sends anything. */
+const sentAgain: readonly Operation["verb"][] = ["createPolicy", "enableMethods"];
+
 /** A rollback is sent again and looked at for ever; anything else ends unverified and waits for a person. */
 async function giveUp(world: World, operation: Operation, because: string): Promise<ActOutcome> {
   if (operation.verb === "rollBack") {
@@ -140,6 +160,6 @@ async function giveUp(world: World, operation: Operation, because: string): Prom
   }
   if (world.clock.now() - operation.createdAt < operationLifeMs) return { kind: "unknownOutcome", because };
   // The next try looks for it once more before it sends anything, and by then it would be there.
-  const ends = operation.verb === "createPolicy" ? "void" : "unverified";
+  const ends = sentAgain.includes(operation.verb) ? "void" : "unverified";
   return moveTo(world, operation, ["sent"], ends, because);
 }

@@ -110,7 +110,13 @@ export function createTestWorld(): TestWorld {
     signIns: { page: missing },
     registrations: { page: missing, admins: missing },
     audits: { page: missing },
-    methods: { read: missing, older: missing, settings: missing },
+    methods: {
+      read: missing,
+      older: missing,
+      settings: missing,
+      passkeys: missing,
+      addPasskeyTarget: async () => ({ kind: "accepted" }),
+    },
     mail: {
       sender: undefined,
       addressee: missing,

@@ -175,6 +175,8 @@ export function createSimulatedTenant(clock: World["clock"]): SimulatedTenant {
         read: () => read("methods", () => someMethods()),
         older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
         settings: () => read("methods", () => someSettings()),
+        passkeys: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+        addPasskeyTarget: async () => ({ kind: "refused", because: "this test adds no target" }),
       },
       devices: { page: () => read("devices", () => ({ devices: [], quarantined: 0 })) },
       audits: { page: () => read("audits", () => ({ audits: [], quarantined: 0 })) },

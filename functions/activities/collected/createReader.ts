@@ -30,6 +30,7 @@ import { readHead } from "./readHead.ts";
 import { readMemberships } from "./readMemberships.ts";
 import { readSignIns } from "./readSignIns.ts";
 import { readSlices } from "./readSlices.ts";
+import { readTargets } from "./readTargets.ts";
 import { scoreForecasts } from "./scoreForecasts.ts";
 import { tellNotRead } from "./tellNotRead.ts";
 import { readRelied, watchRelied } from "./watchRelied.ts";
@@ -73,6 +74,7 @@ export function createReader(world: World, readPolicy = createPolicyReader(world
         const look = { rolloutId, plan, entries, groups, at, before: before.watermark };
         await watchRelied(world, readPolicy, relied, look);
         const isMoved = grouped.memberships !== before.memberships;
+        await readTargets(world, rolloutId, plan, entries, at);
         await readCohorts(world, { rolloutId, plan, entries, at, isMoved, members: groups });
         // Sign-ins first: where the budget does not do for all, they are what a rollback hangs on.
         const isReports = isReportTurn(grouped, at, plan.polling.intervalMinutes * 60_000);

@@ -4,7 +4,7 @@ import type { MethodsSeen } from "../../../shared/domain/enforcement/methodsSeen
 export interface AgreedThing {
   /** Hash of the thing; `missing` where there is none. */
   readonly print: string;
-  /** Ledger sequence up to which it is agreed; counts for groups, which this product changes too. */
+  /** Ledger sequence up to which it is agreed; counts for groups and methods, which this product changes too. */
   readonly sequence: number;
   readonly members?: readonly string[];
   readonly methods?: MethodsSeen;

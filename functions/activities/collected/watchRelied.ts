@@ -1,6 +1,7 @@
 import { methodsNarrowed } from "../../../shared/domain/enforcement/methodsNarrowed.ts";
 import { driftsIn } from "../../../shared/domain/ledger/driftsIn.ts";
 import type { Entry } from "../../../shared/domain/ledger/entry.ts";
+import { withOwnTargets } from "../../../shared/domain/methods/withOwnTargets.ts";
 import { actingWaves } from "../../../shared/domain/plan/actingWaves.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
@@ -194,10 +195,11 @@ async function seeMethods(world: World, { things }: Relied, look: Look): Promise
   const { value: methods } = reading;
   const thing = {
     print: hashOf(methods).slice(0, 32),
-    sequence: 0,
+    sequence: look.entries.at(-1)?.sequence ?? 0,
     methods,
   };
-  const agreed = things["methods"]?.methods;
+  const known = things["methods"];
+  const agreed = known?.methods && withOwnTargets(known.methods, look.entries, known.sequence);
   const lost = agreed === undefined ? [] : methodsNarrowed(agreed, methods);
   const differs =
     lost.length === 0 ? {} : { differs: `the authentication methods policy: ${lost.join(", ")}` };

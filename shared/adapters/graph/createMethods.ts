@@ -1,13 +1,17 @@
 import type { z } from "zod";
+import { passkeyPath } from "../../domain/methods/passkeyConfiguration.ts";
 import type { Methods } from "../../ports/methods.ts";
 import type { Reading } from "../../ports/reading.ts";
-import type { keyRestrictions, methodConfiguration } from "../../schemas/graph/methodConfiguration.ts";
+import type { methodConfiguration } from "../../schemas/graph/methodConfiguration.ts";
 import { methodsPolicy } from "../../schemas/graph/methodsPolicy.ts";
 import type { GraphClient } from "./graphClient.ts";
+import { keysOf } from "./keysOf.ts";
 import { methodOf } from "./methodOf.ts";
 import { methodSettingsOf } from "./methodSettingsOf.ts";
 import { olderMethodsOf } from "./olderMethodsOf.ts";
+import { passkeyConfiguration } from "./passkeyConfiguration.ts";
 import { permissions } from "./permissions.ts";
+import { refusedWrite } from "./refusedWrite.ts";
 
 type Configuration = z.infer<typeof methodConfiguration>;
 
@@ -22,6 +26,17 @@ export function createMethods(client: GraphClient): Methods {
       schema: methodsPolicy,
     });
   return {
+    passkeys: () => passkeyConfiguration(client),
+    async addPasskeyTarget(request) {
+      const reply = await client.write({
+        method: "PATCH",
+        path: passkeyPath,
+        body: request,
+        lane: "identity",
+        permission: permissions.methodTargets,
+      });
+      return reply.kind === "refused" ? refusedWrite(reply) : reply;
+    },
     async older() {
       const reply = await readPolicy();
       if (reply.kind === "rejected")
@@ -81,12 +96,6 @@ export function createMethods(client: GraphClient): Methods {
       };
     },
   };
-}
-
-/** A list that is not enforced says nothing. */
-function keysOf(restrictions: z.infer<typeof keyRestrictions>): string {
-  if (!restrictions?.isEnforced) return "";
-  return [restrictions.enforcementType ?? "", ...(restrictions.aaGuids ?? []).toSorted()].join(" ");
 }
 
 function senseless(because: string): Reading<never> {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { memberRefRequest } from "../../schemas/graph/memberRefRequest.ts";
+import { passkeyTargetRequest } from "../../schemas/graph/passkeyTargetRequest.ts";
 import { policyCreateRequest } from "../../schemas/graph/policyCreateRequest.ts";
 import { policyStateRequest } from "../../schemas/graph/policyStateRequest.ts";
 import { sendMailRequest } from "../../schemas/graph/sendMailRequest.ts";
@@ -9,7 +10,7 @@ import { GuardViolation } from "./guardViolation.ts";
 
 const id = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-/** All writes there are beside mail: a policy's state, a new policy in report-only, and members of a group. Nothing here deletes a policy or a credential. */
+/** All writes there are beside mail: a policy's state, a new policy in report-only, members of a group, and targets of passkeys. Nothing here deletes a policy or a credential. */
 const allowed: readonly { method: string; path: RegExp; body: z.ZodType | undefined }[] = [
   {
     method: "PATCH",
@@ -20,6 +21,11 @@ const allowed: readonly { method: string; path: RegExp; body: z.ZodType | undefi
     method: "POST",
     path: /^\/v1\.0\/identity\/conditionalAccess\/policies$/,
     body: policyCreateRequest,
+  },
+  {
+    method: "PATCH",
+    path: /^\/v1\.0\/policies\/authenticationMethodsPolicy\/authenticationMethodConfigurations\/fido2$/,
+    body: passkeyTargetRequest,
   },
   { method: "POST", path: new RegExp(`^/v1\\.0/groups/${id}/members/\\$ref$`), body: memberRefRequest },
   { method: "DELETE", path: new RegExp(`^/v1\\.0/groups/${id}/members/${id}/\\$ref$`), body: undefined },

@@ -7,6 +7,7 @@ export const permissions = {
   managedDevices: "DeviceManagementManagedDevices.Read.All",
   domains: "Domain.Read.All",
   methods: "Policy.Read.AuthenticationMethod",
+  methodTargets: "Policy.ReadWrite.AuthenticationMethod",
   policies: "Policy.Read.ConditionalAccess or Policy.Read.All",
   whatIf: "Policy.Read.ConditionalAccess",
   users: "User.Read.All",

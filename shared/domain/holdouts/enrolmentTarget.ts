@@ -1,6 +1,8 @@
 import type { Entry } from "../ledger/entry.ts";
 import { messageSentAt } from "../messages/messageSentAt.ts";
 import { seenMessages } from "../messages/seenMessages.ts";
+import { enabledSince } from "../methods/enabledSince.ts";
+import { methodsEnabledAt } from "../methods/methodsEnabledAt.ts";
 import type { EnrolmentCriterion } from "../plan/criterionPlan.ts";
 import type { PhasePlan } from "../plan/phasePlan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -58,7 +60,8 @@ function countedFrom(
     const newest = entries.findLast(({ body }) => body.kind === "attestation" && body.item === item);
     const attested = newest?.body.kind === "attestation" && newest.body.outcome === "done" ? [newest.at] : [];
     const sentAt = messageSentAt(phase, item, messages);
-    return [...attested, ...(sentAt === undefined ? [] : [sentAt])];
+    const enabledAt = methodsEnabledAt(phase, item, (wave) => enabledSince(entries, wave));
+    return [...attested, ...[sentAt, enabledAt].filter((at) => at !== undefined)];
   });
   return done.length === 0 ? begun : Math.max(...done);
 }

@@ -17,7 +17,13 @@ import type { RolloutEntry } from "./rolloutEntry.ts";
 import type { WatchEntry } from "./watchEntry.ts";
 
 /** The acts that can lock people out or change what they may do. */
-export type OperationVerb = "enforce" | "rollBack" | "changeMembers" | "createPolicy" | ExceptionVerb;
+export type OperationVerb =
+  | "enforce"
+  | "rollBack"
+  | "changeMembers"
+  | "createPolicy"
+  | "enableMethods"
+  | ExceptionVerb;
 
 /** The acts on the group of exceptions: putting people into it loosens, taking them out may enforce. */
 export type ExceptionVerb = "exempt" | "endExemption";

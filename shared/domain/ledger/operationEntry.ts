@@ -13,7 +13,7 @@ export type OperationEntry =
       /** People added by a changeMembers operation, also where it ended midway, or newly caught by the final policy. */
       readonly people?: number;
       readonly from?: string;
-      /** State that was written; of a createPolicy operation the id of the policy. */
+      /** State that was written; of a createPolicy operation the id of the policy, of an enableMethods one that of the group. */
       readonly to?: string;
       /** Number of the exception that it carries out or ends, from 1. */
       readonly exception?: number;

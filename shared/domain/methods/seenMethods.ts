@@ -8,6 +8,8 @@ export interface SeenMethods {
   readonly target: "group" | "everybody" | "none";
   readonly excluded: boolean;
   readonly selfService: boolean;
+  /** When this product added the target, epoch milliseconds; absent where it did not. */
+  readonly since?: number;
   /** This rollout only observes, and would have added the target. */
   readonly wouldHave?: true;
 }

@@ -3,7 +3,15 @@ import type { OperationEntry } from "../../domain/ledger/operationEntry.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
-const verb = z.enum(["enforce", "rollBack", "changeMembers", "createPolicy", "exempt", "endExemption"]);
+const verb = z.enum([
+  "enforce",
+  "rollBack",
+  "changeMembers",
+  "createPolicy",
+  "enableMethods",
+  "exempt",
+  "endExemption",
+]);
 const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
 /** What the ledger holds of acts on the tenant, by kind; loose, because a newer version may have written more. */

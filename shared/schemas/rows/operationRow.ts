@@ -10,6 +10,7 @@ export const operationRow = z.object({
     "rollBack",
     "changeMembers",
     "createPolicy",
+    "enableMethods",
     "exempt",
     "endExemption",
   ]) satisfies z.ZodType<OperationVerb>,

@@ -162,6 +162,8 @@ export function fakeTenant(): FakeTenant {
         read: () => answer("methods", () => tenant.methods),
         older: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
         settings: () => answer("settings", () => someSettings()),
+        passkeys: async () => ({ kind: "unavailable", reason: "missing", because: "the test has none" }),
+        addPasskeyTarget: async () => ({ kind: "refused", because: "this test adds no target" }),
       },
       devices: { page: (source) => answer(`devices ${source}`, () => ({ devices: [], quarantined: 0 })) },
       audits: {

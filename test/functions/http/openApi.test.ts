@@ -42,6 +42,7 @@ test("every route of the contract is there", () => {
     "GET rollouts/{id}/device-audit",
     "GET rollouts/{id}/census",
     "GET rollouts/{id}/cohorts",
+    "POST rollouts/{id}/methods",
     "POST rollouts/{id}/waves/{wave}/suggestion",
     "GET rollouts/{id}/census/people",
     "POST rollouts/{id}/amendments/{hash}/confirmation",

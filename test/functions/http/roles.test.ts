@@ -68,6 +68,7 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   attestExport: { roles: operator, apps: false },
   logQuestion: { roles: operator, apps: false },
   getCohorts: { roles: reads, apps: true },
+  enableMethods: { roles: operator, apps: false },
   suggestPeople: { roles: operator, apps: false },
   getPerson: { roles: [...reads, "helpdesk"], apps: true },
   getReport: { roles: reads, apps: true },

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { changeMembers } from "../../../shared/acts/changeMembers.ts";
 import { createPolicy } from "../../../shared/acts/createPolicy.ts";
+import { type EnablingAct, enableMethods } from "../../../shared/acts/enableMethods.ts";
 import { endExemption } from "../../../shared/acts/endExemption.ts";
 import { enforce } from "../../../shared/acts/enforce.ts";
 import { exempt } from "../../../shared/acts/exempt.ts";
@@ -15,6 +16,16 @@ type Act = (bench: ActBench, evidenceHash: string, at: number) => Promise<ActOut
 const excepting = { rolloutId: "r1", exception: 1 };
 /** Acts that only loosen go on however late. */
 const loosens = (verb: string): boolean => verb === "rollBack" || verb === "exempt";
+
+/** What people agreed to is what they saw first, however often it is tried. */
+let enablingSeen: EnablingAct | undefined;
+function agreed(enabling: ActBench["enabling"], at: number): EnablingAct {
+  enablingSeen ??= enabling("o");
+  return { ...enablingSeen, at };
+}
+beforeEach(() => {
+  enablingSeen = undefined;
+});
 
 /** Every act with the points at which its process may die, in the order in which it passes them (safety.md 2 and 3). */
 const matrix: readonly { readonly verb: string; readonly act: Act; readonly points: readonly string[] }[] = [
@@ -62,6 +73,21 @@ const matrix: readonly { readonly verb: string; readonly act: Act; readonly poin
       "createPolicy.sent",
       "createPolicy.7",
       "createPolicy.applied",
+    ],
+  },
+  {
+    verb: "enableMethods",
+    act: ({ world, enabling }, _hash, at) => enableMethods(world, agreed(enabling, at)),
+    points: [
+      "enableMethods.1",
+      "enableMethods.2",
+      "enableMethods.3",
+      "enableMethods.4",
+      "enableMethods.5",
+      "enableMethods.6",
+      "enableMethods.sent",
+      "enableMethods.7",
+      "enableMethods.applied",
     ],
   },
   {
@@ -168,6 +194,7 @@ async function endOf(bench: ActBench): Promise<unknown> {
     entries: (await bench.bodies()).filter(({ kind }) => kind !== "fence"),
     policy: bench.policies.stored.get("policy")?.state,
     made: bench.policies.made,
+    passkeys: bench.passkeys.configuration,
     members: membersOf(bench),
     step: (await bench.world.operations.get("r1", "o"))?.step,
   };
@@ -189,7 +216,7 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
       const { bench, died } = await carryOut(verb, act, point);
       expect(died).toBe(1);
       expect(await endOf(bench)).toEqual(await endOf(unharmed));
-      expect(bench.policies.writes.length).toBeLessThanOrEqual(2);
+      expect(bench.policies.writes.length + bench.passkeys.writes.length).toBeLessThanOrEqual(2);
       expect(await bench.world.ledger.verify("r1")).toMatchObject({ kind: "sound" });
     },
   );
@@ -210,12 +237,14 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
       const writes = bench.policies.writes.length;
       const made = bench.policies.made.length;
       const members = membersOf(bench);
+      const passkeys = bench.passkeys.writes.length;
       bench.test.now += late;
       const again = await act(bench, evidenceHash, at);
       expect(again).toMatchObject({ kind: "moved" });
       expect(["refused", "void", "sent", "applied"]).toContain(again.kind === "moved" ? again.step : "");
       expect(bench.policies.writes).toHaveLength(writes);
       expect(bench.policies.made).toHaveLength(made);
+      expect(bench.passkeys.writes).toHaveLength(passkeys);
       expect(membersOf(bench)).toEqual(members);
       if (!sent) expect(first).toBeInstanceOf(Crash);
     },
@@ -239,6 +268,7 @@ describe.each(matrix)("$verb", ({ verb, act, points }) => {
     expect(outcome).toMatchObject({ step: "refused", because: expect.stringContaining("tooLate") });
     expect(bench.policies.writes).toEqual([]);
     expect(bench.policies.made).toEqual([]);
+    expect(bench.passkeys.writes).toEqual([]);
     expect(membersOf(bench)).toEqual(members);
   });
 });

@@ -1,14 +1,17 @@
 import { creationOf } from "../../../functions/activities/creationOf.ts";
+import type { EnablingAct } from "../../../shared/acts/enableMethods.ts";
 import type { ReadyNow } from "../../../shared/acts/readyNow.ts";
 import type { ActRequest, ApprovedAct, RollBackRequest } from "../../../shared/domain/enforcement/act.ts";
 import { standingPolicies } from "../../../shared/domain/enforcement/standingPolicies.ts";
 import type { Evidence } from "../../../shared/domain/gates/evidence.ts";
 import type { EntryBody, OrderKind } from "../../../shared/domain/ledger/entry.ts";
+import { planEnabling } from "../../../shared/domain/methods/planEnabling.ts";
 import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import type { PolicyDetail } from "../../../shared/ports/policies.ts";
 import type { World } from "../../../shared/ports/world.ts";
 import { createTestWorld, type TestWorld } from "../../fakes/createTestWorld.ts";
 import { type FakeDirectory, fakeDirectory } from "../../fakes/fakeDirectory.ts";
+import { type FakePasskeys, fakePasskeys } from "../../fakes/fakePasskeys.ts";
 import { type FakePolicies, fakePolicies } from "../../fakes/fakePolicies.ts";
 import { someRules } from "../../fakes/someRules.ts";
 import { aPlan } from "../domain/build/aPlan.ts";
@@ -26,6 +29,7 @@ export interface ActBench {
   readonly world: World;
   readonly policies: FakePolicies;
   readonly directory: FakeDirectory;
+  readonly passkeys: FakePasskeys;
   /** Names of the checkpoints passed, in order. */
   readonly passed: string[];
   /** Numbers of the checkpoints, from 1, at which the process dies. */
@@ -38,6 +42,8 @@ export interface ActBench {
   approve(people: readonly string[], change?: ApprovalChange): Promise<string>;
   /** Freezes a policy to be made for the wave and lets people approve it; returns the evidence's hash. */
   approveCreation(voters?: readonly string[]): Promise<string>;
+  /** What adds the audience to the targets of passkeys as they are, approved by an entry that proposed it. */
+  enabling(opId: string, change?: Partial<EnablingAct>): EnablingAct;
   act(opId: string, evidenceHash: string, change?: Partial<ApprovedAct>): ApprovedAct;
   look(opId: string): ActRequest;
   rollingBack(opId: string, change?: Partial<RollBackRequest>): RollBackRequest;
@@ -88,7 +94,9 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
     await bench.onCheckpoint?.(name);
     if (bench.crashes.has(bench.passed.length)) throw new Crash(name);
   };
-  const world: World = { ...test.world, policies, directory, checkpoint };
+  const passkeys = fakePasskeys();
+  const methods = { ...test.world.methods, ...passkeys };
+  const world: World = { ...test.world, policies, directory, methods, checkpoint };
   let keys = 0;
   const append = async (body: EntryBody): Promise<void> => {
     await world.ledger.append("r1", `test|${++keys}`, body);
@@ -105,6 +113,7 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
     world,
     policies,
     directory,
+    passkeys,
     passed: [],
     crashes: new Set(),
     onCheckpoint: undefined,
@@ -171,6 +180,12 @@ export async function createActBench(plan: Plan = aPlan()): Promise<ActBench> {
       const vote = { kind: "decision", phase: "dep", gate, decision: "approve", evidenceHash } as const;
       for (const person of voters) await append({ ...vote, person, comment: "" });
       return evidenceHash;
+    },
+    enabling(opId, change) {
+      const planned = planEnabling(passkeys.configuration, "audience");
+      if (planned.kind !== "change") throw new Error(planned.because);
+      const { enabling } = planned;
+      return { ...base(opId), evidenceHash: "agreed", proposedBy: 1, enabling, ...change };
     },
     act: (opId, evidenceHash, change) => ({ ...base(opId), gate: "ops.enforce.1", evidenceHash, ...change }),
     look: base,

@@ -58,7 +58,9 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
     "mail.groupAddress",
     "mail.send",
     "mail.sender",
+    "methods.addPasskeyTarget",
     "methods.older",
+    "methods.passkeys",
     "methods.read",
     "methods.settings",
     "policies.create",
@@ -74,7 +76,7 @@ test("the ports to the tenant have exactly these methods, none of which deletes 
   ]);
 });
 
-test("whatever is called with whatever id, only states, memberships and policies in report-only are written", async () => {
+test("whatever is called with whatever id, only states, memberships, targets of passkeys and policies in report-only are written", async () => {
   for (const id of ["p1", "../policies/p1", "p1?x=", "p1/members"]) {
     await ports.policies.read(id);
     await ports.policies.list();
@@ -92,6 +94,10 @@ test("whatever is called with whatever id, only states, memberships and policies
     await ports.devices.page("intune");
     await ports.methods.settings();
     await ports.registrations.admins();
+    await ports.methods.addPasskeyTarget({
+      "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
+      includeTargets: [{ targetType: "group", id, isRegistrationRequired: false }],
+    });
     await ports.directory.memberUsers();
     await ports.directory.changesOf([id]);
     await ports.directory.holdsGroups(id);
@@ -108,7 +114,13 @@ test("whatever is called with whatever id, only states, memberships and policies
   expect(writes.map(({ method }) => method)).toContain("PATCH");
   for (const { method, path, body } of writes) {
     const segments = path.split("/").slice(1);
-    if (method === "PATCH") {
+    if (segments[0] === "policies") {
+      expect([method, path]).toEqual([
+        "PATCH",
+        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
+      ]);
+      expect(Object.keys(body ?? {})).toEqual(["@odata.type", "includeTargets"]);
+    } else if (method === "PATCH") {
       expect(segments.slice(0, 3)).toEqual(["identity", "conditionalAccess", "policies"]);
       expect(segments).toHaveLength(4);
       expect(Object.keys(body ?? {})).toEqual(["state"]);
@@ -127,7 +139,7 @@ test("no act writes to the tenant in another way than through its port, and only
   const folder = new URL("../../../shared/acts/", import.meta.url);
   for (const file of readdirSync(folder)) {
     const called =
-      readFileSync(new URL(file, folder), "utf8").match(/world\.(policies|directory)\.\w+/g) ?? [];
+      readFileSync(new URL(file, folder), "utf8").match(/world\.(policies|directory|methods)\.\w+/g) ?? [];
     for (const call of called) {
       if (call === "world.directory.removeMember") {
         expect(["writeMembers.ts", "endExemption.ts"]).toContain(file);
@@ -144,6 +156,8 @@ test("no act writes to the tenant in another way than through its port, and only
         "world.directory.memberUsers",
         "world.directory.membersOf",
         "world.directory.addMember",
+        "world.methods.addPasskeyTarget",
+        "world.methods.passkeys",
       ]).toContain(call);
     }
   }

@@ -203,6 +203,24 @@ describe("the authentication methods policy", () => {
     expect(await drifts()).toEqual([]);
   });
 
+  test("may be widened by ourselves, and whoever takes that back narrows it", async () => {
+    bench = await createReadingBench();
+    bench.tenant.methods = someMethods({ includes: ["pilots"] });
+    await phaseIs("measuring");
+    await hours(4);
+    const sent = { opId: "o", verb: "enableMethods", wave: "ops", fence: 0, to: "audience" } as const;
+    await bench.append({ kind: "operation", ...sent, step: "sent" });
+    await bench.append({ kind: "operation", ...sent, step: "applied" });
+    // Taken out again before anybody has looked.
+    await hours(4);
+    expect(await open()).toMatchObject([
+      { because: expect.stringContaining("1 of 2 targets of passkeys were removed") },
+    ]);
+    bench.tenant.methods = someMethods({ includes: ["pilots", "audience"] });
+    await hours(4);
+    expect(await open()).toEqual([]);
+  });
+
   test("that cannot be read is told once a day, and sign-ins are read all the same", async () => {
     bench.tenant.refusals.set("methods", { kind: "unavailable", reason: "forbidden", because: "403" });
     await hours(6);

@@ -81,6 +81,12 @@ describe("the write guard", () => {
   });
   const { users } = made.conditions;
   const policies = "/identity/conditionalAccess/policies";
+  const passkeys = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2";
+  const target = { targetType: "group", id: person, isRegistrationRequired: false };
+  const added = {
+    "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
+    includeTargets: [target],
+  };
   const ref = { "@odata.id": `https://graph.example/v1.0/directoryObjects/${person}` };
   test.for<[GraphWrite["method"], string, unknown?]>([
     ["DELETE", policy],
@@ -100,6 +106,17 @@ describe("the write guard", () => {
     ["PATCH", policy, null],
     ["PATCH", "/identity/conditionalAccess/policies", { state: "enabled" }],
     ["PATCH", "/policies/authenticationMethodsPolicy", { state: "enabled" }],
+    ["PATCH", passkeys, { ...added, state: "disabled" }],
+    ["PATCH", passkeys, { ...added, excludeTargets: [] }],
+    ["PATCH", passkeys, { ...added, passkeyProfiles: [] }],
+    ["PATCH", passkeys, { ...added, includeTargets: [] }],
+    ["PATCH", passkeys, { ...added, includeTargets: [{ ...target, id: "all_users" }] }],
+    ["PATCH", passkeys, { ...added, includeTargets: [target, target] }],
+    ["PATCH", passkeys, { ...added, includeTargets: [{ ...target, more: 1 }] }],
+    ["PATCH", passkeys, { includeTargets: [target] }],
+    ["PATCH", `${passkeys}?x=1`, added],
+    ["PATCH", passkeys.replace("fido2", "temporaryAccessPass"), added],
+    ["DELETE", passkeys],
     ["POST", policies, { state: "enabled" }],
     ["POST", policies, { ...made, state: "enabled" }],
     ["POST", policies, { ...made, state: "disabled" }],
@@ -131,6 +148,8 @@ describe("the write guard", () => {
   test.for<[GraphWrite["method"], string, unknown?]>([
     ["PATCH", policy, { state: "enabled" }],
     ["PATCH", policy, { state: "enabledForReportingButNotEnforced" }],
+    ["PATCH", passkeys, added],
+    ["PATCH", passkeys, { ...added, includeTargets: [{ ...target, id: "all_users" }, target] }],
     ["POST", `${group}/members/$ref`, ref],
     ["POST", policies, made],
     ["POST", policies, { ...made, conditions: { ...made.conditions, users: { ...everybodyBut(users) } } }],

@@ -1,0 +1,145 @@
+import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
+import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
+import { driftsIn } from "../domain/ledger/driftsIn.ts";
+import type { Entry } from "../domain/ledger/entry.ts";
+import { pausedIn } from "../domain/ledger/pausedIn.ts";
+import { type Enabling, standingOf } from "../domain/methods/enabling.ts";
+import { nextWindow } from "../domain/plan/changeWindow.ts";
+import { hashOf } from "../domain/text/hashOf.ts";
+import type { Operation } from "../ports/operations.ts";
+import type { World } from "../ports/world.ts";
+import { keepEnabling } from "./keptEnabling.ts";
+import { notRead } from "./notRead.ts";
+import { observedByPlan, refusedByTenant } from "./observing.ts";
+import { endedEarlier, operationLifeMs, planned } from "./openOperation.ts";
+import { logStep, moveTo } from "./operationLog.ts";
+import { planOf } from "./planOf.ts";
+import { type StillHeld, underLease } from "./underLease.ts";
+
+/** Passkeys for one audience, as people agreed to it outside the turns of a phase. */
+export interface EnablingAct extends ActRequest {
+  /** Hash of the document that was agreed to, and the sequence of the entry that proposed it. */
+  readonly evidenceHash: string;
+  readonly proposedBy: number;
+  readonly enabling: Enabling;
+}
+
+/** Whoever writes to the methods policy has this lease: every write sends its targets whole. */
+const leaseName = "authenticationMethodsPolicy";
+
+/** Adds one target to passkeys, on exactly the configuration that people saw: intent first, checks, snapshot, one PATCH of all targets. */
+export async function enableMethods(world: World, request: EnablingAct): Promise<ActOutcome> {
+  const { rolloutId, opId, wave, evidenceHash, enabling } = request;
+  const paramsHash = hashOf({ verb: "enableMethods", wave, evidenceHash, enabling });
+  const operation = await world.operations.create({
+    opId,
+    rolloutId,
+    verb: "enableMethods",
+    wave,
+    policy: "",
+    evidenceHash,
+    paramsHash,
+    fence: await world.operations.fence(rolloutId, wave),
+    step: "planned",
+    createdAt: world.clock.now(),
+  });
+  await world.checkpoint("enableMethods.1");
+  await logStep(world, planned(operation));
+  const over = await endedEarlier(world, operation, paramsHash);
+  if (over !== undefined) return over;
+  await keepEnabling(world, operation, enabling);
+  return underLease(world, operation, leaseName, (stillHeld) =>
+    checkAndSend(world, operation, request, stillHeld),
+  );
+}
+
+async function checkAndSend(
+  world: World,
+  operation: Operation,
+  request: EnablingAct,
+  stillHeld: StillHeld,
+): Promise<ActOutcome> {
+  const refuse = (because: string): Promise<ActOutcome> =>
+    moveTo(world, operation, ["planned"], "refused", because);
+  const refused = await refusalNow(world, operation, request);
+  if (refused !== undefined) return refuse(refused);
+  await world.checkpoint("enableMethods.3");
+
+  const { enabling, rolloutId } = request;
+  const read = await world.methods.passkeys();
+  if (read.kind !== "read") return notRead(world, read);
+  const standing = standingOf(read.value, enabling);
+  // Written by an earlier try: it is only to be confirmed.
+  if (standing.kind === "after") return moveTo(world, operation, ["planned"], "sent");
+  if (standing.kind === "other")
+    return refuse(
+      `the configuration of passkeys is ${standing.print} and was ${enabling.before} when people agreed: look who changed it, and propose it again`,
+    );
+  await world.checkpoint("enableMethods.4");
+  await world.evidence.putSnapshot(rolloutId, leaseName, read.value.raw);
+  await world.checkpoint("enableMethods.5");
+  return send(world, operation, request, stillHeld);
+}
+
+async function send(
+  world: World,
+  operation: Operation,
+  request: EnablingAct,
+  stillHeld: StillHeld,
+): Promise<ActOutcome> {
+  const refused = await refusalNow(world, operation, request);
+  if (refused !== undefined) return moveTo(world, operation, ["planned"], "refused", refused);
+  const { plan } = await planOf(world, request.rolloutId);
+  const observed = await observedByPlan(world, plan, operation);
+  if (observed !== undefined) return observed;
+  const lost = await stillHeld();
+  if (lost !== undefined) return lost;
+  const written = await world.methods.addPasskeyTarget(request.enabling.request);
+  await world.checkpoint("enableMethods.6");
+  switch (written.kind) {
+    case "accepted":
+    case "unknownOutcome":
+      return moveTo(world, operation, ["planned"], "sent");
+    case "refused":
+      return refusedByTenant(world, operation, written);
+    case "throttled":
+      return { kind: "throttled", until: world.clock.now() + written.retryAfterMs };
+    default:
+      return written satisfies never;
+  }
+}
+
+/** Why it may not be written at this moment, asked of the clock, the switches and the ledger; undefined when it may. */
+async function refusalNow(
+  world: World,
+  operation: Operation,
+  { rolloutId, wave, phase, at, proposedBy }: EnablingAct,
+): Promise<string | undefined> {
+  const now = world.clock.now();
+  if (now - at > operationLifeMs)
+    return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
+  const switched = switchRefusal(await world.switches.read(), operation.verb);
+  if (switched !== undefined) return switched;
+  const fence = await world.operations.fence(rolloutId, wave);
+  if (fence !== operation.fence)
+    return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
+  const entries = await world.ledger.read(rolloutId);
+  if (pausedIn(entries, phase)) return `phase ${phase} is paused`;
+  const changed = changedSince(entries, proposedBy);
+  if (changed !== undefined) return changed;
+  const { plan } = await planOf(world, rolloutId);
+  const window = nextWindow(plan, now);
+  return window === undefined || window.from > now ? "no change window is open" : undefined;
+}
+
+/** What makes an agreement void that was reached on what was proposed by an entry. */
+function changedSince(entries: readonly Entry[], proposedBy: number): string | undefined {
+  const ended = entries.some(({ body }) => body.kind === "rolloutEnded");
+  if (ended) return "the rollout has ended";
+  const amended = entries.some(({ body, sequence }) => body.kind === "amended" && sequence > proposedBy);
+  if (amended) return "the plan was amended after this was proposed";
+  const drift = driftsIn(entries).find(
+    ({ what, standing, sequence }) => what === "methods" && (standing === "open" || sequence > proposedBy),
+  );
+  return drift && `${drift.because}, so what was approved is void`;
+}
