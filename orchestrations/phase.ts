@@ -105,6 +105,7 @@ function* takeTurn(
   at: number,
 ): Script<{ next: PhaseState; seen: Observation }> {
   const { rules, state, rolloutId, attempt } = turn;
+  const messages = asksForMessages(rules);
   const question = {
     phase: turn.phase,
     waves: enforcingIds(rules),
@@ -113,7 +114,7 @@ function* takeTurn(
     timeZone: rules.timeZone,
     ...(state.kind === "awaitingApproval" ? { gate: state.gate } : {}),
     ...(asksForTickets(rules) ? { tickets: true as const } : {}),
-    ...(asksForMessages(rules) ? { messages: true as const } : {}),
+    ...(messages === undefined ? {} : { messages }),
     ...(rules.adopts && goesBackTo(rules, state) === "starting" ? { adopts: rules.adopts } : {}),
     ...frozenFor(state),
     ...(state.kind === "enforcing" ? { operation: operationId(rolloutId, turn.phase, attempt, state) } : {}),

@@ -286,12 +286,16 @@ const rows: readonly Row[] = [
   {
     row: "D47",
     because:
-      "the product sends no mail through Graph; notices go out at least once, under an id of their own",
+      "a message that may have gone out is listed as uncertain and not sent again; notices go out at least once, under an id of their own",
     proofs: [
+      [
+        "test/functions/mailing/sendChunk.test.ts",
+        "each gets exactly one message or is listed with the reason",
+      ],
       [`${acts}/noDeletion.test.ts`, "the ports to the tenant have exactly these methods"],
       [
         "test/shared/adapters/notices/notices.contract.test.ts",
-        "delivers to people once per id, and again after a failed delivery",
+        "delivers on each channel once per id, and only what is severe enough for it",
       ],
     ],
   },

@@ -247,6 +247,7 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
     const at = world.clock.now();
     const turn = harness.status(phaseInstance(rolloutId, id, 1))?.input as PhaseTurn | undefined;
     const state = turn?.state ?? freshPhase(at);
+    const messages = asksForMessages(rules);
     const question = {
       phase: id,
       waves: enforcingIds(rules),
@@ -254,7 +255,7 @@ export async function createCapabilityBench(options: CapabilityOptions = {}): Pr
       at,
       timeZone: rules.timeZone,
       ...(asksForTickets(rules) ? { tickets: true as const } : {}),
-      ...(asksForMessages(rules) ? { messages: true as const } : {}),
+      ...(messages === undefined ? {} : { messages }),
     };
     const seen = { ...(await product.observe({ rolloutId, question }, instances.start)), at };
     const waves = named.wave === undefined ? rules.waves.map((wave) => wave.id) : [named.wave];

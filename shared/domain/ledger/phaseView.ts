@@ -3,7 +3,7 @@ import { countedDays } from "../helpdesk/countedDays.ts";
 import { readTickets } from "../helpdesk/readTickets.ts";
 import { utcDay } from "../helpdesk/utcDay.ts";
 import { seenIssues } from "../issues/seenIssues.ts";
-import { seenMessages } from "../messages/seenMessages.ts";
+import { type AskedMessages, seenMessages } from "../messages/seenMessages.ts";
 import { finalWave } from "../plan/finalWave.ts";
 import { localDay } from "../plan/localDay.ts";
 import { driftsIn } from "./driftsIn.ts";
@@ -25,8 +25,8 @@ export interface PhaseQuestion {
   readonly adopts?: readonly string[];
   /** Whether the helpdesk's tickets are wanted. */
   readonly tickets?: true;
-  /** Whether messages are wanted. */
-  readonly messages?: true;
+  /** The messages that are wanted, and for whom. */
+  readonly messages?: AskedMessages;
   /** Orders after this sequence are new. */
   readonly seen: number;
   /** Epoch milliseconds. */
@@ -68,7 +68,7 @@ export function phaseView(entries: readonly Entry[], question: PhaseQuestion): L
     rollbacks: rollbacks.filter(({ wave }) => question.waves.includes(wave)),
     issues: seenIssues(entries, question.at),
     ...(question.tickets ? { tickets: ticketsIn(entries, question) } : {}),
-    ...(question.messages ? { messages: seenMessages(entries) } : {}),
+    ...(question.messages ? { messages: seenMessages(entries, question.messages) } : {}),
     openInvestigations: rollbacks.filter(({ concluded }) => !concluded).length,
     ...(operation ? { operation } : {}),
     ...(adopted > 0 ? { adopted } : {}),

@@ -40,14 +40,21 @@ export interface SeenMessages {
 
 const mostOpen = 50;
 
-/** Reads out of a rollout's entries what criteria must know of messages. Pure. */
-export function seenMessages(entries: readonly Entry[]): SeenMessages {
+/** Which messages, and to which waves, somebody wants to know of. */
+export interface AskedMessages {
+  readonly templates: readonly TemplateName[];
+  /** Wave ids. */
+  readonly waves: readonly string[];
+}
+
+/** Reads out of a rollout's entries what criteria must know of messages; all of them unless some are asked for. Pure. */
+export function seenMessages(entries: readonly Entry[], asked?: AskedMessages): SeenMessages {
   const questions = questionsIn(entries);
   const first = questions[0]?.at;
   return {
     templates: Object.fromEntries(
-      templateNames
-        .map((name) => [name, seenTemplate(entries, name)] as const)
+      (asked?.templates ?? templateNames)
+        .map((name) => [name, seenTemplate(entries, name, asked?.waves)] as const)
         .filter(([, seen]) => seen.drafted !== undefined || Object.keys(seen.sent).length > 0),
     ),
     open: questions
@@ -59,7 +66,11 @@ export function seenMessages(entries: readonly Entry[]): SeenMessages {
   };
 }
 
-function seenTemplate(entries: readonly Entry[], name: TemplateName): SeenTemplate {
+function seenTemplate(
+  entries: readonly Entry[],
+  name: TemplateName,
+  waves: readonly string[] | undefined,
+): SeenTemplate {
   const own = versionsIn(entries).filter(({ template }) => template === name);
   const approved = own.findLast(({ state }) => state !== "draft");
   const drafted = own.at(-1)?.version;
@@ -67,7 +78,8 @@ function seenTemplate(entries: readonly Entry[], name: TemplateName): SeenTempla
   const sent: Record<string, SeenSending> = {};
   for (const entry of entries) {
     const sending = sendingOf(entry, name);
-    if (sending !== undefined) sent[sending.wave] = withEarlier(sending, sent[sending.wave]);
+    if (sending !== undefined && (waves?.includes(sending.wave) ?? true))
+      sent[sending.wave] = withEarlier(sending, sent[sending.wave]);
   }
   return {
     ...(approved === undefined

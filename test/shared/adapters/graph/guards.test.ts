@@ -277,3 +277,68 @@ test("every request says who asks and what it understands, with the World's own 
     });
   }
 });
+
+describe("the guard of mail", () => {
+  const sender = "passkeys+it@corp.example";
+  const path = `/users/${encodeURIComponent(sender)}/sendMail`;
+  const body = {
+    message: {
+      subject: "Passkeys: مفاتيح المرور",
+      body: { contentType: "HTML", content: "<p>Hello</p>" },
+      toRecipients: [{ emailAddress: { address: "user0020@corp.example" } }],
+      internetMessageHeaders: [{ name: "x-passkey-rollout-message", value: "0".repeat(32) }],
+    },
+    saveToSentItems: true,
+  };
+  const { message } = body;
+  const send = (to: string, what: unknown) =>
+    clientFor(server.origin, { mailSender: sender }).write({
+      method: "POST",
+      path: to,
+      body: what,
+      lane: "mail",
+      permission: "none",
+    });
+
+  test("lets mail of the configured mailbox pass, accepted at 202", async () => {
+    server.order(reply(202));
+    expect(await send(path, body)).toEqual({ kind: "accepted" });
+  });
+
+  test.for<[string, string, unknown]>([
+    ["another mailbox", "/users/other@corp.example/sendMail", body],
+    ["the mailbox as a pattern", "/users/passkeys!!it@corpxexample/sendMail", body],
+    ["another call of the mailbox", `${path.replace("sendMail", "messages")}`, body],
+    ["a query", `${path}?a=b`, body],
+    [
+      "two recipients",
+      path,
+      { ...body, message: { ...message, toRecipients: [...message.toRecipients, ...message.toRecipients] } },
+    ],
+    ["a copy to somebody", path, { ...body, message: { ...message, ccRecipients: message.toRecipients } }],
+    ["another sender", path, { ...body, message: { ...message, from: message.toRecipients[0] } }],
+    ["an attachment", path, { ...body, message: { ...message, attachments: [] } }],
+    ["no marker", path, { ...body, message: { ...message, internetMessageHeaders: [] } }],
+    [
+      "a line break in the subject",
+      path,
+      { ...body, message: { ...message, subject: "a\r\nBcc: b@c.example" } },
+    ],
+    [
+      "two addresses in one",
+      path,
+      {
+        ...body,
+        message: { ...message, toRecipients: [{ emailAddress: { address: "a@b.example,c@d.example" } }] },
+      },
+    ],
+    ["no trace in the mailbox", path, { ...body, saveToSentItems: false }],
+  ])("refuses %s", async ([, to, what]) => {
+    await expect(send(to, what)).rejects.toThrow(GuardViolation);
+    expect(server.seen).toHaveLength(0);
+  });
+
+  test("refuses all mail where no mailbox is set", async () => {
+    await expect(write("POST", path, body)).rejects.toThrow(GuardViolation);
+  });
+});
