@@ -32,7 +32,12 @@ function formatted(file: string, value: unknown): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [biome, "format", `--stdin-file-path=${file}`],
-    { cwd: fileURLToPath(root), input: JSON.stringify(value, undefined, 2), encoding: "utf8" },
+    {
+      cwd: fileURLToPath(root),
+      input: JSON.stringify(value, undefined, 2),
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
   if (status !== 0) throw new Error(`formatting ${file} failed with ${status}: ${stderr}`);
   return stdout;

@@ -83,6 +83,12 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   listTabletops: { roles: reads, apps: true },
   reportTabletop: { roles: operator, apps: false },
   listAssist: { roles: ["operator", "helpdesk"], apps: true },
+  getLifecycle: { roles: reads, apps: true },
+  getLifecycleVersion: { roles: reads, apps: true },
+  editLifecycle: { roles: operator, apps: false },
+  decideLifecycle: { roles: ["approver"], apps: false },
+  getDate: { roles: reads, apps: true },
+  proposeDate: { roles: operator, apps: false },
   noteAssist: { roles: ["operator", "helpdesk"], apps: false },
 };
 const open = ["getHealth", "getOpenApi"];
