@@ -2,7 +2,9 @@ import { DefaultAzureCredential } from "@azure/identity";
 import type { TokenSource } from "../shared/adapters/graph/authenticate.ts";
 import { createGraphClient } from "../shared/adapters/graph/createGraphClient.ts";
 import { createPolicies } from "../shared/adapters/graph/createPolicies.ts";
+import type { GraphClient } from "../shared/adapters/graph/graphClient.ts";
 import { cloudHosts } from "../shared/adapters/identity/cloudHosts.ts";
+import { createHeld } from "../shared/adapters/identity/createHeld.ts";
 import { createTokenSource } from "../shared/adapters/identity/createTokenSource.ts";
 import { systemClock } from "../shared/adapters/system/systemClock.ts";
 import { systemRandom } from "../shared/adapters/system/systemRandom.ts";
@@ -20,6 +22,9 @@ const tokenVariable = "PASSKEY_ROLLOUT_TENANT_TOKEN";
 export interface TenantReached {
   readonly policies: Policies;
   readonly clock: Clock;
+  readonly graph: GraphClient;
+  /** Permissions that the login holds; undefined where its token does not tell. */
+  held(): Promise<readonly string[] | undefined>;
 }
 
 /**
@@ -36,7 +41,7 @@ export async function connectTenant(
   const createCredential = () => new DefaultAzureCredential({ authorityHost: login, ...tenant });
   const token = createTokenSource(createCredential, graph);
   const client = createGraphClient({ baseUrl: graph, token, clock: systemClock, random: systemRandom });
-  return { policies: createPolicies(client), clock: systemClock };
+  return { policies: createPolicies(client), clock: systemClock, graph: client, held: createHeld(token) };
 }
 
 /** A simulated tenant moves to the time of whoever asks: without one its budgets would never fill again. */
@@ -50,5 +55,6 @@ async function simulated(baseUrl: string, secret: string | undefined): Promise<T
   const headers = (): Record<string, string> =>
     told === undefined ? {} : { "x-virtual-now": new Date(told.now()).toISOString() };
   const settings = { baseUrl, embedded: true, token, clock, random: systemRandom, headers };
-  return { policies: createPolicies(createGraphClient(settings)), clock };
+  const graph = createGraphClient(settings);
+  return { policies: createPolicies(graph), clock, graph, held: createHeld(token) };
 }

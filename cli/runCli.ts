@@ -1,6 +1,7 @@
 import { backtestCommand } from "./backtest/backtestCommand.ts";
 import type { Command, ExitCode } from "./command.ts";
 import type { Console } from "./console.ts";
+import { doctorCommand } from "./doctor/doctorCommand.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";
 import { receiptsCommand } from "./receiptsCommand.ts";
 import { reportCommand } from "./reportCommand.ts";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   statusCommand,
   reportCommand,
   simulateCommand,
+  doctorCommand,
   receiptsCommand,
   verifyLedgerCommand,
   backtestCommand,

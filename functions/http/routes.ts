@@ -33,6 +33,7 @@ import { listLegacyUses } from "./listLegacyUses.ts";
 import { listMessages } from "./listMessages.ts";
 import { listRecipients } from "./listRecipients.ts";
 import { listRollouts } from "./listRollouts.ts";
+import { listStranded } from "./listStranded.ts";
 import { logQuestion } from "./logQuestion.ts";
 import { openApi } from "./openApi.ts";
 import { order } from "./order.ts";
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   listExceptions,
   listHoldouts,
   listChecks,
+  listStranded,
   refreshChecks,
   listDeviceAudit,
   getCensus,

@@ -1,17 +1,6 @@
 import type { World } from "../../shared/ports/world.ts";
 import { noRollout } from "../messages/noRollout.ts";
-import { helpdeskQueue } from "../messages/onHelpdeskEvent.ts";
-import { noticeTopic } from "../messages/onNotice.ts";
-
-const places = [
-  { entity: helpdeskQueue, part: "deadLetter", what: "events of the helpdesk that could not be taken in" },
-  {
-    entity: `${noticeTopic}/subscriptions/people`,
-    part: "deadLetter",
-    what: "notices that people did not get",
-  },
-  { entity: `${helpdeskQueue}-rejected`, part: "messages", what: "events of the helpdesk that were refused" },
-] as const;
+import { strandedPlaces } from "../messages/strandedPlaces.ts";
 
 /** Tells people, once a day for each place, of messages on the bus that nobody takes any more. */
 export async function tellStranded(
@@ -19,7 +8,7 @@ export async function tellStranded(
   _instances: unknown,
   log: (line: string) => void,
 ): Promise<void> {
-  for (const { entity, part, what } of places) {
+  for (const { entity, part, what } of strandedPlaces) {
     try {
       const count = await world.standing(entity, part);
       if (count > 0)

@@ -265,6 +265,7 @@ export const importTable: readonly ImportRow[] = [
     allowed: [
       "./main.ts",
       "../plots/plotSvg.ts",
+      "../live/checkLive.ts",
       "../shared/domain/plan/plan.ts",
       "../shared/adapters/planText/parsePlan.ts",
       "node:fs",

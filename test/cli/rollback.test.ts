@@ -163,7 +163,7 @@ test("the last resort of each wave is printed from the plan alone", async () => 
   expect(lines.filter((line) => line.startsWith("az rest"))).toHaveLength(4);
 });
 
-test.for(["rollback", "last-resort", "status", "receipts", "verify-ledger"])(
+test.for(["rollback", "last-resort", "status", "receipts", "verify-ledger", "doctor"])(
   "%s explains itself and its exit codes",
   async (name) => {
     const { code, out } = await run([name, "--help"]);

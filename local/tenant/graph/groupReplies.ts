@@ -3,6 +3,8 @@ import { findGroup } from "./findGroup.ts";
 import type { GraphRequest } from "./graphRequest.ts";
 import { groupJson } from "./groupJson.ts";
 import { contextUrl, listPage } from "./query/collection.ts";
+import { filterClauses } from "./query/filterClauses.ts";
+import { fits } from "./query/fits.ts";
 import { requireEventual, wantsCount } from "./query/requireEventual.ts";
 import { selected, selection } from "./query/selected.ts";
 import type { Reply } from "./reply.ts";
@@ -13,7 +15,11 @@ import { visibleUser } from "./visibleUser.ts";
 /** GET /groups */
 export function listGroups(request: GraphRequest): Reply {
   const rules = { context: "groups", defaultSize: 100, maximumSize: 999 };
-  return listPage(request, rules, request.tenant.world.groups, (group) => picked(request, group));
+  const clauses = filterClauses(request.query.get("$filter"), { "displayName eq": "text", "id eq": "text" });
+  const groups = request.tenant.world.groups.filter((group) =>
+    clauses.every((clause) => fits(clause, clause.property === "id" ? group.id : group.displayName)),
+  );
+  return listPage(request, rules, groups, (group) => picked(request, group));
 }
 
 /** GET /groups/{id} */

@@ -15,6 +15,7 @@ const forms = {
   "department eq": "text",
   "id eq": "text",
   "userPrincipalName eq": "text",
+  "displayName eq": "text",
 } as const;
 const mostWithActivity = 500;
 

@@ -37,6 +37,7 @@ test("every route of the contract is there", () => {
     "POST rollouts/{id}/orders",
     "POST rollouts/{id}/amendments",
     "GET rollouts/{id}/amendments/{hash}",
+    "GET messages/stranded",
     "GET rollouts/{id}/checks",
     "POST rollouts/{id}/checks/refresh",
     "GET rollouts/{id}/device-audit",

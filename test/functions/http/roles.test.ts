@@ -44,6 +44,7 @@ const allowed: Readonly<Record<string, { readonly roles: readonly Role[]; readon
   confirmAmendment: { roles: ["approver"], apps: false },
   requestException: { roles: operator, apps: false },
   listExceptions: { roles: reads, apps: true },
+  listStranded: { roles: reads, apps: true },
   listChecks: { roles: reads, apps: true },
   refreshChecks: { roles: operator, apps: true },
   listDeviceAudit: { roles: ["operator", "helpdesk"], apps: true },

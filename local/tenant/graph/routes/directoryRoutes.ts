@@ -64,7 +64,7 @@ function change(
 
 /** Groups, users and devices. */
 export const directoryRoutes: readonly Route[] = [
-  get("/groups", readGroups, 1, listed, listGroups),
+  get("/groups", readGroups, 1, ["$filter", ...listed], listGroups),
   get("/groups/delta", readGroups, 1, [...delta, "$filter"], groupsDelta),
   get("/groups/{id}", readGroups, 1, ["$select"], readGroup),
   change("PATCH", "/groups/{id}", changeMembers, addMembers),
