@@ -1,6 +1,9 @@
 import { switchRefusal } from "../../shared/domain/enforcement/switchRefusal.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
+import { methodsGate } from "../../shared/domain/methods/methodsGate.ts";
+import { passkeyPath } from "../../shared/domain/methods/passkeyConfiguration.ts";
 import { plannedWrites } from "../../shared/domain/plan/plannedWrites.ts";
+import { graphHosts } from "../../shared/domain/text/lastResort.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { type PlanDiffView, planDiffView } from "../../shared/schemas/http/planDiffView.ts";
 import { findRollout, type Rollout } from "../rollouts/findRollout.ts";
@@ -38,6 +41,7 @@ export const getPlanDiff = route({
       ...(stopped === undefined ? {} : { stopped }),
       next: await nextIn(world, rollout, live, seesPeople(call.caller)),
       waves: wavesOf(rollout),
+      asked: askedOf(rollout),
     };
     return answer(200, view);
   },
@@ -77,5 +81,19 @@ function wavesOf(rollout: Rollout): PlanDiffView["waves"] {
       const writes = [...plannedWrites(plan, { policy, enforced })];
       return [{ phase: phase.id, state, wave, policy, group: enforced, intended, writes }];
     }),
+  );
+}
+
+/** Targets of passkeys that people may be asked about, one for each audience. */
+function askedOf({ plan }: Rollout): PlanDiffView["asked"] {
+  return plan.phases.flatMap(({ waves }) =>
+    waves.map(({ id: wave, audience }) => ({
+      act: "enableMethods",
+      wave,
+      gate: methodsGate(wave),
+      method: "PATCH",
+      url: `${graphHosts[plan.cloud]}/v1.0${passkeyPath}`,
+      body: { includeTargets: `<all that are there, unchanged, and group ${audience}>` },
+    })),
   );
 }

@@ -1,9 +1,11 @@
+import type { PersonDevices } from "../../shared/domain/checks/deviceAudit.ts";
 import { departmentOf } from "../../shared/domain/cohorts/departmentOf.ts";
 import { deviceReadiness } from "../../shared/domain/cohorts/deviceReadiness.ts";
 import type { Candidate } from "../../shared/domain/cohorts/suggestCohort.ts";
 import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
 import type { Account, Member } from "../../shared/ports/directory.ts";
 import type { World } from "../../shared/ports/world.ts";
+import { createCheckStore } from "../activities/checked/createCheckStore.ts";
 import { inParallel } from "../activities/collected/inParallel.ts";
 import { readValue } from "../activities/collected/notRead.ts";
 import { readCollected } from "../activities/collected/readCollected.ts";
@@ -35,10 +37,12 @@ export async function gatherCandidates(
   for (const { waves } of plan.phases.slice(0, plan.phases.indexOf(phase)))
     for (const { audience } of waves) for (const member of await membersOf(audience)) earlier.add(member.id);
   const people = (await readCollected(world, id))?.people?.people;
+  const audited = await auditedIn(world, id);
   const accounts = await accountsOf(world, willing);
   const candidates = willing.map((person): Candidate => {
     const account = accounts.get(person);
-    const devices = deviceReadiness(people?.get(person), plan.platformMethodsCount);
+    const known = people?.get(person);
+    const devices = deviceReadiness(known, audited.get(person), plan.platformMethodsCount);
     const department = account === undefined ? "" : departmentOf(account);
     return { id: person, department, devices, standing: standingOf(account) };
 
@@ -50,6 +54,17 @@ export async function gatherCandidates(
     }
   });
   return { inWave: members.map((member) => ({ department: departmentOf(member) })), candidates };
+}
+
+/** What the newest audit of devices says of each person; nothing before there was one. */
+async function auditedIn(
+  world: World,
+  rolloutId: string,
+): Promise<ReadonlyMap<string, PersonDevices["readiness"]>> {
+  const store = createCheckStore(world);
+  const name = (await store.results(rolloutId))?.auditName;
+  const audit = name === undefined ? [] : await store.audit(rolloutId, name);
+  return new Map(audit.map(([person, { readiness }]) => [person, readiness]));
 }
 
 async function accountsOf(

@@ -73,6 +73,9 @@ export const planDiffView = z.object({
   stopped: z.exactOptional(z.string()).describe("The switch that refuses new enforcement now."),
   next: next.nullable().describe("Null when no phase runs, or it stands before no gate."),
   waves: z.array(wave),
+  asked: z
+    .array(write.extend({ act: z.literal("enableMethods"), wave: z.string(), gate: z.string() }))
+    .describe("Requests that are only sent when an operator proposes one and two approvers agree."),
 });
 
 /** What a rollout writes next, as sent. */

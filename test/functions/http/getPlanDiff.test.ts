@@ -149,7 +149,12 @@ test("the kill switch is named while it is on", async () => {
 });
 
 test("every request that the plan can ever send stands in a table, with policy and group, and none is a deletion of either", async () => {
-  const { waves } = await diff();
+  const { waves, asked } = await diff();
+  expect(asked.find(({ wave }) => wave === "early-adopters")).toMatchObject({
+    gate: "early-adopters.methods",
+    method: "PATCH",
+    body: { includeTargets: expect.stringContaining("unchanged") },
+  });
   expect(waves.find(({ wave }) => wave === "operations")).toMatchObject({
     policy,
     group,

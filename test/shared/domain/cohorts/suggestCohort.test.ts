@@ -103,12 +103,24 @@ test("everybody who is willing is either suggested or left out with a reason, wh
 
 describe("devices", () => {
   const seen: Person = { ...stranger, platformDays: { windows: "2026-01-05" } };
-  test.for<[string, Person | undefined, string]>([
+  test.for<[string, Person | undefined, string, ("ready" | "partly" | "tooOld" | "unknown")?]>([
+    ["that the audit knows are ready", undefined, "ready", "ready"],
+    ["of which the audit knows one that is too old are not", seen, "notReady", "partly"],
+    ["that the audit knows as too old are not", stranger, "notReady", "tooOld"],
+    ["that the audit does not know are those of the sign-ins", seen, "ready", "unknown"],
+    [
+      "that the audit finds ready are not where a sign-in came from one too old",
+      { ...seen, outdated: ["android"] },
+      "notReady",
+      "ready",
+    ],
     ["of a stranger are unknown", undefined, "unknown"],
     ["of somebody who was never seen to sign in are unknown", stranger, "unknown"],
     ["that sign in on a system that takes passkeys are ready", seen, "ready"],
     ["of which one is too old are not", { ...seen, outdated: ["windows"] }, "notReady"],
     ["of a domain with an MFA of its own are not", { ...seen, federated: true }, "notReady"],
     ["of somebody who has a passkey are ready", { ...stranger, portable: true }, "ready"],
-  ])("%s", ([, person, readiness]) => expect(deviceReadiness(person, false)).toBe(readiness));
+  ])("%s", ([, person, readiness, audited]) =>
+    expect(deviceReadiness(person, audited, false)).toBe(readiness),
+  );
 });
