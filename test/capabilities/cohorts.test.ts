@@ -53,6 +53,12 @@ test("D2.0 early adopters are 20 to 50 people of 2 or 3 departments; whom of the
     plan: asking("early.start", "D2.0", { min: 20, max: 50 }),
     users: 600,
     willing: false,
+    prepare: (tenant) =>
+      tenant.admin("edit", {
+        kind: "groupEdit",
+        groupId: early,
+        membershipRule: 'user.department -eq "Sales"',
+      }),
   };
   const [seen, unseen] = await withAndWithout(
     options,
@@ -74,7 +80,7 @@ test("D2.0 early adopters are 20 to 50 people of 2 or 3 departments; whom of the
         verdict: (await bench.judge("early.start"))["cohort"],
         add: suggested.add.length,
         unknown: suggested.leftOut.find(({ reason }: { reason: string }) => reason === "unknown"),
-        owners: waves[0].audience.findings,
+        hands: waves[0].audience,
       };
     },
   );
@@ -83,7 +89,9 @@ test("D2.0 early adopters are 20 to 50 people of 2 or 3 departments; whom of the
     because: expect.stringMatching(/30 enabled people.*3 departments/),
   });
   expect(seen.add).toBeGreaterThan(0);
-  expect(seen.owners).toEqual([expect.stringContaining("may put people in, without review")]);
+  expect(seen.hands).toMatchObject({ owners: { count: 1 }, dynamicRule: 'user.department -eq "Sales"' });
+  expect(seen.hands.findings).toEqual([expect.stringContaining("without review")]);
+  expect(unseen.hands.findings).toEqual([]);
   expect(unseen.verdict).toEqual({ kind: "notYet", because: expect.stringContaining("1 departments") });
   expect([unseen.add, unseen.unknown?.objectIds.length > 0]).toEqual([0, true]);
 });

@@ -66,6 +66,14 @@ const verdict = async (bench: CapabilityBench, phase: string) => {
 test("D2.2 methods are enabled for the early adopters: shown exactly, agreed to by two, added and read back", async () => {
   const [seen, unseen] = await withAndWithout(asking("early", "D2.2"), {}, async (bench, isWithout) => {
     const before = await verdict(bench, "early");
+    await bench.runHours(5);
+    const { phases } = await bench.ask("operator", "GET", "");
+    const calls = phases[0].waitingFor.map(({ call }: { call?: { path: string } }) => call);
+    expect(calls).toContainEqual({
+      method: "POST",
+      path: `/api/rollouts/${bench.rolloutId}/methods`,
+      body: { wave: "early-adopters", because: "<why now>" },
+    });
     await enable(bench, "early-adopters");
     const targets = await targetsIn(bench.tenant);
     if (isWithout) await setTargets(bench.tenant, pilot);

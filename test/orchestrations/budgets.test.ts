@@ -29,6 +29,8 @@ const everyOther: readonly CriterionPlan[] = [
   { ...base, kind: "unexpectedFailures", id: "u" },
   { ...base, kind: "policyState", id: "p", policy: "wave", state: "enabled", minDays: 1 },
   ...checkItems.map((item) => ({ ...base, kind: "check", id: `k-${item}`, item, maxAgeHours: 24 }) as const),
+  { ...base, kind: "cohort", id: "k" },
+  { ...base, kind: "methodsEnabled", id: "e" },
   { ...base, kind: "attestation", id: "a", maxAgeDays: 90 },
 ];
 let script: ScriptedRollout;
@@ -61,6 +63,14 @@ test("a quiet turn that judges every kind of criterion on everything that is cou
   script.policy = { kind: "seen", state: "enabled", fingerprint: "f" };
   const open = { at: startsAt, kind: "unknown", because: "x".repeat(160), signOff: true } as const;
   script.checks = Object.fromEntries(checkItems.map((item) => [item, open]));
+  const names = ["Operations", "Facilities", "Fleet", "Depots", "Yards"];
+  const cohort = { kind: "read", at: startsAt, people: 4_200, departments: 20, unassigned: 120 } as const;
+  const whole = { names, people: 4_300, missing: 100 };
+  const methods = { kind: "read", at: startsAt, enabled: true, target: "group", excluded: false } as const;
+  script.groups = {
+    cohorts: { ops: { ...cohort, whole, tenant: { people: 100_000, outside: 1_000 } } },
+    methodsEnabled: { ops: { ...methods, selfService: true, since: startsAt } },
+  };
   script.start();
   await script.harness.runFor(3 * day);
   const turns = script.harness.executions(dep).slice(2);

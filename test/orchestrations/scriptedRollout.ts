@@ -8,6 +8,7 @@ import { phaseInstance } from "../../orchestrations/instances.ts";
 import { phase } from "../../orchestrations/phase.ts";
 import { rollout } from "../../orchestrations/rollout.ts";
 import type { CheckReadings } from "../../shared/domain/checks/checkResults.ts";
+import type { Observation } from "../../shared/domain/gates/observation.ts";
 import { phaseRules } from "../../shared/domain/gates/phaseRules.ts";
 import type { Entry, EntryBody, OperationStep, OperationVerb } from "../../shared/domain/ledger/entry.ts";
 import { guardView } from "../../shared/domain/ledger/guardView.ts";
@@ -52,6 +53,8 @@ export interface ScriptedRollout {
   counts: WaveReading;
   /** What the newest look at the tenant found; nothing unless set. */
   checks: CheckReadings | undefined;
+  /** What was read of the groups of waves, and for whom methods are on. */
+  groups: Pick<Observation, "cohorts" | "methodsEnabled">;
   policy: PolicyReading;
   /** Policies of the waves of skipped phases. */
   adopts: PolicyReading;
@@ -151,6 +154,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
       ...phaseView(entries, question),
       approved: {},
       ...(script.checks === undefined ? {} : { checks: script.checks }),
+      ...script.groups,
       counts: Object.fromEntries(question.waves.map((wave) => [wave, fresh()])),
       policies: Object.fromEntries(question.waves.map((wave) => [wave, script.policy])),
       ...(question.adopts === undefined
@@ -261,6 +265,7 @@ export function scriptRollout(phases: readonly PhasePlan[], startAt?: string): S
     runs: () => runs,
     counts: healthy(startsAt),
     checks: undefined,
+    groups: {},
     policy: { kind: "seen", state: "reportOnly", fingerprint: "f" },
     adopts: { kind: "seen", state: "enabled", fingerprint: "a" },
     adoption: undefined,

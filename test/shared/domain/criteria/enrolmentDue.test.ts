@@ -40,6 +40,23 @@ describe("D3.5 the date of a target", () => {
     expect(dueAfter(given)).toBeCloseTo(due);
   });
 
+  test("counts from when this product had enabled methods for every wave, where a criterion says so", () => {
+    const methods = { kind: "methodsEnabled", id: "m", mode: "enforce", item: "D3.1" } as const;
+    const rules = someRules();
+    const start = { ...rules.gates.start, criteria: [methods] };
+    const read = { kind: "read", at: 0, enabled: true, target: "group", excluded: false } as const;
+    const asking: typeof rules.gates = { ...rules.gates, start };
+    const dueWith = (since: { readonly since?: number }, gates = asking) => {
+      const seen = anObservation({ methodsEnabled: { ops: { ...read, selfService: true, ...since } } });
+      const state = aState({ kind: "measuring" }, {});
+      const due = enrolmentDue(target, { rules: { ...rules, gates }, state, seen }) ?? 0;
+      return (due - closedAt) / day;
+    };
+    expect(dueWith({ since: closedAt + 4 * day })).toBe(18);
+    expect(dueWith({})).toBe(14);
+    expect(dueWith({ since: closedAt + 4 * day }, rules.gates)).toBe(14);
+  });
+
   test("is none where the plan gives no days", () => {
     const { dueDays: _, ...dateless } = target;
     expect(dueAfter({ "D3.2": done(3) }, dateless)).toBeUndefined();
