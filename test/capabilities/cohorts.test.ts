@@ -75,8 +75,14 @@ test("D2.0 early adopters are 20 to 50 people of 2 or 3 departments; whom of the
       const willing = { willing: asked, people: 40 };
       const suggested = await bench.ask("operator", "POST", "/waves/early-adopters/suggestion", willing);
       expect(await bench.tenant.people(early)).toEqual(before);
+      // A person confirms it by adding them.
+      for (const userId of suggested.add)
+        await bench.tenant.admin("edit", { kind: "member", groupId: early, userId, member: true });
+      await bench.runHours(5);
+      await bench.read();
       const { waves } = await bench.ask("operator", "GET", "/cohorts");
       return {
+        added: waves[0].suggestion.added,
         verdict: (await bench.judge("early.start"))["cohort"],
         add: suggested.add.length,
         unknown: suggested.leftOut.find(({ reason }: { reason: string }) => reason === "unknown"),
@@ -86,9 +92,10 @@ test("D2.0 early adopters are 20 to 50 people of 2 or 3 departments; whom of the
   );
   expect(seen.verdict).toEqual({
     kind: "met",
-    because: expect.stringMatching(/30 enabled people.*3 departments/),
+    because: expect.stringMatching(/40 enabled people.*3 departments/),
   });
   expect(seen.add).toBeGreaterThan(0);
+  expect(seen.added).toBe(seen.add);
   expect(seen.hands).toMatchObject({ owners: { count: 1 }, dynamicRule: 'user.department -eq "Sales"' });
   expect(seen.hands.findings).toEqual([expect.stringContaining("without review")]);
   expect(unseen.hands.findings).toEqual([]);

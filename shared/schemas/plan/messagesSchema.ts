@@ -21,7 +21,10 @@ export const messagesSchema: z.ZodType<MessagesPlan> = z
     linkHosts: z.exactOptional(
       z
         .array(
-          z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "must be a host name in lower case" }),
+          z
+            .string()
+            .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "must be a host name in lower case" })
+            .describe("Name of a host, without https:// and path."),
         )
         .max(20)
         .describe("Hosts that messages may lead to, such as intranet.example.com; at most 20."),

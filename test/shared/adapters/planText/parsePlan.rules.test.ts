@@ -216,6 +216,21 @@ const rows: readonly (readonly [title: string, edits: readonly Edit[], says: str
     'CFG026 ...asks for step "D9.9"',
   ],
   [
+    "cohorts where nobody is asked",
+    [["phases[0].gates.advance.criteria[0]", { ...base, kind: "cohort", item: "D0.1" }]],
+    "CFG026 ...measures waves, and the phase has 0",
+  ],
+  [
+    "methods for a step that the phase does not have",
+    [["phases[2].gates.start.criteria[0]", { ...base, kind: "methodsEnabled", item: "D9.9" }]],
+    'CFG026 ...asks for step "D9.9"',
+  ],
+  [
+    "departments of people who are chosen",
+    [["phases[2].waves[0].departments", ["Sales"]]],
+    "CFG020 phases[2].waves[0].departments: ...only a department wave holds departments whole",
+  ],
+  [
     "failures where nobody is asked",
     [["phases[0].gates.advance.criteria[0]", { ...base, kind: "unexpectedFailures" }]],
     "CFG026 ...measures waves, and the phase has 0",
