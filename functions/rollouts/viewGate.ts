@@ -38,6 +38,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
   return {
     id,
     phase: phase.id,
+    goal: phase.goal,
     state,
     quorum: quorumOf(gate, override),
     deadlineHours: gate.deadlineHours,

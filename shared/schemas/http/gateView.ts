@@ -78,6 +78,7 @@ const proposal = z.object({
 export const gateView = z.object({
   id: z.string(),
   phase: z.string(),
+  goal: z.string().describe("What the phase is for, as the plan says it."),
   state: z.enum(["notReached", "measuring", "awaitingApproval", "closed"]),
   quorum: z.int(),
   deadlineHours: z.int(),
