@@ -2,6 +2,7 @@ import { backtestCommand } from "./backtest/backtestCommand.ts";
 import type { Command, ExitCode } from "./command.ts";
 import type { Console } from "./console.ts";
 import { doctorCommand } from "./doctor/doctorCommand.ts";
+import { explainCommand } from "./explainCommand.ts";
 import { lastResortCommand } from "./lastResortCommand.ts";
 import { receiptsCommand } from "./receiptsCommand.ts";
 import { reportCommand } from "./reportCommand.ts";
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   rollbackCommand,
   lastResortCommand,
   statusCommand,
+  explainCommand,
   reportCommand,
   simulateCommand,
   doctorCommand,

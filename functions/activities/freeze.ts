@@ -27,6 +27,7 @@ export async function freeze(
   const creation = creates === undefined ? undefined : await creationOf(world, request.rolloutId, creates);
   const evidence: Evidence = {
     ...judged,
+    ...(await wordsOf(world, request)),
     tablesVersion: world.tablesVersion,
     ...(act === undefined ? {} : { act }),
     ...(impact === undefined ? {} : { impact }),
@@ -43,6 +44,22 @@ export async function freeze(
     throw new Error(`the ledger did not take evidence of ${gate}: ${appended.because}`);
   const first = appended.entry.body;
   return first.kind === "evidence" ? { evidenceHash: first.evidenceHash } : { evidenceHash };
+}
+
+/** What people read beside the numbers: what the phase is for, and which criteria the rollout guide does not ask for. */
+async function wordsOf(
+  world: World,
+  { rolloutId, phase, criteria }: FreezeRequest,
+): Promise<Pick<Evidence, "goal" | "productDefaults">> {
+  const { plan } = await planOf(world, rolloutId);
+  const found = plan.phases.find(({ id }) => id === phase);
+  if (found === undefined) return {};
+  const { start, enforce, advance } = found.gates;
+  const ours = [start, enforce, advance].flatMap((gate) =>
+    (gate?.criteria ?? []).flatMap((each) => (each.productDefault ? [each.id] : [])),
+  );
+  const shown = criteria.flatMap(({ id }) => (ours.includes(id) ? [id] : []));
+  return { goal: found.goal, ...(shown.length === 0 ? {} : { productDefaults: shown }) };
 }
 
 async function impactOf(

@@ -1,3 +1,4 @@
+import { censusTrend } from "../../shared/domain/census/censusTrend.ts";
 import { census } from "../../shared/schemas/http/census.ts";
 import { readHead } from "../activities/collected/readHead.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
@@ -18,10 +19,13 @@ export const getCensus = route({
     const rollout = await findRollout(world, call.param("id"));
     if (rollout === undefined) return noSuchRollout(call.param("id"));
     const stored = await readHead(world, rollout.id);
+    const days = stored?.head.census ?? [];
+    const trend = censusTrend(days);
     return answer(200, {
       rolloutId: rollout.id,
       seenSince: new Date(rollout.startedAt).toISOString(),
-      days: stored?.head.census ?? [],
+      days,
+      ...(trend === undefined ? {} : { trend }),
     });
   },
 });

@@ -6,6 +6,7 @@ import { tally } from "../../shared/domain/gates/tally.ts";
 import { voteCalendar } from "../../shared/domain/gates/voteCalendar.ts";
 import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { sayForecast } from "../../shared/domain/measure/sayForecast.ts";
+import { exitDefaults } from "../../shared/domain/plan/exitDefaults.ts";
 import type { GateView } from "../../shared/schemas/http/gateView.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -34,6 +35,7 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
   const state = stateOf(rollout, named, sources.status);
   const verdicts = sources.status?.gate === id ? sources.status.criteria : (sources.evidence?.criteria ?? []);
   const planned = state === "awaitingApproval" ? plannedAt(rollout, named, sources.now) : undefined;
+  const proposed = id === `${phase.id}.advance` ? exitDefaults(phase) : [];
   const self = `${linksOf(rollout.id).gates}/${id}`;
   return {
     id,
@@ -42,15 +44,17 @@ export function viewGate(rollout: Rollout, named: NamedGate, sources: GateSource
     state,
     quorum: quorumOf(gate, override),
     deadlineHours: gate.deadlineHours,
-    criteria: gate.criteria.map(({ id: criterion, kind, mode }) => {
+    criteria: gate.criteria.map(({ id: criterion, kind, mode, productDefault }) => {
       const verdict = verdicts.find((found) => found.id === criterion)?.verdict;
       return {
         id: criterion,
         kind,
         mode,
+        ...(productDefault ? { origin: "product default, not guide" as const } : {}),
         ...(verdict && { verdict: verdict.kind, because: verdict.because }),
       };
     }),
+    ...(proposed.length === 0 ? {} : { proposed: proposed.map((criterion) => ({ ...criterion })) }),
     ...(evidenceHash === undefined ? {} : { evidenceHash }),
     ...whatIfOf(verdicts, rollout, sources),
     ...impactOf(sources),

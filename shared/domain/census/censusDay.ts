@@ -6,6 +6,8 @@ export interface LegacyCounts {
   readonly registered: number;
   /** Who has signed in with it, interactively, within 30 days. */
   readonly used: number;
+  /** Newest local day on which anybody signed in with it; absent where nobody was seen to. */
+  readonly lastUsed?: string;
 }
 
 /** Who of all waves still had and used what passkeys are to replace, counted once on one local day. */

@@ -23,13 +23,17 @@ function censusOf({ memberships, people }: Collecting, today: string): CensusDay
   const asked = askedPeople(memberships);
   const kinds = Object.fromEntries(legacyKinds.map((kind) => [kind, { registered: 0, used: 0 }])) as Record<
     LegacyKind,
-    { registered: number; used: number }
+    { registered: number; used: number; lastUsed?: string }
   >;
   let [unreported, without] = [0, 0];
   for (const id of asked) {
     const { legacy, legacyDays = {}, activeDay } = people.get(id) ?? stranger;
     if (legacy === undefined) unreported += 1;
     for (const kind of legacy ?? []) kinds[kind].registered += 1;
+    for (const kind of legacyKinds) {
+      const last = legacyDays[kind];
+      if (last !== undefined && last > (kinds[kind].lastUsed ?? "")) kinds[kind].lastUsed = last;
+    }
     const used = legacyKinds.filter((kind) => isRecent(legacyDays[kind], today));
     for (const kind of used) kinds[kind].used += 1;
     if (used.length === 0 && isRecent(activeDay, today)) without += 1;

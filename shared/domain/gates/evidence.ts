@@ -14,6 +14,10 @@ export interface Evidence {
   readonly phase: string;
   readonly attempt: number;
   readonly gate: string;
+  /** What the phase is for, as its plan says; absent in records from before it was kept. */
+  readonly goal?: string;
+  /** Ids of the criteria that are a default of this product, not of the rollout guide; absent where none is. */
+  readonly productDefaults?: readonly string[];
   /** Epoch milliseconds of the observation it rests on. */
   readonly at: number;
   readonly planHash: string;

@@ -5,6 +5,12 @@ import { pageOfPeople } from "./peoplePage.ts";
 const count = z.int().min(0);
 const kind = z.enum(legacyKinds);
 
+const line = z.object({
+  first: count,
+  now: count,
+  perWeek: z.number().describe("People a week, along a straight line through all days; negative is fewer."),
+});
+
 /** Who still has and uses what passkeys are to replace, day by day. */
 export const census = z.object({
   rolloutId: z.string(),
@@ -25,11 +31,27 @@ export const census = z.object({
           z.object({
             registered: count.describe("Who has it registered; passwords are not listed by the report."),
             used: count.describe("Who has signed in with it within 30 days."),
+            lastUsed: z
+              .exactOptional(z.iso.date())
+              .describe("Newest local day on which anybody signed in with it; absent where none was seen."),
           }),
         ),
       }),
     )
     .describe("The newest last, at most 90; empty before the first reading."),
+  trend: z
+    .exactOptional(
+      z.object({
+        from: z.iso.date(),
+        until: z.iso.date(),
+        days: count,
+        kinds: z.record(
+          kind,
+          z.object({ registered: line, used: line, lastUsed: z.exactOptional(z.iso.date()) }),
+        ),
+      }),
+    )
+    .describe("How each kind goes, from the first day to the newest; absent before the second."),
 });
 
 /** Whose use of a credential is wanted. */

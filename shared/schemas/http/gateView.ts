@@ -5,6 +5,9 @@ const criterion = z.object({
   id: z.string(),
   kind: z.string(),
   mode: z.enum(["enforce", "observe"]),
+  origin: z
+    .exactOptional(z.literal("product default, not guide"))
+    .describe("Set where the rollout guide asks for nothing of the kind."),
   verdict: z.exactOptional(z.enum(["breached", "unknown", "notYet", "met"])),
   because: z.exactOptional(z.string()),
 });
@@ -83,6 +86,11 @@ export const gateView = z.object({
   quorum: z.int(),
   deadlineHours: z.int(),
   criteria: z.array(criterion),
+  proposed: z
+    .exactOptional(z.array(z.looseObject({ kind: z.string(), id: z.string(), mode: z.string() })))
+    .describe(
+      "Criteria that this product proposes here, because the rollout guide has none and the plan asks for nothing of the kind; an amendment takes them.",
+    ),
   evidenceHash: z.exactOptional(z.string()).describe("Newest frozen evidence; votes are bound to it."),
   whatIf: z
     .exactOptional(whatIf)

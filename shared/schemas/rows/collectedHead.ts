@@ -58,7 +58,10 @@ const censusDay = z.object({
   without: count,
   // Days from before a kind was told apart have none of it.
   kinds: z
-    .partialRecord(z.enum(legacyKinds), z.object({ registered: count, used: count }))
+    .partialRecord(
+      z.enum(legacyKinds),
+      z.object({ registered: count, used: count, lastUsed: z.string().exactOptional() }),
+    )
     .transform((kinds) => ({
       password: none,
       authenticatorApp: none,

@@ -173,6 +173,7 @@ describe("the hash that people vote on", () => {
     const { tablesVersion } = bench.world;
     expect(evidence).toEqual({
       ...request,
+      goal: "g",
       tablesVersion,
       whatIf,
       act,
