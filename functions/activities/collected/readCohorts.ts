@@ -5,6 +5,7 @@ import type { Plan } from "../../../shared/domain/plan/plan.ts";
 import { hashOf } from "../../../shared/domain/text/hashOf.ts";
 import type { Member } from "../../../shared/ports/directory.ts";
 import type { World } from "../../../shared/ports/world.ts";
+import type { CohortsRow } from "../../../shared/schemas/rows/cohortsRow.ts";
 import { NotRead, readValue } from "./notRead.ts";
 import { readCohortsRow } from "./readCohortsRow.ts";
 import { exemptIn } from "./readGroups.ts";
@@ -35,18 +36,27 @@ export async function readCohorts(world: World, look: CohortLook): Promise<void>
   const of = hashOf(plan.phases.map(({ waves }) => waves.map(({ id, audience }) => [id, audience])));
   const before = await readCohortsRow(world, rolloutId);
   const age = at - (before?.read?.at ?? 0);
-  const isDue = before?.of !== of || age >= everyMs || (isMoved && age >= hourMs);
+  const waits = isMoved || before?.moved === true;
+  const isDue = before?.of !== of || age >= everyMs || (waits && age >= hourMs);
   const isTooSoon = before?.failed !== undefined && before.of === of && at - before.triedAt < againMs;
-  if (!isDue || isTooSoon) return;
+  if (!isDue || isTooSoon) {
+    // It is read anew once the hour is over, also where nothing more changes until then.
+    if (isMoved && before !== undefined && before.moved !== true) await keep({ ...before, moved: true });
+    return;
+  }
   const kept = before?.of === of && before.read !== undefined ? { read: before.read } : {};
   const row = await tenantPeople(world, look).then(
     (tenant) => ({ read: takeCohorts(plan, tenant, at), triedAt: at, of }),
     (error: unknown) => {
       if (!(error instanceof NotRead)) throw error;
-      return { ...kept, triedAt: at, failed: error.message, of };
+      return { ...kept, triedAt: at, failed: error.message, of, ...(waits ? { moved: true as const } : {}) };
     },
   );
-  await world.rows.put("collected", rolloutId, "cohorts", JSON.stringify(row));
+  await keep(row);
+
+  async function keep(value: CohortsRow): Promise<void> {
+    await world.rows.put("collected", rolloutId, "cohorts", JSON.stringify(value));
+  }
 }
 
 async function tenantPeople(world: World, { plan, entries, at, members }: CohortLook): Promise<TenantPeople> {

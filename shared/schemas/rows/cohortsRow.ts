@@ -39,22 +39,30 @@ const hands = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unread"), because: z.string() }),
 ]);
 
+/** Who is in the cohorts of a rollout, as stored. */
+export interface CohortsRow {
+  readonly read?: CohortsRead;
+  /** When it was tried last, epoch milliseconds, and why it did not work then. */
+  readonly triedAt: number;
+  readonly failed?: string;
+  /** People came into groups or left them since. */
+  readonly moved?: true;
+  /** The plan's groups, hashed: those of an amended plan are read anew. */
+  readonly of: string;
+}
+
 /** The row that holds who is in the cohorts of a rollout, as read last. */
-export const cohortsRow = z.object({
-  read: (
-    z.object({
+export const cohortsRow: z.ZodType<CohortsRow> = z.object({
+  read: z
+    .object({
       at: z.number(),
       waves: z.record(z.string(), reading),
       tenant: z.object({ people: count, outside: some }),
       hands: z.record(z.string(), hands),
-    }) satisfies z.ZodType<CohortsRead>
-  ).exactOptional(),
-  /** When it was tried last, epoch milliseconds, and why it did not work then. */
+    })
+    .exactOptional(),
   triedAt: z.number(),
   failed: z.string().exactOptional(),
-  /** The plan's groups, hashed: those of an amended plan are read anew. */
+  moved: z.literal(true).exactOptional(),
   of: z.string(),
 });
-
-/** Who is in the cohorts of a rollout, as stored. */
-export type CohortsRow = z.infer<typeof cohortsRow>;

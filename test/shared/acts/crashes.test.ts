@@ -1,18 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changeMembers } from "../../../shared/acts/changeMembers.ts";
+import { type EnablingAct, enableMethods } from "../../../shared/acts/enableMethods.ts";
 import { enforce } from "../../../shared/acts/enforce.ts";
 import { readBack } from "../../../shared/acts/readBack.ts";
 import { rollBack } from "../../../shared/acts/rollBack.ts";
 import type { ActOutcome } from "../../../shared/domain/enforcement/act.ts";
 import { type ActBench, Crash, createActBench } from "./createActBench.ts";
 
+let agreed: { readonly of: ActBench["passkeys"]; readonly act: EnablingAct } | undefined;
 type Act = (bench: ActBench, evidenceHash: string) => Promise<ActOutcome>;
 const acts: readonly { readonly name: string; readonly act: Act }[] = [
   { name: "enforce", act: ({ world, readyNow, act }, hash) => enforce(world, readyNow, act("o", hash)) },
   {
     name: "changeMembers",
     act: ({ world, readyNow, act }, hash) => changeMembers(world, readyNow, act("o", hash)),
+  },
+  {
+    name: "enableMethods",
+    act: ({ world, enabling, passkeys, test: { now } }) => {
+      // What people agreed to is what they saw first, however often it is tried.
+      const first = passkeys.writes.length === 0 && agreed?.of !== passkeys ? enabling("o") : agreed?.act;
+      if (first === undefined) throw new Error("nobody agreed to anything");
+      agreed = { of: passkeys, act: first };
+      return enableMethods(world, { ...first, at: now });
+    },
   },
   { name: "rollBack", act: ({ world, rollingBack }) => rollBack(world, rollingBack("o")) },
   {
@@ -26,13 +38,15 @@ interface Ending {
   readonly entries: unknown;
   readonly policy: unknown;
   readonly members: readonly string[];
+  readonly passkeys: unknown;
   readonly step: string | undefined;
 }
 
 /** Carries an act out to its end as the orchestration does, starting again after each crash. */
 async function toTheEnd(act: Act, crashes: readonly number[]): Promise<{ ending: Ending; bench: ActBench }> {
   const bench = await createActBench();
-  if (act === acts[2]?.act) bench.policies.edit("policy", { state: "enabled" });
+  if (act === acts.find(({ name }) => name === "rollBack")?.act)
+    bench.policies.edit("policy", { state: "enabled" });
   bench.policies.staleReads = 1;
   bench.directory.hiddenReads = 1;
   const evidenceHash = await bench.approve(["p1", "p2"]);
@@ -55,6 +69,7 @@ async function toTheEnd(act: Act, crashes: readonly number[]): Promise<{ ending:
   const ending = {
     entries: await bench.bodies(),
     policy: bench.policies.stored.get("policy"),
+    passkeys: bench.passkeys.configuration,
     members: [...(bench.directory.groups.get("enforced") ?? [])],
     step: (await bench.world.operations.get("r1", "o"))?.step,
   };

@@ -7,7 +7,7 @@ import type { Member } from "../../../../shared/ports/directory.ts";
 import { aGate, aPhase } from "../../../shared/domain/build/aPhase.ts";
 import { aPlan } from "../../../shared/domain/build/aPlan.ts";
 import { hour, openAt } from "../../../shared/domain/build/someRules.ts";
-import { createReadingBench, type ReadingBench } from "../createReadingBench.ts";
+import { createReadingBench, minute, type ReadingBench } from "../createReadingBench.ts";
 import { employee } from "../fakeTenant.ts";
 
 const cohort: CohortCriterion = { kind: "cohort", id: "whole", mode: "enforce", item: "D3.0" };
@@ -72,6 +72,21 @@ describe("the cohorts of a plan", () => {
     expect(times()).toBe(2);
     await opened.read(openAt + 11 * hour);
     expect(times()).toBe(3);
+  });
+
+  test("are read again an hour after the last time also where groups changed in between and not since", async () => {
+    const opened = await bench();
+    const times = () => opened.tenant.asked.filter((request) => request === "users").length;
+    await opened.read(openAt + hour);
+    opened.tenant.groups.set("audience", of("Operations", "ann", "ben", "cem"));
+    await opened.read(openAt + hour + 20 * minute);
+    await opened.read(openAt + hour + 40 * minute);
+    expect(times()).toBe(1);
+    await opened.read(openAt + 2 * hour);
+    expect(times()).toBe(2);
+    expect(await seen(opened)).toMatchObject({ people: 3 });
+    await opened.read(openAt + 3 * hour);
+    expect(times()).toBe(2);
   });
 
   test("stay as they were read where the tenant does not answer, and the rest is read all the same", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createMethods } from "../../../../shared/adapters/graph/createMethods.ts";
 import { permissions } from "../../../../shared/adapters/graph/permissions.ts";
 import { graphError } from "./graphError.ts";
@@ -67,4 +67,63 @@ test("a missing permission is named", async () => {
   bench().server.order(graphError(403, "Authorization_RequestDenied"));
   const because = expect.stringContaining(permissions.methods);
   expect(await read()).toMatchObject({ reason: "forbidden", because });
+});
+
+describe("the configuration of passkeys", () => {
+  const whole = {
+    ...passkeys,
+    "@odata.context": "https://graph.example/$metadata",
+    defaultPasskeyProfile: "p1",
+  };
+  const passkeysNow = () => createMethods(bench().client).passkeys();
+
+  test("is read whole with the size of its policy, without where the answer came from", async () => {
+    bench().server.order(reply(200, policy(pass, passkeys)), reply(200, whole));
+    const { "@odata.context": _, ...raw } = whole;
+    expect(await passkeysNow()).toEqual({
+      kind: "read",
+      value: {
+        raw,
+        enabled: true,
+        selfService: true,
+        includes: [target("sales"), target("ops")],
+        excludes: ["rooms"],
+        profiles: [{ id: "p1", types: "deviceBound", attestation: "disabled", keys: "" }],
+        defaultProfile: "p1",
+        policyBytes: JSON.stringify(policy(pass, passkeys)).length,
+      },
+    });
+    expect(bench().server.seen.map(({ path }) => path)).toEqual([
+      "/v1.0/policies/authenticationMethodsPolicy",
+      "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
+    ]);
+  });
+
+  test.for<[string, unknown]>([
+    ["another method", { ...whole, id: "Sms" }],
+    ["no targets", { ...whole, includeTargets: null }],
+    ["a list", [whole]],
+  ])("with %s makes no sense", async ([, answer]) => {
+    bench().server.order(reply(200, policy(pass, passkeys)), reply(200, answer));
+    expect(await passkeysNow()).toMatchObject({ kind: "unavailable", reason: "protocol" });
+  });
+
+  test("is sent back with one target more, once, and a missing permission is named", async () => {
+    const request = {
+      "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
+      includeTargets: [
+        target("sales"),
+        { targetType: "group", id: "a0000000-0000-4000-8000-000000000003", isRegistrationRequired: false },
+      ],
+    } as const;
+    const add = () => createMethods(bench().client).addPasskeyTarget(request);
+    bench().server.order(reply(204));
+    expect(await add()).toEqual({ kind: "accepted" });
+    bench().server.order(graphError(403, "accessDenied", "no"));
+    expect(await add()).toMatchObject({ kind: "refused", reason: "forbidden" });
+    bench().server.order(reply(503, {}));
+    expect(await add()).toMatchObject({ kind: "unknownOutcome" });
+    expect(bench().server.seen).toHaveLength(3);
+    expect(JSON.parse(bench().server.seen[0]?.body ?? "")).toEqual(request);
+  });
 });
