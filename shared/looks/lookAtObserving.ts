@@ -13,6 +13,8 @@ import type { World } from "../ports/world.ts";
 import type { GroupLook } from "./createGroupLook.ts";
 import { knownOf } from "./knownOf.ts";
 
+/** Days of sign-ins that are looked at, newest first: a weekend with a holiday before it says nothing. */
+const dataDays = 4;
 const dayMs = 86_400_000;
 
 /** D0.5: looks at the observe policy, its data, and who can fill the groups that policies leave out. */
@@ -67,14 +69,14 @@ function observeOf({
   };
 }
 
-/** One page of the newest day says whether the policy has results at all, or whether they are kept from us. */
+/** One page of the newest days says whether the policy has results at all, or whether they are kept from us. */
 async function observed(
   signIns: World["signIns"],
   { observePolicy, polling }: Plan,
   at: number,
 ): Promise<Known<ObservedSignIns>> {
   const until = at - polling.lagMinutes * 60_000;
-  const page = await signIns.page(until - dayMs, until);
+  const page = await signIns.page(until - dataDays * dayMs, until);
   if (page.kind !== "read") return knownOf(page);
   const rows = page.value.signIns;
   const told = rows.filter(({ applied }) => applied !== undefined);

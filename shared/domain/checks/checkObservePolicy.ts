@@ -219,7 +219,7 @@ function daysOf({ changedAt, state }: ObservePolicy, observeDays: number, at: nu
 function dataOf(signIns: ObserveSeen["signIns"]): Verdict {
   if (signIns.kind === "unknown") return signIns;
   const { signIns: read, judged } = signIns.value;
-  if (read === 0) return { kind: "unknown", because: "there are 0 sign-ins of the newest day to look at" };
+  if (read === 0) return { kind: "unknown", because: "there are 0 sign-ins of the newest days to look at" };
   const because = `the policy has a result in ${judged} of the newest ${read} sign-ins`;
   return { kind: judged > 0 ? "met" : "unknown", because };
 }
