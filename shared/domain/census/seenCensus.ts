@@ -14,6 +14,10 @@ export interface SeenCensus {
     readonly age: number;
     readonly people: number;
     readonly unreported: number;
+    /** Those who signed in within 30 days with none of them. */
+    readonly without: number;
+    /** How many have something of a kind registered, over all kinds. */
+    readonly registered: number;
     /** Who has signed in with it within 30 days, by kind. */
     readonly used: Readonly<Record<LegacyKind, number>>;
   };
@@ -23,7 +27,7 @@ export interface SeenCensus {
 export function seenCensus(days: readonly CensusDay[], timeZone: string, at: number): SeenCensus {
   const newest = days.at(-1);
   if (newest === undefined) return { days: 0 };
-  const { day, people, unreported, kinds } = newest;
+  const { day, people, unreported, without, kinds } = newest;
   const { password, authenticatorApp, phone, oneTimeCode } = kinds;
   return {
     days: days.length,
@@ -32,6 +36,8 @@ export function seenCensus(days: readonly CensusDay[], timeZone: string, at: num
       age: dayNumber(localDay(timeZone, at)) - dayNumber(day),
       people,
       unreported,
+      without,
+      registered: authenticatorApp.registered + phone.registered + oneTimeCode.registered,
       used: {
         password: password.used,
         authenticatorApp: authenticatorApp.used,

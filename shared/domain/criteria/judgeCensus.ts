@@ -1,3 +1,4 @@
+import type { SeenCensus } from "../census/seenCensus.ts";
 import type { CensusCriterion } from "../plan/stepCriteria.ts";
 import type { Scope } from "./scope.ts";
 import type { Verdict } from "./verdict.ts";
@@ -19,9 +20,24 @@ export function judgeCensus(criterion: CensusCriterion, { seen }: Scope): Verdic
       kind: "unknown",
       because: `${item}: the registration report says nothing of ${unreported} of ${people} people > 10 %`,
     };
+  const blind = blindBecause(item, newest);
+  if (blind !== undefined) return { kind: "unknown", because: blind };
   const uses = Object.entries(used).map(([kind, count]) => `${kind} ${count}`);
   const numbers = `${item}: ${days} days counted, the newest ${day}; of ${people} people used within 30 days: ${uses.join(", ")}`;
   return days >= minDays
     ? { kind: "met", because: `${numbers}; ${days} >= ${minDays}` }
     : { kind: "notYet", because: `${numbers}; ${days} < ${minDays}` };
+}
+
+/** What cannot be: nobody signs in at all, or people use what the report says nobody has. */
+function blindBecause(
+  item: string,
+  { without, registered, used }: NonNullable<SeenCensus["newest"]>,
+): string | undefined {
+  const seen = Object.values(used).reduce((sum, count) => sum + count, without);
+  if (seen === 0) return `${item}: no sign-in of anybody was seen within 30 days`;
+  const factors = used.authenticatorApp + used.phone + used.oneTimeCode;
+  return factors > 0 && registered === 0
+    ? `${item}: second factors were used ${factors} times within 30 days, and the registration report lists none for anybody`
+    : undefined;
 }

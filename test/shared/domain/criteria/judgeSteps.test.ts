@@ -22,7 +22,7 @@ const ended = {
   open: [],
 } as const;
 const used = { password: 40, authenticatorApp: 30, phone: 5, oneTimeCode: 0 };
-const counted = { day: "2026-01-06", age: 0, people: 100, unreported: 3, used };
+const counted = { day: "2026-01-06", age: 0, people: 100, unreported: 3, without: 20, registered: 80, used };
 
 const cases: readonly {
   readonly name: string;
@@ -136,6 +136,29 @@ const cases: readonly {
     steps: { census: { days: 0 } },
     kind: "unknown",
     says: "no census",
+  },
+  {
+    name: "a census of second factors that nobody has registered",
+    criterion: census,
+    steps: { census: { days: 8, newest: { ...counted, registered: 0 } } },
+    kind: "unknown",
+    says: "the registration report lists none for anybody",
+  },
+  {
+    name: "a census without any sign-in",
+    criterion: census,
+    steps: {
+      census: {
+        days: 8,
+        newest: {
+          ...counted,
+          without: 0,
+          used: { password: 0, authenticatorApp: 0, phone: 0, oneTimeCode: 0 },
+        },
+      },
+    },
+    kind: "unknown",
+    says: "no sign-in of anybody",
   },
   {
     name: "a lifecycle plan that is approved",
