@@ -11,10 +11,10 @@ export function capabilityFiles(): readonly string[] {
     .toSorted();
 }
 
-/** Titles of the tests that are named after a row, as they stand in the sources. */
+/** Titles of the tests that are named after a row, as they stand in the sources: literals after `test(`, or first in a row of a table of cases. */
 export function findTitles(): readonly string[] {
   return capabilityFiles().flatMap((file) => {
-    const found = readFileSync(file, "utf8").matchAll(/\btest\(\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1/g);
+    const found = readFileSync(file, "utf8").matchAll(/(?:\btest\(|\[)\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1/g);
     return [...found]
       .map(([, , title = ""]) => title.replaceAll(/\\(.)/g, "$1"))
       .filter((title) => rowsOfTitle(title).length > 0);
