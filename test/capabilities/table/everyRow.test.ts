@@ -7,6 +7,11 @@ import { rowsOfTitle } from "./rowsOfTitle.ts";
 
 const titles = findTitles();
 
+test("every row has a test", () => {
+  const tested = new Set(titles.flatMap(rowsOfTitle));
+  expect(rows.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
+});
+
 test("every test named after a row has one", () => {
   const known = rows.map(({ id }) => id);
   expect(titles.flatMap(rowsOfTitle).filter((id) => !known.includes(id))).toEqual([]);
