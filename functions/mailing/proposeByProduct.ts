@@ -1,3 +1,4 @@
+import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -57,6 +58,12 @@ async function tell(
   text: string,
 ): Promise<void> {
   const line = lastResorts(plan, entries);
+  const newest = versionsIn(entries).findLast((version) => version.template === template);
+  const path = `${linksOf(id).self}/messages`;
+  const call =
+    newest?.state === "draft"
+      ? `POST ${path}/${template}/versions/${newest.version}/approval {"as":"approved","because":"<why>"}`
+      : `GET ${path}`;
   await world.notices.post({
     id: `${id}|message|${wave}|${template}|${occasion}`,
     rolloutId: id,
@@ -65,7 +72,7 @@ async function tell(
     topic: "message",
     wave,
     text,
-    call: `GET ${linksOf(id).self}/messages`,
+    call,
     ...(line === undefined ? {} : { lastResort: line }),
   });
 }

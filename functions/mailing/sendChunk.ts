@@ -27,7 +27,7 @@ interface ChunkWanted {
 /** Longer than a chunk takes, in milliseconds: whoever holds the mailbox longer than this has died. */
 const leaseMs = 2 * 60_000;
 /** Milliseconds after which a chunk begins no further message. */
-const chunkMs = 20_000;
+const chunkMs = 15_000;
 
 /** Sends as many messages of a mailing as the mailbox may send now; safe to run twice and at once. */
 export async function sendChunk(world: World, sender: string, wanted: ChunkWanted): Promise<ChunkOutcome> {

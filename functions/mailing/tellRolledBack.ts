@@ -3,6 +3,7 @@ import type { TemplateName } from "../../shared/domain/messages/template.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 import type { Instances } from "../rollouts/instances.ts";
+import { draftShipped } from "./draftShipped.ts";
 import { proposeByProduct } from "./proposeByProduct.ts";
 
 /** A rollback older than this, in milliseconds, is not written about any more. */
@@ -30,7 +31,8 @@ export async function tellRolledBack(
       if (people === undefined)
         throw new Error(`the people of rollback ${investigation} are not in the store`);
       const occasion = `rollback ${investigation}`;
-      await proposeByProduct(world, rollout, instances, {
+      const entries = await draftShipped(world, rollout, template, because);
+      await proposeByProduct(world, { ...rollout, entries }, instances, {
         asked: { wave, template, via: "people", variants: [], occasion, people },
         key: `message|${wave}|${template}|${investigation}`,
         because,

@@ -428,3 +428,39 @@ test("DR.4 exactly the people whom a rollback affects are told, once an approver
   expect(seen).toMatchObject({ exactly: true, occasion: "rollback 1", told: seen.affected });
   expect(unseen).toMatchObject({ exactly: false, occasion: "rollback 1", told: 0 });
 });
+
+test("D2.1 people who do whatever the phase says it waits for get the message drafted, approved and sent", async () => {
+  const [seen, unseen] = await withAndWithout(
+    { ...early, willing: true },
+    { leave: ["early-adopters.invite-v1.send"] },
+    async (bench) => {
+      await bench.runUntil(3);
+      return {
+        sent: (await mails(bench)).length > 0,
+        verdict: (await verdict(bench, "early.advance"))?.kind,
+      };
+    },
+  );
+  expect(seen).toEqual({ sent: true, verdict: "met" });
+  expect(unseen).toEqual({ sent: false, verdict: "notYet" });
+});
+
+test("DR.4 the message to those affected is drafted by itself, and an approver is asked for it", async () => {
+  const held = { ...oneDepartment, leave: ["investigation", "order"] };
+  const [seen, unseen] = await withAndWithout(held, {}, async (bench, isWithout) => {
+    await enforceOperations(bench);
+    if (!isWithout)
+      await bench.call("emergency", "POST", `/api/rollouts/${bench.rolloutId}/orders`, {
+        order: "rollback",
+        wave: "operations",
+        because: "calls pile up",
+      });
+    await bench.runHours(3);
+    const { versions } = await bench.ask("reader", "GET", "/messages");
+    const asked = bench.notices.find(({ topic }) => topic === "message")?.call ?? "";
+    return { drafted: versions.map(({ template }: { template: string }) => template), asked };
+  });
+  expect(seen.drafted).toEqual(["rollback"]);
+  expect(seen.asked).toContain('/messages/rollback/versions/1/approval {"as":"approved"');
+  expect(unseen).toEqual({ drafted: [], asked: "" });
+});
