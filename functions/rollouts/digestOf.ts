@@ -47,6 +47,9 @@ export function digestOf(
     ({ n, wave, because, cause }) =>
       `investigation ${n} of wave ${wave} is open (${because})${cause === undefined ? "" : `: by the data ${cause.verdict}; to try: ${cause.fix}`}`,
   );
+  const { requested } = view.exceptions;
+  const excepted =
+    requested === 0 ? [] : [`waits for approvers: ${requested} exception(s) are requested and not decided`];
   const waves = view.phases.filter(({ attempt }) => attempt > 0).flatMap((phase) => phase.waves);
   const breaks = [
     ...waves.flatMap((wave) => breaksIn(wave, counted[wave.id])),
@@ -54,17 +57,17 @@ export function digestOf(
       ({ sentence }) => `${sentence}; fix: find out what it is and register an issue`,
     ),
   ];
-  const todo = asked.length + open.length + breaks.length;
+  const waiting = [...asked, ...excepted, ...open];
+  const todo = waiting.length + breaks.length;
   const state = current === undefined ? "no phase runs" : `phase ${current.id} is ${current.state}`;
   return {
     text:
       todo === 0
         ? `nothing to do today: ${state}`
-        : `${state}: ${breaks.length} thing(s) would break or are broken, ${asked.length + open.length} thing(s) wait for people`,
+        : `${state}: ${breaks.length} thing(s) would break or are broken, ${waiting.length} thing(s) wait for people`,
     measured: [
       ...breaks,
-      ...asked,
-      ...open,
+      ...waiting,
       ...(current?.waves ?? []).map(numbersOf),
       ...criteriaOf(current),
       freshness(view, told),

@@ -382,6 +382,23 @@ describe("the digest", () => {
     expect(JSON.stringify(notice)).not.toMatch(/b0000000-0000/);
   });
 
+  test("says that exceptions wait to be decided", async () => {
+    const body = {
+      people: ["b0000000-0000-4000-8000-000000000077"],
+      class: "excepted",
+      reason: "a shared device without a camera",
+      owner: "b0000000-0000-4000-8000-000000000001",
+      until: "2026-03-01T00:00:00Z",
+    };
+    const asked = await bench.call("POST", `/api/rollouts/${id}/exceptions`, { as: people.operator, body });
+    await tell();
+    const isAsked = asked.status < 300;
+    expect(bench.test.notices.at(-1)?.measured?.join().includes("1 exception(s) are requested")).toBe(
+      isAsked,
+    );
+    expect([isAsked, asked.body]).toEqual([true, expect.anything()]);
+  });
+
   test("says shortly that there is nothing to do where that is so", async () => {
     phase({ state: "watching", waitingFor: { kind: "time", until: 1, because: "slice 1 is being watched" } });
     await tell();
