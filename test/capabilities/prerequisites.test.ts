@@ -192,3 +192,18 @@ test("D0.5 the observe policy collects in report-only for everybody but those it
     because: expect.stringContaining("0 sign-ins of the newest days"),
   });
 });
+
+test("D0.4 and D0.5 are checked while the phase waits for them, and it ends once people have done their part", async () => {
+  const bench = await createCapabilityBench({ ...prerequisites, willing: true });
+  try {
+    const isOver = async () => {
+      const { phases } = await bench.ask("reader", "GET", "");
+      return phases[0].state === "completed";
+    };
+    await bench.runUntil(isOver);
+    const signed = (await bench.bodies()).some((body) => body.kind === "attestation" && body.item === "D0.4");
+    expect(signed).toBe(true);
+  } finally {
+    await bench.close();
+  }
+});
