@@ -269,8 +269,17 @@ describe("a block that counted", () => {
     const blocked = settle(absorb(known, block), 2 * grace);
     expect(blocked).toMatchObject({ blockedAt: 0, stillBlocked: true });
     const back = absorb(blocked, { ...success, at: 5 * grace });
-    expect(back).toMatchObject({ blockedAt: 0 });
+    expect(back).toMatchObject({ blockedAt: 0, unblockedAt: 5 * grace });
     expect(back.stillBlocked).toBeUndefined();
+    expect(absorb(back, { ...success, at: 9 * grace }).unblockedAt).toBe(5 * grace);
+  });
+  test("is over only by a later success, and a new block that counts begins anew", () => {
+    const blocked = settle(absorb(known, { ...block, at: 10 * grace }), 12 * grace);
+    expect(absorb(blocked, { ...success, at: 9 * grace }).unblockedAt).toBeUndefined();
+    const back = absorb(blocked, { ...success, at: 13 * grace });
+    const again = settle(absorb(back, { ...block, at: 20 * grace }), 22 * grace);
+    expect(again).toMatchObject({ blockedAt: 20 * grace, stillBlocked: true });
+    expect(again.unblockedAt).toBeUndefined();
   });
   test("counts on the day on which the grace ended, whenever that is found out", () => {
     const late = absorb(known, { ...block, at: 23.5 * 60 * minute });
