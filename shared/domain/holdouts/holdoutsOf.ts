@@ -26,6 +26,7 @@ export function* holdoutsOf(
 ): Generator<readonly [id: string, holdout: Holdout]> {
   const exceptions = standing(exceptionsIn(entries), at);
   const day = dayOf(plan.timeZone);
+  const asked = wasAsked(entries, wave);
   const [today, readSince] = [day(at), day(startedAt)];
   for (const id of collected.memberships[wave]?.audience ?? []) {
     const person = collected.people.get(id) ?? stranger;
@@ -33,9 +34,23 @@ export function* holdoutsOf(
     const exception = exceptions.get(id);
     const trace = collected.traces.get(id) ?? {};
     const declared = exception === undefined ? {} : { exception };
-    const seen = { person, trace, today, readSince, asked: undefined, dayOf: day };
+    const seen = { person, trace, today, readSince, asked, dayOf: day };
     yield [id, classifyHoldout({ ...seen, ...declared })];
   }
+}
+
+/** Messages after a rollback ask nobody to enrol. */
+const asks = (template: string): boolean => template !== "rollback" && template !== "follow-up";
+
+/** Whether a message has reached a wave; undefined where this rollout sends none, so that nobody knows. */
+function wasAsked(entries: readonly Entry[], wave: string): boolean | undefined {
+  const waves = entries.flatMap(({ body }) =>
+    (body.kind === "messageSent" && asks(body.template) && (body.accepted > 0 || body.via === "group")) ||
+    (body.kind === "exportAttested" && asks(body.template))
+      ? [body.wave]
+      : [],
+  );
+  return waves.length === 0 ? undefined : waves.includes(wave);
 }
 
 function standing(exceptions: readonly Exception[], at: number): ReadonlyMap<string, Exception["class"]> {

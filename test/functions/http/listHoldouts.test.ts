@@ -68,3 +68,30 @@ test.for([
 ] as const)("%s is refused with %i", async ([query, status]) => {
   expect((await list(query)).status).toBe(status);
 });
+
+test("whoever was sent no message while others were is told apart from whoever was asked", async () => {
+  const sent = (wave: string) =>
+    bench.append(id, {
+      kind: "messageSent",
+      phase: "pilot",
+      wave,
+      template: "invite",
+      version: 1,
+      gate: `${wave}.invite-v1.send`,
+      evidenceHash: "e",
+      via: "people",
+      recipients: 5,
+      accepted: 5,
+      failed: 0,
+      uncertain: 0,
+    });
+  bench.test.now += 20 * day;
+  await collect({ activeDay: "2026-01-24" });
+  const classes = async () =>
+    new Set(holdoutPage.parse((await list("wave=it-pilot")).body).people.map((person) => person.class));
+  expect(await classes()).toEqual(new Set(["noneOfThese"]));
+  await sent("early-adopters");
+  expect(await classes()).toEqual(new Set(["neverNudged"]));
+  await sent("it-pilot");
+  expect(await classes()).toEqual(new Set(["noneOfThese"]));
+});
