@@ -30,7 +30,6 @@ export async function propose(
   });
   if (appended.kind !== "appended" || proposed.quorum === 0) return appended;
   const { gate, phase, wave, quorum, because } = proposed;
-  const goal = rollout.plan.phases.find(({ id }) => id === phase)?.goal;
   const decision = `${linksOf(rollout.id).gates}/${gate}/decision`;
   await world.notices.post({
     id: `${rollout.id}|proposed|${appended.entry.sequence}`,
@@ -40,7 +39,7 @@ export async function propose(
     topic: "approvalWanted",
     phase,
     ...(wave === undefined ? {} : { wave }),
-    text: `${gate} asks for ${quorum} ${quorum === 1 ? "approval" : "approvals"}: ${because}${goal === undefined ? "" : `. Goal of the phase: ${goal}`}`,
+    text: `${gate} asks for ${quorum} ${quorum === 1 ? "approval" : "approvals"}: ${because}`,
     call: `POST ${decision} {"decision":"approve","evidenceHash":"${evidenceHash}","comment":"<why>"}`,
   });
   return appended;

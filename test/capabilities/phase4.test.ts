@@ -133,17 +133,16 @@ test("D4.X the criteria that the guide does not name are proposed, and marked as
   });
 });
 
-test("DG the goal of a phase stands in every gate, in what approvers are told, and in the evidence", async () => {
+test("DG the goal of a phase stands in every gate, and in the evidence that people agree to", async () => {
   const goal = "Have everybody of the pilot sign in without a password.";
   const look = async (bench: CapabilityBench) => {
     const { gates } = await bench.ask("reader", "GET", "/gates");
     const goals = new Set(gates.map((gate: { goal: string }) => gate.goal));
     await bench.runUntil(() => bench.notices.some(({ topic }) => topic === "approvalWanted"));
-    const wanted = bench.notices.find(({ topic }) => topic === "approvalWanted");
     const frozen = (await bench.bodies()).find((body) => body.kind === "evidence");
     const hash = frozen?.kind === "evidence" ? frozen.evidenceHash : "";
     const { evidence } = await bench.ask("reader", "GET", `/evidence/${hash}`);
-    return [[...goals], JSON.stringify(wanted).includes(goal), evidence.goal];
+    return [[...goals], evidence.goal];
   };
   const first: CapabilityOptions = { phases: ["early"], leave: ["approval"] };
   const [seen, unseen] = await withAndWithout(
@@ -151,6 +150,6 @@ test("DG the goal of a phase stands in every gate, in what approvers are told, a
     { plan: (plan) => plan },
     look,
   );
-  expect(seen).toEqual([[goal], true, goal]);
-  expect(unseen[1]).toBe(false);
+  expect(seen).toEqual([[goal], goal]);
+  expect(JSON.stringify(unseen)).not.toContain(goal);
 });
