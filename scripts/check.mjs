@@ -8,6 +8,7 @@ const steps = [
   ["types of what deploys", "tsc", ["-p", "tsconfig.deploy.json", "--noEmit"]],
   ["unused code", "knip", []],
   ["generated files", "node", ["scripts/generate.ts", "--check"]],
+  ["table of capabilities", "node", ["scripts/check-capabilities.ts"]],
 ];
 
 const failed = steps.filter(([name, command, args]) => {
