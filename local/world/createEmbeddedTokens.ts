@@ -10,14 +10,15 @@ const lifetimeMs = 3_600_000;
 const reserveMs = 300_000;
 
 /**
- * Tokens for the simulated tenant: the product has one client of Graph, so they carry what reader, enforcer and notifier
- * must have, and of what is optional the targets of methods alone; `read` leaves out whatever may write.
+ * Tokens for the simulated tenant: the product has one client of Graph here, so they carry what all its identities are
+ * granted; `read` leaves out whatever may write or send.
  */
 export function createEmbeddedTokens(key: string, clock: Clock, permissions: "all" | "read"): TokenSource {
   const { reader, enforcer, notifier } = permissionSets;
-  const required: readonly string[] = [...reader.required, ...enforcer.required, ...notifier.required];
-  const granted = [...required, ...enforcer.optional];
-  const roles = permissions === "all" ? granted : required.filter((role) => !writes.test(role));
+  const granted = (permissions === "all" ? [reader, enforcer, notifier] : [reader, enforcer]).flatMap(
+    ({ required, optional }): readonly string[] => [...required, ...optional],
+  );
+  const roles = permissions === "all" ? granted : granted.filter((role) => !writes.test(role));
   let minted: { readonly token: string; readonly until: number } | undefined;
   return async ({ fresh }) => {
     const now = clock.now();
