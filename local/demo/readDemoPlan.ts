@@ -11,6 +11,8 @@ const criterion = z.looseObject({
   minRate: z.number().optional(),
   item: z.string().optional(),
   methods: z.array(z.string()).optional(),
+  template: z.string().optional(),
+  state: z.string().optional(),
 });
 const gate = z.object({ criteria: z.array(criterion), quorum: z.number() });
 
@@ -65,6 +67,8 @@ export interface DemoPlan extends Omit<Shape, "phases"> {
     readonly enrolmentGoal: number;
     /** Steps that a gate of the phase wants attested. */
     readonly attested: readonly string[];
+    /** Whether a gate of the phase waits for a message of the product to its people. */
+    readonly sends: boolean;
   })[];
 }
 
@@ -82,6 +86,7 @@ export async function readDemoPlan(file: string): Promise<DemoPlan> {
       ...phase,
       enrolmentGoal: Math.max(0, ...goals),
       attested: criteria.flatMap(({ item }) => item ?? []),
+      sends: criteria.some(({ kind, state }) => kind === "message" && state === "sent"),
     };
   });
   return { ...parsed.data, phases, text };

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView } from "../api/rolloutView.ts";
+import { approveLifecycle } from "../steps/approveLifecycle.ts";
+import { approveMessages } from "../steps/approveMessages.ts";
 import type { Actor, Stage } from "./actor.ts";
 import { grantExceptions } from "./exceptHoldouts.ts";
 
 const approvalBody = z.looseObject({ evidenceHash: z.string() });
 const verdict = z.looseObject({ kind: z.string(), because: z.string() });
+const criteria = z.array(z.looseObject({ id: z.string(), verdict }));
+/** A frozen record of a gate, or what was proposed beside the gates. */
 const record = z.looseObject({
-  evidence: z.looseObject({ criteria: z.array(z.looseObject({ id: z.string(), verdict })) }),
+  evidence: z.looseObject({ criteria }).optional(),
+  proposal: z.looseObject({ gate: z.string() }).optional(),
 });
 
 /** A person who reads the evidence of each gate that waits for approval, once a working day, approves what holds, and grants exceptions. */
@@ -19,10 +24,11 @@ export function createApprover(stage: Stage, name: string, objectId: string, tim
     for (const { kind, call } of phase.waitingFor) {
       if (kind !== "approval" || call === undefined) continue;
       const { evidenceHash } = approvalBody.parse(call.body);
-      const { criteria } = record.parse(await api.evidence(as, rolloutId, evidenceHash)).evidence;
+      const { evidence, proposal } = record.parse(await api.evidence(as, rolloutId, evidenceHash));
+      const criteria = evidence?.criteria ?? [];
       // What is only observed may still be short; what is broken is nothing to approve.
       if (criteria.some(({ verdict }) => verdict.kind === "breached")) continue;
-      const read = criteria.map(({ verdict }) => verdict.because).join("; ");
+      const read = proposal?.gate ?? criteria.map(({ verdict }) => verdict.because).join("; ");
       await api.post({
         as,
         path: call.path,
@@ -38,6 +44,8 @@ export function createApprover(stage: Stage, name: string, objectId: string, tim
     async visit() {
       const view = await api.view(rolloutId);
       for (const phase of view.phases) await look(phase);
+      await approveMessages(stage, as, view);
+      await approveLifecycle(stage, as, view);
       await grantExceptions(stage, as, view);
     },
   };

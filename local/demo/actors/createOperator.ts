@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Identity } from "../api/rolloutApi.ts";
 import type { PhaseView, RolloutView } from "../api/rolloutView.ts";
+import { drillLoss } from "../steps/drillLoss.ts";
+import { enableMethods } from "../steps/enableMethods.ts";
+import { holdSessions } from "../steps/holdSessions.ts";
+import { holdTabletop } from "../steps/holdTabletop.ts";
+import { planRetirement } from "../steps/planRetirement.ts";
+import { tellPeople } from "../steps/tellPeople.ts";
 import type { Actor, Stage } from "./actor.ts";
 import { type AttestationPlay, asksPeople, attestationPlay } from "./attestationTable.ts";
 import { chaseHoldouts } from "./chaseHoldouts.ts";
@@ -56,7 +62,7 @@ export function createOperator(stage: Stage): Actor {
   async function ask(phase: PhaseView, now: number): Promise<void> {
     const planned = plan.phases.find(({ id }) => id === phase.id);
     const isBegun = phase.startedAt !== undefined && phase.state !== "starting";
-    if (planned === undefined || asksPeople(planned.attested) || !isBegun) return;
+    if (planned === undefined || planned.sends || asksPeople(planned.attested) || !isBegun) return;
     if (daysSince(phase.startedAt, now) > asksDays) return;
     for (const { audience } of planned.waves) await tenant.act("invite", audience, now);
   }
@@ -78,7 +84,13 @@ export function createOperator(stage: Stage): Actor {
     await clear(phase, now);
     await attest(phase, now);
     await ask(phase, now);
+    await enableMethods(stage, as, phase);
+    await tellPeople(stage, as, phase);
+    await holdSessions(stage, as, phase, now);
+    await holdTabletop(stage, as, phase);
+    await planRetirement(stage, as, phase, now);
     if (calendar.isAt([noon], now)) {
+      await drillLoss(stage, as, phase, now);
       await tryMethods(stage, as, phase, now);
       await drillCanary(stage, phase, now);
       await rehearseRecoveries(stage, phase, now);

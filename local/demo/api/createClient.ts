@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** One call to a server on this machine. */
 export interface Call {
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PATCH" | "PUT";
   /** Path with query, from the root. */
   readonly path: string;
   readonly body?: unknown;

@@ -16,7 +16,7 @@ export interface Identity {
 export interface Post {
   readonly as: Identity;
   /** POST unless given. */
-  readonly method?: "POST" | "PATCH";
+  readonly method?: "POST" | "PATCH" | "PUT";
   readonly path: string;
   readonly body: unknown;
   /** What the call is about; the same on every repetition, together at most 100 characters. */
@@ -38,6 +38,8 @@ export interface RolloutApi {
   rollback(id: string, n: number): Promise<RollbackSeen>;
   /** The frozen record people vote on. */
   evidence(as: Identity, id: string, hash: string): Promise<unknown>;
+  /** Whatever else the API shows, by its path below the origin. */
+  read(as: Identity, path: string): Promise<unknown>;
   /** The evidence pack as a page. */
   evidencePage(id: string): Promise<string>;
   /** Sends a change and says how it was answered; throws on anything but success or a conflict. */
@@ -86,6 +88,7 @@ export function createRolloutApi(
     person: async (id, objectId) => parsePerson(await get(`/rollouts/${id}/people/${objectId}`)),
     rollback: async (id, n) => parseRollback(await get(`/rollouts/${id}/rollbacks/${n}`)),
     evidence: (as, id, hash) => get(`/rollouts/${id}/evidence/${hash}`, as),
+    read: (as, path) => get(path.replace(/^\/api/, ""), as),
     evidencePage: async (id) => String(await get(`/rollouts/${id}/report?format=html`)),
     async post({ as, method = "POST", path, body, about }) {
       const headers = { ...(await authorizationOf(as)), "idempotency-key": keyOf(about) };

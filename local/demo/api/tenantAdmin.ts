@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Client } from "./createClient.ts";
 import {
   type Blocked,
@@ -21,6 +22,8 @@ export type GroupAct = "invite" | "remind" | "assist" | "drill" | "tryOut";
 export interface TenantAdmin {
   /** Makes the people of a group act; `refused` when there is nothing to do it with. */
   act(act: GroupAct, groupId: string, now: number): Promise<"done" | "refused">;
+  /** Has somebody of a group lose the phone on purpose; answers their object id, undefined when nobody has a passkey to lose. */
+  loseDevice(groupId: string, now: number): Promise<string | undefined>;
   /** Solves a problem of the scenario; `refused` when it does not exist (any more). */
   fix(problem: string, now: number): Promise<"done" | "refused">;
   /** Orders a fault of the tenant's answers; `refused` when the order makes no sense to it. */
@@ -37,6 +40,8 @@ export interface TenantAdmin {
   blocked(after: number, now: number): Promise<readonly Blocked[]>;
 }
 
+const drilled = z.looseObject({ userId: z.string() });
+
 /** The tenant's `/admin` routes behind a client. */
 export function createTenantAdmin(client: Client): TenantAdmin {
   // Every request carries the time, since the tenant only knows what it is told.
@@ -49,15 +54,24 @@ export function createTenantAdmin(client: Client): TenantAdmin {
   }
 
   async function post(path: string, body: unknown, now: number): Promise<"done" | "refused"> {
+    return (await ask(path, body, now)) === undefined ? "refused" : "done";
+  }
+
+  /** What was answered; undefined when it was refused. */
+  async function ask(path: string, body: unknown, now: number): Promise<unknown> {
     const answer = await client({ method: "POST", path, body, headers: timed(now) });
-    if (answer.status < 300) return "done";
-    if (answer.status < 500) return "refused";
+    if (answer.status < 300) return answer.body;
+    if (answer.status < 500) return undefined;
     throw new Error(`the tenant answered POST ${path} with ${answer.status}: ${JSON.stringify(answer.body)}`);
   }
 
   const iso = (at: number): string => encodeURIComponent(new Date(at).toISOString());
   return {
     act: (act, groupId, now) => post(`/admin/${act}`, { groupId }, now),
+    loseDevice: async (groupId, now) => {
+      const answer = await ask("/admin/drill", { groupId }, now);
+      return answer === undefined ? undefined : drilled.parse(answer).userId;
+    },
     fix: (problem, now) => post("/admin/fix", { problem }, now),
     order: (order, now) => post("/admin/faults", order, now),
     faults: async (now) => parseFaultCounts(await get("/admin/faults", now)),

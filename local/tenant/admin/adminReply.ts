@@ -168,7 +168,10 @@ function instant(text: string | null, otherwise: number): number | undefined {
 
 function outcome(applied: ReturnType<Tenant["act"]>): Reply {
   return applied.kind === "done"
-    ? { status: 200, body: { done: true } }
+    ? {
+        status: 200,
+        body: { done: true, ...(applied.userId === undefined ? {} : { userId: applied.userId }) },
+      }
     : { status: 400, body: { error: applied.because } };
 }
 

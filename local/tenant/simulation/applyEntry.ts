@@ -13,7 +13,12 @@ import type { World } from "./world.ts";
 
 /** What an entry did: nothing to say, the id of what it created, or why it was not done. */
 export type Applied =
-  | { readonly kind: "done"; readonly id?: string }
+  | {
+      readonly kind: "done";
+      readonly id?: string;
+      /** Object id of whoever it happened to. */
+      readonly userId?: string;
+    }
   | { readonly kind: "refused"; readonly because: string };
 
 const done: Applied = { kind: "done" };
@@ -219,14 +224,15 @@ function actOnGroup(world: World, entry: Extract<JournalEntry, { readonly kind: 
 
 /** A phone may be lost in any group, also in one whose members a policy enforces. */
 function drill(world: World, groupId: string, at: number): Applied {
-  if (!world.recoveries.drill(world.membersOf(groupId), at, world.counts.drills)) {
+  const person = world.recoveries.drill(world.membersOf(groupId), at, world.counts.drills);
+  if (person === undefined) {
     return {
       kind: "refused",
       because: "Nobody of this group has a passkey to lose; invite the group first.",
     };
   }
   world.counts.drills++;
-  return done;
+  return { kind: "done", userId: world.people.ids[person] ?? "" };
 }
 
 /** People get names in the merged company's domain, which is federated from now on and says this of MFA. */

@@ -59,18 +59,18 @@ export class Recoveries {
 
   /**
    * One enrolled person of a list loses the phone ten minutes from now and has a new passkey within two hours;
-   * false when nobody of them can.
+   * undefined when nobody of them can.
    */
-  drill(members: readonly number[], at: number, number: number): boolean {
+  drill(members: readonly number[], at: number, number: number): number | undefined {
     const candidates = members.filter((person) => this.#canLose(person, at));
     const fewest = Math.min(...candidates.map((person) => this.#credentials.gapsOf(person).length));
     const next = candidates.filter((person) => this.#credentials.gapsOf(person).length === fewest);
     const pick = next[Math.floor(chance(this.#people.seed, topics.drill, number, 0) * next.length)];
     if (pick === undefined) {
-      return false;
+      return undefined;
     }
     this.#happen(pick, at + 10 * minute, 15);
-    return true;
+    return pick;
   }
 
   #canLose(person: number, at: number): boolean {

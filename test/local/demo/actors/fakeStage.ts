@@ -92,6 +92,7 @@ export function fakeStage({
   });
   const api: RolloutApi = {
     evidencePage: async () => "",
+    read: async () => ({}),
     newest: async () => "r-1",
     view: async () => shown,
     timeline: async () =>
@@ -143,6 +144,7 @@ export function fakeStage({
               start: noGate,
               advance: { ...noGate, criteria },
             },
+            sends: false,
             enrolmentGoal: 0.9,
             attested,
           },
