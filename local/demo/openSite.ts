@@ -37,11 +37,12 @@ const tenantKey = "signs-the-access-tokens-of-one-demo-on-one-machine";
 
 type Close = () => Promise<void> | void;
 
-/** Starts everything on free loopback ports, on the state of a folder, with a tenant of this shape; `startedAt` is where virtual time begins. */
+/** Starts everything on free loopback ports, on the state of a folder, with a tenant of this shape; `startedAt` is where virtual time begins, `pilotOnly` whether passkeys are on for the pilot alone. */
 export async function openSite(
   folder: StateFolder,
   startedAt: number,
   shape: TenantShape | undefined,
+  pilotOnly: boolean,
   onNotice: (notice: ReceivedNotice) => void,
   onRestart: (how: string) => void,
 ): Promise<Site> {
@@ -50,7 +51,7 @@ export async function openSite(
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
-    return { ...(await open(folder, startedAt, shape, onNotice, onRestart, opened)), close };
+    return { ...(await open(folder, startedAt, shape, pilotOnly, onNotice, onRestart, opened)), close };
   } catch (error) {
     // What is open already would keep the demo from ending.
     await close();
@@ -62,6 +63,7 @@ async function open(
   { path, run }: StateFolder,
   startedAt: number,
   shape: TenantShape | undefined,
+  pilotOnly: boolean,
   onNotice: (notice: ReceivedNotice) => void,
   onRestart: (how: string) => void,
   opened: Close[],
@@ -77,6 +79,7 @@ async function open(
       ...["--scenario", run.scenario, "--users", String(run.users), "--seed", String(run.seed)],
       ...["--start", start, "--port", "0", "--key", tenantKey, "--state", join(path, "tenant")],
       ...(shape === undefined ? [] : ["--shape", shapeFile]),
+      ...(pilotOnly ? ["--pilot-only"] : []),
     ],
     env: {},
     engineFlags: engineFlags(run.users),

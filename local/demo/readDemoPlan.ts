@@ -69,6 +69,8 @@ export interface DemoPlan extends Omit<Shape, "phases"> {
     readonly attested: readonly string[];
     /** Whether a gate of the phase waits for a message of the product to its people. */
     readonly sends: boolean;
+    /** Whether a gate of the phase waits until passkeys are switched on for its people. */
+    readonly enables: boolean;
   })[];
 }
 
@@ -86,6 +88,7 @@ export async function readDemoPlan(file: string): Promise<DemoPlan> {
       ...phase,
       enrolmentGoal: Math.max(0, ...goals),
       attested: criteria.flatMap(({ item }) => item ?? []),
+      enables: criteria.some(({ kind }) => kind === "methodsEnabled"),
       sends: criteria.some(({ kind, state }) => kind === "message" && state === "sent"),
     };
   });

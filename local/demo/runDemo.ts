@@ -57,6 +57,8 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     folder,
     startedAt,
     shape,
+    // Whoever may write nothing can switch nothing on: there it is on already.
+    plan.phases.some(({ enables }) => enables) && play.permissions !== "read",
     (notice) => watch?.notice(notice),
     (how) => display.event(startedAt, `the host died (${how}) and is started again`),
   );

@@ -14,6 +14,7 @@ const help = `A simulated Microsoft Entra tenant that speaks Microsoft Graph on 
   --start ISO      first instant of virtual time (2026-01-05T00:00:00+01:00)
   --holidays LIST  dates on which nobody works, as 2026-04-03,2026-04-06 (none)
   --shape FILE     departments, groups and object ids, as JSON (those of the sample plan)
+  --pilot-only     passkeys are on for the pilot alone, not for every audience (unless the scenario has them on for all)
   --state DIR      keep the journal here; a restart with the same options goes on where it was
   --key SECRET     signs the access tokens that Graph accepts, HS256, 32 characters at least (a known one)
   --help           this text
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     start: { type: "string" },
     holidays: { type: "string" },
     shape: { type: "string" },
+    "pilot-only": { type: "boolean" },
     state: { type: "string" },
     key: { type: "string" },
     help: { type: "boolean" },
@@ -46,6 +48,7 @@ if (values.help === true) {
       ...(start === undefined ? {} : { start }),
       ...(holidays === undefined ? {} : { holidays: holidays.split(",") }),
       ...(shape === undefined ? {} : { shape: readShape(shape) }),
+      ...(values["pilot-only"] === true ? { pilotOnly: true as const } : {}),
       ...(state === undefined ? {} : { stateFolder: state }),
       ...(key === undefined ? {} : { key }),
       ...(port === undefined ? {} : { port: Number(port) }),

@@ -18,6 +18,8 @@ export interface TenantOptions {
   readonly holidays?: readonly string[];
   /** How the tenant is divided and which ids stand in it; the usual tenant. */
   readonly shape?: TenantShape;
+  /** Passkeys are on for the pilot alone at the start, unless the scenario has them on for all. */
+  readonly pilotOnly?: true;
   /** Folder for the journal; without it a restart forgets. */
   readonly stateFolder?: string;
   /** Secret with which access tokens for this tenant are signed, at least 32 characters; `defaultSigningKey`. */
@@ -44,6 +46,7 @@ export function worldOptions(options: TenantOptions): WorldOptions {
     start,
     ...(options.holidays === undefined ? {} : { holidays: options.holidays.map(date) }),
     ...(options.shape === undefined ? {} : { shape: options.shape }),
+    ...(options.pilotOnly === undefined ? {} : { pilotOnly: true }),
   };
 }
 

@@ -23,7 +23,10 @@ export function createApprover(stage: Stage, name: string, objectId: string, tim
   async function look(phase: PhaseView): Promise<void> {
     for (const { kind, call } of phase.waitingFor) {
       if (kind !== "approval" || call === undefined) continue;
-      const { evidenceHash } = approvalBody.parse(call.body);
+      // Messages and plans of retirement are read where they stand.
+      const asked = approvalBody.safeParse(call.body);
+      if (!asked.success) continue;
+      const { evidenceHash } = asked.data;
       const { evidence, proposal } = record.parse(await api.evidence(as, rolloutId, evidenceHash));
       const criteria = evidence?.criteria ?? [];
       // What is only observed may still be short; what is broken is nothing to approve.

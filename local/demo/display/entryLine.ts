@@ -29,6 +29,24 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return `issue ${text("issue")} ${text("status") === "" ? "changed" : text("status")}: ${text("because")}`;
     case "attestation":
       return `${text("item")} attested: ${text("note")}`;
+    case "templateApproved":
+      return `message ${text("template")} version ${text("version")} is ${text("as")}`;
+    case "sessionReported":
+      return `session ${text("session")} ${text("outcome")}: ${text("attended")} people came`;
+    case "drillStarted":
+      return `device-loss drill started in ${text("wave")}`;
+    case "drillProven":
+      return `drill ${text("drill")}: every leg seen in audits and sign-ins`;
+    case "drillAttested":
+      return `drill ${text("drill")} ${text("outcome")}: ${text("note")}`;
+    case "tabletopReported":
+      return `tabletop exercise ${text("outcome")}: ${text("note")}`;
+    case "lifecycleDecided":
+      return `plan of when older methods end, version ${text("version")}: ${text("decision")}`;
+    case "dateSet":
+      return `a password alone does not do from ${text("on")}: ${text("because")}`;
+    case "proposalEnded":
+      return `${text("gate")} ${text("outcome")}: ${text("because")}`;
     case "order":
       return `order ${text("order")}: ${text("because")}`;
     case "operation":
@@ -77,6 +95,9 @@ function operationLine(text: (name: string) => string): string | undefined {
           ? "make the policy in report-only"
           : `set the policy from ${text("from")} to ${text("to")}`;
     return `WOULD HAVE for ${text("wave")}: ${what}${because}`;
+  }
+  if (text("verb") === "enableMethods") {
+    return step === "applied" ? `WRITE passkeys switched on for the audience of ${text("wave")}` : undefined;
   }
   if (text("verb") === "createPolicy") {
     return step === "applied" ? `policy ${text("to")} of ${text("wave")} made in report-only` : undefined;

@@ -33,9 +33,14 @@ function target(id: string): MethodTarget {
   return { id, targetType: "group", isRegistrationRequired: false };
 }
 
-/** The methods policy that the tenant has before anybody touches it. */
-export function initialMethodsPolicy(scenario: Scenario, { audiences }: TenantShape): MethodsPolicy {
-  const passkeyGroups = scenario.passkeysForAllUsers ? ["all_users"] : audiences.map(({ id }) => id);
+/** The methods policy that the tenant has before anybody touches it; `pilotOnly` leaves out every audience but the pilot's. */
+export function initialMethodsPolicy(
+  scenario: Scenario,
+  { audiences }: TenantShape,
+  pilotOnly: boolean,
+): MethodsPolicy {
+  const asked = pilotOnly ? audiences.filter(({ chosen }) => chosen?.cohort === "pilot") : audiences;
+  const passkeyGroups = scenario.passkeysForAllUsers ? ["all_users"] : asked.map(({ id }) => id);
   return {
     properties: {
       id: "authenticationMethodsPolicy",

@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly holidays?: readonly string[];
   /** How the tenant is divided; the usual tenant unless given. */
   readonly shape?: TenantShape;
+  /** Passkeys are on for the pilot alone at the start, unless the scenario has them on for all. */
+  readonly pilotOnly?: true;
 }
 
 /** A change of a policy's state through the API. */
@@ -89,7 +91,7 @@ export class World {
     this.membership = new Membership(this.people.total);
     this.groups = defineGroups(this.people, this.membership);
     this.policies = new PolicyHistory(seed, scenario, initialPolicies(scenario, shape));
-    this.methods = initialMethodsPolicy(scenario, shape);
+    this.methods = initialMethodsPolicy(scenario, shape, options.pilotOnly === true);
     this.credentials = new Credentials(this.people);
     this.enrolment = new Enrolment(this.people, this.credentials, this.audits);
     this.recoveries = new Recoveries(this.people, this.credentials, this.audits);

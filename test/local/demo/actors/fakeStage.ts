@@ -145,6 +145,7 @@ export function fakeStage({
               advance: { ...noGate, criteria },
             },
             sends: false,
+            enables: false,
             enrolmentGoal: 0.9,
             attested,
           },
