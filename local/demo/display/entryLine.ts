@@ -30,7 +30,7 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
     case "attestation":
       return `${text("item")} attested: ${text("note")}`;
     case "templateApproved":
-      return `message ${text("template")} version ${text("version")} is ${text("as")}`;
+      return `message ${text("template")}, version ${text("version")} is ${text("as")}`;
     case "sessionReported":
       return `session ${text("session")} ${text("outcome")}: ${text("attended")} people came`;
     case "drillStarted":
@@ -39,7 +39,7 @@ export function entryLine({ body }: TimelineEntry): string | undefined {
       return `drill ${text("drill")}: every leg seen in audits and sign-ins`;
     case "drillAttested":
       return `drill ${text("drill")} ${text("outcome")}: ${text("note")}`;
-    case "tabletopReported":
+    case "tabletopEnded":
       return `tabletop exercise ${text("outcome")}: ${text("note")}`;
     case "lifecycleDecided":
       return `plan of when older methods end, version ${text("version")}: ${text("decision")}`;
