@@ -4,6 +4,10 @@ import { driftsIn } from "../domain/ledger/driftsIn.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
 import { pausedIn } from "../domain/ledger/pausedIn.ts";
 import { type Enabling, standingOf } from "../domain/methods/enabling.ts";
+import { ownTargets } from "../domain/methods/ownTargets.ts";
+import type { PasskeyRequest } from "../domain/methods/passkeyConfiguration.ts";
+import { passkeyRequest } from "../domain/methods/passkeyRequest.ts";
+import { tooLargeBecause } from "../domain/methods/tooLargeBecause.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
 import { hashOf } from "../domain/text/hashOf.ts";
 import type { Operation } from "../ports/operations.ts";
@@ -68,23 +72,27 @@ async function checkAndSend(
   const { enabling, rolloutId } = request;
   const read = await world.methods.passkeys();
   if (read.kind !== "read") return notRead(world, read);
-  const standing = standingOf(read.value, enabling);
+  const standing = standingOf(read.value, enabling, ownTargets(await world.ledger.read(rolloutId)));
   // Written by an earlier try: it is only to be confirmed.
   if (standing.kind === "after") return moveTo(world, operation, ["planned"], "sent");
   if (standing.kind === "other")
     return refuse(
       `the configuration of passkeys is ${standing.print} and was ${enabling.before} when people agreed: look who changed it, and propose it again`,
     );
+  const tooLarge = tooLargeBecause(read.value, enabling.target);
+  if (tooLarge !== undefined) return refuse(tooLarge);
   await world.checkpoint("enableMethods.4");
   await world.evidence.putSnapshot(rolloutId, leaseName, read.value.raw);
   await world.checkpoint("enableMethods.5");
-  return send(world, operation, request, stillHeld);
+  // Made anew: between the agreement and now this rollout may have added other groups, and every write sends all.
+  return send(world, operation, request, passkeyRequest(read.value, enabling.target), stillHeld);
 }
 
 async function send(
   world: World,
   operation: Operation,
   request: EnablingAct,
+  body: PasskeyRequest,
   stillHeld: StillHeld,
 ): Promise<ActOutcome> {
   const refused = await refusalNow(world, operation, request);
@@ -94,7 +102,7 @@ async function send(
   if (observed !== undefined) return observed;
   const lost = await stillHeld();
   if (lost !== undefined) return lost;
-  const written = await world.methods.addPasskeyTarget(request.enabling.request);
+  const written = await world.methods.addPasskeyTarget(body);
   await world.checkpoint("enableMethods.6");
   switch (written.kind) {
     case "accepted":

@@ -1,5 +1,6 @@
 import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
 import { standingOf } from "../domain/methods/enabling.ts";
+import { ownTargets } from "../domain/methods/ownTargets.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { actUnderWay } from "./actUnderWay.ts";
@@ -90,7 +91,7 @@ async function lookAtMethods(world: World, operation: Operation): Promise<Seen> 
   if (enabling === undefined) return { kind: "strange", because: "what was sent is not stored" };
   const read = await world.methods.passkeys();
   if (read.kind !== "read") return notRead(world, read);
-  const standing = standingOf(read.value, enabling);
+  const standing = standingOf(read.value, enabling, ownTargets(await world.ledger.read(operation.rolloutId)));
   if (standing.kind === "after") return { kind: "asWritten" };
   if (standing.kind === "before")
     return { kind: "notYet", because: `group ${enabling.target.id} is no target of passkeys yet` };

@@ -6,7 +6,7 @@ export interface Enabling {
   readonly target: PasskeyTarget;
   /** Hash of the configuration as people saw it. */
   readonly before: string;
-  /** Exactly what is sent. */
+  /** What is sent while the configuration is as people saw it. */
   readonly request: PasskeyRequest;
 }
 
@@ -16,10 +16,19 @@ export type Standing =
   | { readonly kind: "after" }
   | { readonly kind: "other"; readonly print: string };
 
-/** How the configuration stands to an enabling: as people saw it, with the target and otherwise the same, or as something else. Pure. */
-export function standingOf({ raw, includes }: PasskeyConfiguration, { target, before }: Enabling): Standing {
+/**
+ * How the configuration stands to an enabling: as people saw it, with the target and otherwise the same, or as something
+ * else. Groups that this rollout has added since, each agreed to by itself (`added`), are no difference. Pure.
+ */
+export function standingOf(
+  { raw, includes }: PasskeyConfiguration,
+  { target, before, request }: Enabling,
+  added: readonly string[] = [],
+): Standing {
   const own = includes.find(({ id }) => id === target.id);
-  const includeTargets = includes.filter(({ id }) => id !== target.id);
+  const seen = new Set(request.includeTargets.map(({ id }) => id));
+  const since = added.filter((id) => !seen.has(id));
+  const includeTargets = includes.filter(({ id }) => id !== target.id && !since.includes(String(id)));
   const print = configurationPrint({ ...raw, includeTargets });
   const isAsSent =
     own === undefined ||

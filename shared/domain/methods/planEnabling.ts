@@ -1,6 +1,8 @@
 import { configurationPrint } from "./configurationPrint.ts";
 import type { Enabling } from "./enabling.ts";
 import type { PasskeyConfiguration, PasskeyTarget } from "./passkeyConfiguration.ts";
+import { passkeyRequest } from "./passkeyRequest.ts";
+import { tooLargeBecause } from "./tooLargeBecause.ts";
 
 /** What enabling passkeys for an audience comes to, before anybody is asked. */
 export type EnablingPlan =
@@ -8,9 +10,6 @@ export type EnablingPlan =
   | { readonly kind: "enabled"; readonly because: string }
   | { readonly kind: "refused"; readonly because: string }
   | { readonly kind: "change"; readonly enabling: Enabling };
-
-/** Graph takes a policy of less than 20 KB; some is left for how it writes it. */
-const mostBytes = 20_000;
 
 /** Members of a target that are understood, and so can be sent back as they are. */
 const understood = new Set([
@@ -56,28 +55,17 @@ export function planEnabling(configuration: PasskeyConfiguration, audience: stri
     isRegistrationRequired: false,
     ...(profiles.allowed === undefined ? {} : { allowedPasskeyProfiles: profiles.allowed }),
   };
-  const bytes = configuration.policyBytes + new TextEncoder().encode(JSON.stringify(target)).length + 1;
-  if (bytes > mostBytes)
-    return refuse(
-      `with one target more the authentication methods policy has ${bytes} bytes > ${mostBytes}: take unused targets out first`,
-    );
-  const includeTargets = [...includes.map(withoutNulls), target];
+  const tooLarge = tooLargeBecause(configuration, target);
+  if (tooLarge !== undefined) return refuse(tooLarge);
   return {
     kind: "change",
     enabling: {
       target,
       before: configurationPrint(raw),
-      request: {
-        "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
-        includeTargets,
-      },
+      request: passkeyRequest(configuration, target),
     },
   };
 }
-
-/** What is null is not there; sent as null it would be something else. */
-const withoutNulls = (target: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(target).filter(([, value]) => value !== null));
 
 /** The profiles that the targets have in common; where they differ, the default one. None where the tenant has not opted in. */
 function profilesFor({

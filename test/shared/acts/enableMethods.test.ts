@@ -30,6 +30,16 @@ describe("enabling passkeys for an audience", () => {
     expect(bench.policies.writes).toEqual([]);
   });
 
+  test("goes on from what this rollout has added since people agreed, and takes none of it out again", async () => {
+    const act = bench.enabling("o");
+    const sales = { kind: "operation", opId: "s", verb: "enableMethods", wave: "sales", fence: 0 } as const;
+    await bench.append({ ...sales, step: "sent", to: "sales" });
+    bench.passkeys.edit({ includeTargets: [aTarget("pilots"), aTarget("sales")] });
+    expect(await enableMethods(bench.world, act)).toMatchObject({ step: "sent" });
+    expect(targets()).toEqual(["pilots", "sales", "audience"]);
+    expect(await readBack(bench.world, bench.look("o"))).toMatchObject({ step: "applied" });
+  });
+
   test("keeps a snapshot of the configuration from before", async () => {
     await enableMethods(bench.world, bench.enabling("o"));
     const kept = await bench.world.rows.list("evidence", "r1", {

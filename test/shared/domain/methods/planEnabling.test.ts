@@ -92,7 +92,7 @@ describe("what enabling passkeys for an audience comes to", () => {
 });
 
 test("whatever targets there are, each is sent back as it was, once, and only the audience comes to them", () => {
-  const id = fc.stringMatching(/^[a-z]{3,8}$/).filter((text) => text !== "sales");
+  const id = fc.stringMatching(/^[a-z]{3,8}$/).filter((text) => !["sales", "support"].includes(text));
   const profiles = fc.subarray(["x", "y", profile], { minLength: 1 });
   const targets = fc.uniqueArray(
     fc.tuple(id, profiles).map(([group, list]) => aTarget(group, list)),
@@ -108,6 +108,12 @@ test("whatever targets there are, each is sent back as it was, once, and only th
       expect(standingOf(configuration, enabling)).toEqual({ kind: "before" });
       const after = somePasskeys([...enabling.request.includeTargets].reverse() as typeof list);
       expect(standingOf(after, enabling)).toEqual({ kind: "after" });
+      const grown = somePasskeys([...list, aTarget("support")]);
+      expect(standingOf(grown, enabling)).toMatchObject({ kind: "other" });
+      expect(standingOf(grown, enabling, ["support"])).toEqual({ kind: "before" });
+      const own = list.map(({ id: known }) => known);
+      if (list.length > 0)
+        expect(standingOf(somePasskeys(list.slice(1)), enabling, own)).toMatchObject({ kind: "other" });
       if (list.length > 0)
         expect(standingOf(somePasskeys(list.slice(1)), enabling)).toMatchObject({ kind: "other" });
     }),
