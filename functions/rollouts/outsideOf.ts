@@ -32,13 +32,14 @@ async function appsOutside(world: World, plan: Rollout["plan"]): Promise<readonl
   // One question for all: whoever proposes a date waits for the answer, and the tenant takes one of these a second.
   const read = await world.policies.list();
   if (read.kind !== "read") return [`apps: the policies of the tenant could not be read: ${read.because}`];
-  const found = made.flatMap((id) => {
-    const policy = read.value.find((each) => each.id === id);
-    if (policy === undefined) return [`apps: policy ${id} is not in the tenant any more`];
-    const { applications } = policy.rules;
-    return applications.includes("All")
-      ? []
-      : [`apps: policy ${policy.displayName} covers only ${applications.join(", ")}`];
-  });
+  const policies = read.value.filter(({ id }) => made.includes(id));
+  const missing = made.length - policies.length;
+  const found = policies
+    .filter(({ rules }) => !rules.applications.includes("All"))
+    .map(
+      ({ displayName, rules }) => `apps: policy ${displayName} covers only ${rules.applications.join(", ")}`,
+    );
+  if (missing > 0)
+    found.push(`apps: ${missing} of ${made.length} policies of the plan are not in the tenant`);
   return found.length === 0 ? ["apps: none, the policies cover all resources"] : found;
 }

@@ -31,14 +31,15 @@ export async function planRetirement(
   }
   // Before the last wave is enrolled the forecast is poor, and the date would be refused.
   const isEnrolled = openCriteria(plan, phase, "enrolment").length === 0;
-  if (openCriteria(plan, phase, "date").length > 0 && isEnrolled) {
+  const isAsked = phase.waitingFor.some(({ call }) => call?.path.includes(`${phase.id}.date/`));
+  if (openCriteria(plan, phase, "date").length > 0 && isEnrolled && !isAsked) {
     const on = DateTime.fromMillis(now, { zone: plan.timeZone }).plus({ days: noticeDays });
     await api.post({
       as,
       method: "PUT",
       path: `${path}/date`,
       body: { on: workday(on, plan.holidays), because: "A quarter after the last wave" },
-      about: ["date", phase.attempt],
+      about: ["date", phase.attempt, now],
     });
   }
 }
