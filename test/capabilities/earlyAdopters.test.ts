@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { audienceGroup } from "../../local/tenant/people/fixedIds.ts";
+import { attestedOnly } from "./attestedOnly.ts";
 import type { CapabilityBench, CapabilityOptions } from "./createCapabilityBench.ts";
 import { lookAtPhase } from "./operations.ts";
 import { withAndWithout } from "./withAndWithout.ts";
@@ -11,6 +12,7 @@ const invited: CapabilityOptions = {
     { daysBefore: 20, act: "invite", group: early },
     { daysBefore: 10, act: "remind", group: early },
   ],
+  plan: attestedOnly,
 };
 
 /** Lets somebody lose a phone, and the phase a week to come to its end. */

@@ -1,5 +1,6 @@
 import { audienceGroup, enforcedGroup, wavePolicy } from "../../local/tenant/people/fixedIds.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { attestedOnly } from "./attestedOnly.ts";
 import type { CapabilityBench, CapabilityOptions } from "./createCapabilityBench.ts";
 
 /** The department that a bench enforces: who is asked, who is in force, and by which policy. */
@@ -16,7 +17,7 @@ export const oneDepartment: CapabilityOptions = {
     { daysBefore: 21, act: "invite", group: operations.audience },
     { daysBefore: 14, act: "remind", group: operations.audience },
   ],
-  plan: withoutBaseline,
+  plan: (plan) => withoutBaseline(attestedOnly(plan)),
 };
 
 /** The plan without the trigger that wants two weeks of sign-ins before anybody is enforced. */

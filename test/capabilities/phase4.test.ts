@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { audienceGroup } from "../../local/tenant/people/fixedIds.ts";
 import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
+import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { attestedOnly } from "./attestedOnly.ts";
 import { changeCriteria } from "./changeCriteria.ts";
 import type { CapabilityBench, CapabilityOptions } from "./createCapabilityBench.ts";
 import { withAndWithout } from "./withAndWithout.ts";
@@ -21,7 +23,8 @@ const organization: CapabilityOptions = {
     { daysBefore: 12, act: "remind" as const, group: audienceGroup(group) },
   ]),
   plan: (plan) =>
-    changeCriteria(plan, (all, gate) => {
+    changeCriteria(plan, (criteria, gate) => {
+      const all = criteria.filter(({ kind }) => !added.some((each) => each.kind === kind));
       const kept = all.map((each) => (each.kind === "enrolment" ? { ...each, minRate: 0.5 } : each));
       return gate === "org.advance" ? [...kept, ...added] : kept;
     }),
@@ -124,7 +127,9 @@ test("D4.X the criteria that the guide does not name are proposed, and marked as
     look,
   );
   expect(withThem).toEqual({
-    origins: ["counted", "planned", "dated"].map((id) => `${id}: product default, not guide`),
+    origins: ["enrolled", "enforced", "counted", "planned", "dated"].map(
+      (id) => `${id}: product default, not guide`,
+    ),
     kinds: [],
   });
   expect(withoutThem).toEqual({
@@ -144,12 +149,12 @@ test("DG the goal of a phase stands in every gate, and in the evidence that peop
     const { evidence } = await bench.ask("reader", "GET", `/evidence/${hash}`);
     return [[...goals], evidence.goal];
   };
-  const first: CapabilityOptions = { phases: ["early"], leave: ["approval"] };
-  const [seen, unseen] = await withAndWithout(
-    { ...first, plan: (plan) => ({ ...plan, phases: plan.phases.map((phase) => ({ ...phase, goal })) }) },
-    { plan: (plan) => plan },
-    look,
-  );
+  const withGoal = (plan: Plan): Plan => ({
+    ...plan,
+    phases: attestedOnly(plan).phases.map((phase) => ({ ...phase, goal })),
+  });
+  const first: CapabilityOptions = { phases: ["early"], leave: ["approval"], plan: attestedOnly };
+  const [seen, unseen] = await withAndWithout({ ...first, plan: withGoal }, { plan: attestedOnly }, look);
   expect(seen).toEqual([[goal], goal]);
   expect(JSON.stringify(unseen)).not.toContain(goal);
 });

@@ -69,7 +69,7 @@ test("D4.4 who has and uses passwords and legacy MFA is counted as the tenant's 
     expect(newest.unreported).toBe(0);
     expect(newest.kinds.password.used).toBe(usersOf("Password").size);
     expect(newest.kinds.password.used).toBeGreaterThan(0);
-    expect(newest.kinds.authenticatorApp).toEqual({
+    expect(newest.kinds.authenticatorApp).toMatchObject({
       registered: registered("microsoftAuthenticatorPush"),
       used: usersOf("Mobile app notification").size,
     });

@@ -35,6 +35,8 @@ const judged: FreezeRequest = {
   slice: { wave: "ops", number: 1, fingerprint: "f", atMost: 10 },
 };
 
+const dateGate = "dep.date";
+
 /** What a rollout asks for, from its first reading to its end; votes come after `record`. */
 const story = (hashes: Readonly<Record<string, string>>, whatIf?: WhatIfEvidence): readonly Call[] => [
   ["loadRollout", { rolloutId }],
@@ -100,6 +102,7 @@ const story = (hashes: Readonly<Record<string, string>>, whatIf?: WhatIfEvidence
   ["report", { rolloutId, source: "guard ops", at: openAt, topic: "guard", notices: [notice] }],
   ["rollBack", { ...act("rollBack"), by: "trigger", because: "7 of 60 blocked" }],
   ["readBack", act("rollBack")],
+  ["runErrand", { rolloutId, gate: dateGate, at: openAt }],
   ["endRollout", { rolloutId, outcome: "completed", at: openAt }],
 ];
 
@@ -178,6 +181,7 @@ async function play(
     const call = story(hashes, whatIf)[step];
     if (call === undefined || call[0] === end) return played;
     bench.test.now = Math.max(bench.test.now, openAt + step * 1000);
+    if (call[0] === "runErrand") await agreeOnDate();
     const answer = await make(call);
     played.push(call);
     await afterEach(call, answer);
@@ -200,6 +204,26 @@ async function play(
       await bench.append({ kind: "decision", ...vote });
     }
   }
+}
+
+/** What the errand of the story carries out: a date that somebody agreed to. */
+async function agreeOnDate(): Promise<void> {
+  const said = { phase: "dep", on: "2026-12-31", because: "a year ahead", by: "starter" };
+  const people = { audience: 0, low: 0, median: 0, high: 0 };
+  const forecast = { on: said.on, waves: [], unknown: [], ...people, outside: [] };
+  const document = { act: "setDate", ...said, doubts: [], forecast, gate: dateGate };
+  const evidenceHash = await world.evidence.putProposal(rolloutId, document);
+  const at = { phase: "dep", gate: dateGate, evidenceHash };
+  const asked = {
+    kind: "proposed",
+    ...at,
+    act: "setDate",
+    quorum: 1,
+    by: "starter",
+    because: "it is time",
+  } as const;
+  await bench.append(asked);
+  await bench.append({ kind: "decision", ...at, person: "ana", decision: "approve", comment: "" });
 }
 
 /** A day and a half in which somebody else got ready and the reader went on. */
@@ -227,6 +251,7 @@ test("the story calls every activity there is, and carries out each of its acts 
     "approvalWanted",
     "guard",
     "affected",
+    "proposal",
     "over",
   ]);
 });

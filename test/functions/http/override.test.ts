@@ -40,7 +40,12 @@ describe("an order to override", () => {
 
   const refused = [
     { name: "of a policy's state", criterion: "enforced", code: "NOT_OVERRIDABLE", says: "policy's state" },
-    { name: "of what is attested", criterion: "department-told", code: "NOT_OVERRIDABLE", says: "D3.2" },
+    {
+      name: "of a message that was not sent",
+      criterion: "department-told",
+      code: "NOT_OVERRIDABLE",
+      says: "never unknown",
+    },
     { name: "of what the plan does not ask", criterion: "moon", code: "NOT_OVERRIDABLE", says: "moon" },
     {
       name: "in a phase that does not run",

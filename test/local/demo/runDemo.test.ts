@@ -65,7 +65,8 @@ test("two weeks are played, killed in between, resumed, told as one JSON object 
   const { timeline } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
   const kinds = timeline.map(({ body }: { body: { kind: string } }) => body.kind);
   expect(kinds.filter((kind: string) => kind === "rolloutStarted").length).toBe(1);
-  expect(kinds.filter((kind: string) => kind === "decision").length).toBe(1);
+  // The prerequisites, and the message to the pilot.
+  expect(kinds.filter((kind: string) => kind === "decision").length).toBe(2);
 });
 
 test("nothing that is kept of those two weeks names a person or holds a token", () => {

@@ -14,20 +14,24 @@ function bench(permissions: "all" | "read" = "all") {
   return { time, tokens, claims };
 }
 
-test("a token carries exactly what reader and enforcer must have", async () => {
+test("a token carries exactly what the product's identities are granted", async () => {
   const { roles } = await bench().claims();
   expect(roles.toSorted()).toEqual([
     "Application.Read.All",
     "AuditLog.Read.All",
     "Device.Read.All",
+    "DeviceManagementManagedDevices.Read.All",
     "Domain.Read.All",
     "GroupMember.Read.All",
     "GroupMember.ReadWrite.All",
+    "Mail.Send",
     "Policy.Read.All",
     "Policy.Read.AuthenticationMethod",
     "Policy.Read.ConditionalAccess",
+    "Policy.ReadWrite.AuthenticationMethod",
     "Policy.ReadWrite.ConditionalAccess",
     "User.Read.All",
+    "UserAuthMethod-Passkey.Read.All",
   ]);
 });
 
