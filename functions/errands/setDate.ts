@@ -10,11 +10,11 @@ export const setDate: Errand = async (world, { rollout, proposal, document }) =>
   const parsed = dateDocument.safeParse(document);
   if (!parsed.success)
     return { kind: "ended", outcome: "refused", because: "what was agreed to says no date" };
-  const { on, phase, because, by } = parsed.data;
+  const { on, phase, because } = parsed.data;
   const today = localDay(rollout.plan.timeZone, world.clock.now());
   if (on <= today)
     return { kind: "ended", outcome: "refused", because: `${on} is not ahead any more: today is ${today}` };
-  const { evidenceHash } = proposal;
+  const { evidenceHash, by } = proposal;
   const body = { kind: "dateSet", phase, on, evidenceHash, by, because } as const;
   const appended = await world.ledger.append(rollout.id, `dateSet|${evidenceHash}`, body);
   if (appended.kind === "unavailable")

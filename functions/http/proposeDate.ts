@@ -84,7 +84,6 @@ export const proposeDate = route({
         phase: phase.phase,
         on,
         because,
-        by,
         doubts,
         ...(override === undefined ? {} : { override }),
         forecast,

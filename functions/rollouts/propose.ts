@@ -1,4 +1,5 @@
 import type { ProposalEntry } from "../../shared/domain/proposals/proposalEntry.ts";
+import { hashOf } from "../../shared/domain/text/hashOf.ts";
 import type { Appended } from "../../shared/ports/ledger.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -17,11 +18,12 @@ export async function propose(
   key: string,
   { document, ...proposed }: Proposed,
 ): Promise<Appended> {
-  // With its key, so that votes on what was proposed before never count for what is proposed again.
+  // With its key, so that votes on what was proposed before never count for what is proposed again; as a hash, because
+  // keys name who proposes, and everybody may read the document.
   const evidenceHash = await world.evidence.putProposal(rollout.id, {
     ...document,
     gate: proposed.gate,
-    key,
+    key: hashOf({ key }),
   });
   const appended = await world.ledger.append(rollout.id, key, {
     kind: "proposed",

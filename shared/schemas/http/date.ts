@@ -83,7 +83,6 @@ export const dateDocument = z.looseObject({
   phase: z.string(),
   on: z.iso.date(),
   because: z.string(),
-  by: z.string(),
   doubts: z.array(z.string()),
   override: z.exactOptional(z.string()),
   forecast: dateForecastView,

@@ -184,3 +184,22 @@ test.for(["org.final", "operations.policy"])("%s is a gate that people can be as
   const reply = await http.call("GET", `/api/rollouts/${id}/gates/${asked}`, { as: people.reader });
   expect(reply.body.code).not.toBe("BAD_PATH");
 });
+
+test("who proposed it is no part of the document that everybody may read", async () => {
+  const { http, id, rollout } = await bench();
+  const by = idOf(people.operator);
+  const appended = await propose(http.test.world, await rollout(), `date|${by}|key-1`, {
+    gate: "organization.date",
+    phase: "organization",
+    act: "setDate",
+    quorum: 2,
+    by,
+    because: "the board wants it",
+    document: { on: "2026-06-30" },
+  });
+  if (appended.kind !== "appended" || appended.entry.body.kind !== "proposed") throw new Error("proposed");
+  const path = `/api/rollouts/${id}/evidence/${appended.entry.body.evidenceHash}`;
+  const { status, body } = await http.call("GET", path, { as: people.reader });
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).not.toContain(by);
+});

@@ -73,6 +73,9 @@ describe("the date of the end of passwords alone", () => {
     await vote(people.second, gate, evidenceHash);
     expect(await run()).toMatchObject({ kind: "over", because: `a password alone does until ${good()}` });
     const { set } = (await call("GET", "/date", undefined, people.reader)).body;
+    const document = await call("GET", set.evidence.split(id)[1] ?? "", undefined, people.reader);
+    expect(document.status).toBe(200);
+    expect(JSON.stringify(document.body)).not.toContain(people.operator.split(";")[0]);
     expect(set).toMatchObject({ on: good(), evidence: expect.stringContaining(evidenceHash) });
     expect(bench.test.writes).toEqual([]);
     const on = good();
