@@ -10,6 +10,7 @@ import type { Rollout } from "../rollouts/findRollout.ts";
 import { decidedGates } from "./decidedGates.ts";
 import { humanStepsIn } from "./humanStepsIn.ts";
 import { operationsIn } from "./operationsIn.ts";
+import { withoutIds } from "./withoutIds.ts";
 
 /** Alerts that a pack holds in full. */
 const mostAlerts = 500;
@@ -28,7 +29,7 @@ export async function gatherPack(
     frozenRecords(world, rollout),
     world.notices.list(id),
   ]);
-  return {
+  const pack: EvidencePack = {
     schemaVersion: "1.0",
     madeAt: isoOf(now),
     tenantId: plan.tenantId,
@@ -58,6 +59,7 @@ export async function gatherPack(
     })),
     alerts: alertsOf(notices),
   };
+  return withPeople ? pack : withoutIds(pack, plan);
 }
 
 async function frozenRecords(world: World, { id, entries }: Rollout): Promise<ReadonlyMap<string, Evidence>> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { evidencePack } from "../../../shared/schemas/http/evidencePack.ts";
-import { createBench, people } from "./createBench.ts";
+import { createBench, people, sampleText } from "./createBench.ts";
 
 const evil = "<script>alert(1)</script>\"'";
 
@@ -70,6 +70,41 @@ test("plain readers see what was done, not by whom", async () => {
   const { get } = await bench();
   const told = JSON.stringify((await get(people.reader)).body);
   for (const who of [people.approver, people.operator]) expect(told).not.toContain(who.split(";")[0]);
+});
+
+test("plain readers see no object id of a person in the texts of alerts and records either", async () => {
+  const { http, id, get } = await bench();
+  const owner = "c0000000-0000-4000-8000-0000000000b7";
+  const [, group = ""] = /"groups": \[[^"]*"([0-9a-f-]{36})"/.exec(sampleText) ?? [];
+  const { world } = http.test;
+  await world.notices.post({
+    id: "n2",
+    rolloutId: id,
+    at: http.test.now,
+    severity: "warn",
+    topic: "exception",
+    text: `exception 1 (1 people, accessibility; owner ${owner}) ends in 3 day(s); look at group ${group}`,
+  });
+  await http.append(id, {
+    kind: "assistNoted",
+    person: owner,
+    wave: "operations",
+    since: 1,
+    status: "contacted",
+    note: `called ${owner}`,
+    by: owner,
+  });
+  const pages = [
+    JSON.stringify((await get(people.reader)).body),
+    (await http.page(`/api/rollouts/${id}/report?format=html`, people.reader)).text,
+  ];
+  for (const page of pages) {
+    expect(page).toContain("accessibility; owner ");
+    expect(page).not.toContain(owner);
+    expect(page).toContain(group);
+    expect(page).toContain(id);
+  }
+  expect(JSON.stringify((await get(people.operator)).body)).toContain(`owner ${owner}`);
 });
 
 test("the page needs nothing from elsewhere, runs nothing, and shows what people wrote as text", async () => {
