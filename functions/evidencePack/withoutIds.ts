@@ -11,7 +11,9 @@ const hidden = "(id not shown)";
  */
 export function withoutIds(pack: EvidencePack, { people: _, exclusions, ...plan }: Plan): EvidencePack {
   const made = pack.operations.map(({ after }) => after);
-  const known = JSON.stringify([plan, exclusions.groups, pack.rollout.id, made]).toLowerCase().match(objectId);
+  const known = JSON.stringify([plan, exclusions.groups, pack.rollout.id, made])
+    .toLowerCase()
+    .match(objectId);
   const shown = new Set(known ?? []);
   return textsOf(pack, (text) =>
     text.replaceAll(objectId, (id) => (shown.has(id.toLowerCase()) ? id : hidden)),

@@ -14,7 +14,7 @@ export function endingsIn(text: string, language: string): readonly EndingSenten
   const found: EndingSentence[] = [];
   let before: readonly Ending[] = [];
   for (const sentence of sentencesOf(text, language)) {
-    const plain = sentence.replaceAll(harmless, " ");
+    const plain = asRead(sentence).replaceAll(harmless, " ");
     const things = new Set<Ending>();
     const named = new Set<Ending>();
     for (const { things: words, all, ends, pronouns } of Object.values(endingWords)) {
@@ -30,12 +30,40 @@ export function endingsIn(text: string, language: string): readonly EndingSenten
   return found;
 }
 
-/** Sentences by line; a line break ends one too. */
+/** As people read it: letters that come in two parts are one, what is not seen is not there, and one space is like another. */
+const asRead = (sentence: string): string =>
+  sentence
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/\s+/gu, " ");
+
+/** Sentences of a text; what introduces a list is said of each of its items. */
 function sentencesOf(text: string, language: string): readonly string[] {
   const segmenter = new Intl.Segmenter(isReadable(language) ? language : "en", { granularity: "sentence" });
-  return text
-    .split("\n")
-    .map((line) => line.replace(/^\s*([-*]|\d+\.)\s+/, ""))
-    .flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => segment.trim()))
-    .filter((sentence) => sentence !== "");
+  let intro = "";
+  return linesOf(text).flatMap(({ isItem, line }) => {
+    const sentences = [...segmenter.segment(line)].map(({ segment }) => segment.trim()).filter(Boolean);
+    if (!isItem) {
+      const last = sentences.at(-1) ?? "";
+      intro = last.endsWith(":") ? last : "";
+      return sentences;
+    }
+    const [first = "", ...others] = sentences;
+    return [intro === "" ? first : `${intro} ${first}`, ...others];
+  });
+}
+
+/** Paragraphs and list items, each in one line however its author has broken it. */
+function linesOf(text: string): readonly { readonly isItem: boolean; readonly line: string }[] {
+  const lines: { isItem: boolean; line: string }[] = [];
+  let isOpen = false;
+  for (const raw of text.split("\n")) {
+    const [item] = /^\s*([-*]|\d+\.)\s+/.exec(raw) ?? [];
+    const line = raw.slice(item?.length ?? 0).trim();
+    const last = lines.at(-1);
+    if (line !== "" && isOpen && item === undefined && last !== undefined) last.line += ` ${line}`;
+    else if (line !== "") lines.push({ isItem: item !== undefined, line });
+    isOpen = line !== "";
+  }
+  return lines;
 }
