@@ -29,6 +29,8 @@ export async function sendingTo(
   const synced = await syncedRefusal(world, variants);
   if (synced) return synced;
   const known = await readRecipients(world, mailing);
+  const had = hadBy(mailing, known, via, group);
+  if (had) return had;
   if (via === "group") {
     if (people !== undefined || variants.length > 0)
       return problem(
@@ -67,6 +69,23 @@ export async function sendingTo(
     stored.push({ variant, recipients: ids.length, peopleHash });
   }
   return { kind: "people", recipients: count, lists: stored };
+}
+
+/** Whoever got it in one way does not get it in the other, also where nobody knows whether they did. */
+function hadBy(
+  { template, version }: Mailing,
+  known: Awaited<ReturnType<typeof readRecipients>>,
+  via: Asked["via"],
+  group: string,
+): Problem | undefined {
+  const reached = [...known].flatMap(([id, row]) => (mayBeSent(row, -1) ? [] : [id]));
+  const people = reached.filter((id) => id !== group).length;
+  const what = `${template} version ${version} already, and nobody gets it twice: draft another version`;
+  if (via === "people" && reached.length > people)
+    return problem("MESSAGE_REFUSED", `the address of group ${group} had ${what}`);
+  return via === "group" && people > 0
+    ? problem("MESSAGE_REFUSED", `${people} people had ${what}, or send it to the others one by one`)
+    : undefined;
 }
 
 /** Synced passkeys are told of only where the tenant lets people register one. */

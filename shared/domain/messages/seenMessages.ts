@@ -76,10 +76,14 @@ function seenTemplate(
   const drafted = own.at(-1)?.version;
   const refined = refinedIn(entries, name);
   const sent: Record<string, SeenSending> = {};
+  const occasions = new Map<string, string | undefined>();
   for (const entry of entries) {
     const sending = sendingOf(entry, name);
-    if (sending !== undefined && (waves?.includes(sending.wave) ?? true))
-      sent[sending.wave] = withEarlier(sending, sent[sending.wave]);
+    if (sending === undefined || !(waves?.includes(sending.wave) ?? true)) continue;
+    const { wave, occasion, ...seen } = sending;
+    const isSame = occasions.get(wave) === occasion;
+    sent[wave] = withEarlier(seen, sent[wave], isSame);
+    occasions.set(wave, occasion);
   }
   return {
     ...(approved === undefined
@@ -94,10 +98,11 @@ function seenTemplate(
 function sendingOf(
   { at, body }: Entry,
   name: TemplateName,
-): (SeenSending & { readonly wave: string }) | undefined {
+): (SeenSending & { readonly wave: string; readonly occasion?: string }) | undefined {
   if (body.kind === "messageSent" && body.template === name) {
-    const { wave, version, via, recipients, accepted, failed, uncertain } = body;
-    return { wave, at, version, via, recipients, accepted, failed, uncertain };
+    const { wave, occasion, version, via, recipients, accepted, failed, uncertain } = body;
+    const on = occasion === undefined ? {} : { occasion };
+    return { wave, ...on, at, version, via, recipients, accepted, failed, uncertain };
   }
   if (body.kind === "proposalEnded" && body.outcome === "wouldHave") {
     const gate = sendGate(body.gate);
@@ -110,20 +115,25 @@ function sendingOf(
   return { wave, at, version, via: "export", recipients, accepted: recipients, failed: 0, uncertain: 0 };
 }
 
-/** Who joined later is sent the same version later: it is one sending, and people were asked when it first went out. */
+/**
+ * Who joined later is sent the same version later: it is one sending, and people were asked when it first went out. Those
+ * whom it failed for are sent it again on the same occasion, and count as the later sending has it.
+ */
 function withEarlier(
-  { wave: _, ...sending }: SeenSending & { readonly wave: string },
+  sending: SeenSending,
   earlier: SeenSending | undefined,
+  isSameOccasion: boolean,
 ): SeenSending {
   if (earlier === undefined) return sending;
   if (earlier.version !== sending.version || earlier.via !== sending.via)
     return { ...sending, at: earlier.at };
+  const again = isSameOccasion ? earlier.failed : 0;
   return {
     ...sending,
     at: earlier.at,
-    recipients: earlier.recipients + sending.recipients,
+    recipients: earlier.recipients - again + sending.recipients,
     accepted: earlier.accepted + sending.accepted,
-    failed: earlier.failed + sending.failed,
+    failed: earlier.failed - again + sending.failed,
     uncertain: earlier.uncertain + sending.uncertain,
   };
 }

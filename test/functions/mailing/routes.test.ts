@@ -165,6 +165,29 @@ test("more than 2,000 people are written to at their group's address, or by an e
   expect((await call("reader", "GET", "/messages")).body.exports).toMatchObject([{ recipients: 2_001 }]);
 });
 
+test("nobody gets one message twice, once at the group's address and once at their own", async () => {
+  bench = await createCapabilityBench(early);
+  await draft();
+  await approve();
+  const { mail } = bench.world;
+  Object.assign(mail, { groupAddress: async () => ({ kind: "read", value: "early@corp.example" }) });
+  await agree(await propose({ via: "group" }));
+  await bench.runHours(1);
+  const sent = (await mails()).length;
+  expect((await call("reader", "GET", "/messages")).body.sendings).toMatchObject([{ state: "carriedOut" }]);
+  const again = await propose();
+  expect(code(again)).toEqual([409, "MESSAGE_REFUSED"]);
+  expect(again.body.detail).toMatch(/address of group .* had invite version 1 already/);
+  await draft({ en: { ...english, subject: "{{orgName}}: passkeys" } });
+  await approve(2);
+  await agree(await propose());
+  await bench.runHours(1);
+  expect((await mails()).length).toBeGreaterThan(sent);
+  const grouped = await propose({ via: "group" });
+  expect(code(grouped)).toEqual([409, "MESSAGE_REFUSED"]);
+  expect(grouped.body.detail).toMatch(/people had invite version 2 already/);
+});
+
 test("a message that says SMS has ended is not sent any more once SMS is on again", async () => {
   bench = await createCapabilityBench(early);
   const turn = (state: string) =>
