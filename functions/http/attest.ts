@@ -60,7 +60,7 @@ function documentRefusal(
   { item, outcome, link, owner, reviewBy }: ReturnType<typeof attestationBody.parse>,
   now: number,
 ): Problem | undefined {
-  if (outcome !== "done") return undefined;
+  if (outcome === "failed") return undefined;
   const today = localDay(plan.timeZone, now);
   if (reviewBy !== undefined && reviewBy < today)
     return problem("BAD_TIME", `reviewBy ${reviewBy} is past: today is ${today}`);

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
 import type { Notice } from "../../ports/notices.ts";
 import type { Rows } from "../../ports/rows.ts";
@@ -27,6 +28,10 @@ interface Delivery {
   retry(): Promise<void>;
 }
 
+type Failed = z.infer<typeof failedDeliveryRow>;
+
+const triedAt = ({ since, triedAt: newest = since }: Failed): number => newest;
+
 const table = "outbox";
 /** How long a channel may fail before people are told by the others, milliseconds. */
 const patienceMs = 30 * 60_000;
@@ -40,7 +45,7 @@ const failedKey = (channel: string, id: string): string => `f|${channel}|${bound
 
 /** Deliveries that remember in the outbox what each channel has got. */
 export function createDelivery({ rows, clock, channels, log, told, stored, post }: DeliveryParts): Delivery {
-  async function attempt(channel: NoticeChannel, notice: Notice): Promise<boolean> {
+  async function attempt(channel: NoticeChannel, notice: Notice, before?: Failed): Promise<boolean> {
     const { id, rolloutId } = notice;
     const mark = failedKey(channel.name, id);
     try {
@@ -54,25 +59,47 @@ export function createDelivery({ rows, clock, channels, log, told, stored, post 
       const because = error instanceof Error ? error.message : "no answer";
       log(`notice ${id} waits for channel ${channel.name}: ${because}`);
       const row = { id: boundedKey(id), channel: channel.name, since: clock.now(), because };
-      await rows.insert(table, rolloutId, mark, JSON.stringify(row));
+      if (before === undefined) await rows.insert(table, rolloutId, mark, JSON.stringify(row));
+      else {
+        const again: Failed = { ...before, because, triedAt: clock.now() };
+        await rows.put(table, rolloutId, mark, JSON.stringify(again));
+      }
       return false;
     }
     await rows.remove(table, rolloutId, mark);
     return true;
   }
 
-  async function retryRollout(rolloutId: string, down: Map<string, { since: number; because: string }>) {
-    for (const { key, value } of await rows.list(table, rolloutId, { from: "f|", to: "f}" })) {
-      const failed = parseRow(failedDeliveryRow, { table, partition: rolloutId, key }, value);
+  async function allFailed() {
+    const found: { rolloutId: string; key: string; failed: Failed }[] = [];
+    for (const rolloutId of await rows.partitions(table)) {
+      for (const { key, value } of await rows.list(table, rolloutId, { from: "f|", to: "f}" }))
+        found.push({
+          rolloutId,
+          key,
+          failed: parseRow(failedDeliveryRow, { table, partition: rolloutId, key }, value),
+        });
+    }
+    // What has waited longest for a try comes first: one that is never taken keeps no other waiting.
+    return found.toSorted((a, b) => triedAt(a.failed) - triedAt(b.failed));
+  }
+
+  async function retryAll(): Promise<ReadonlyMap<string, { since: number; because: string }>> {
+    const down = new Map<string, { since: number; because: string }>();
+    for (const { rolloutId, key, failed } of await allFailed()) {
       const channel = channels.find(({ name }) => name === failed.channel);
       // A channel that nobody has set up any more gets nothing.
       if (channel === undefined) await rows.remove(table, rolloutId, key);
       // One failure says that the channel is down; the rest waits for the next sweep.
-      else if (down.has(channel.name) || !(await attempt(channel, await stored(rolloutId, failed.id)))) {
+      else if (
+        down.has(channel.name) ||
+        !(await attempt(channel, await stored(rolloutId, failed.id), failed))
+      ) {
         const since = Math.min(failed.since, down.get(channel.name)?.since ?? failed.since);
         down.set(channel.name, { since, because: failed.because });
       }
     }
+    return down;
   }
 
   return {
@@ -84,8 +111,7 @@ export function createDelivery({ rows, clock, channels, log, told, stored, post 
     },
 
     async retry() {
-      const down = new Map<string, { since: number; because: string }>();
-      for (const rolloutId of await rows.partitions(table)) await retryRollout(rolloutId, down);
+      const down = await retryAll();
       const at = clock.now();
       for (const [name, { since, because }] of down) {
         if (at - since < patienceMs) continue;

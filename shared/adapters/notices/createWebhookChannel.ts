@@ -35,9 +35,12 @@ export function createWebhookChannel(
           ...(context === undefined ? {} : { context }),
           links,
         });
-        const id = boundedKey(notice.id, mostId);
+        const id = headerId(notice.id);
         const signed = keys.length === 0 ? {} : signWebhook(keys, id, clock.now(), body);
         await postJson(url, body, { ...signed });
       }),
   };
 }
+
+/** The id as a header carries it: what is no plain text of that length is told by its hash. */
+const headerId = (id: string): string => boundedKey(id, /^[\x20-\x7e]*$/.test(id) ? mostId : 0);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-/** Row `f|<channel>|<id>` of the outbox: a channel that did not take a notice, the first time epoch milliseconds. */
+/** Row `f|<channel>|<id>` of the outbox: a channel that did not take a notice, the first and the newest time epoch milliseconds. */
 export const failedDeliveryRow = z.object({
   id: z.string().min(1),
   channel: z.string().min(1),
   since: z.number(),
+  triedAt: z.number().exactOptional(),
   because: z.string(),
 });
 

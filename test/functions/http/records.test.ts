@@ -47,6 +47,11 @@ test.for([
   expect(await bench.test.world.ledger.head(id)).toBe(1);
 });
 
+test("that there is none of what a row is about needs its document too", async () => {
+  const { status, body } = await attest({ item: "D0.3", outcome: "notApplicable", note: "not here" });
+  expect([status, body.code]).toEqual([400, "DOCUMENT_NEEDED"]);
+});
+
 test("that it has failed needs no document", async () => {
   expect((await attest({ item: "D0.3", outcome: "failed", note: "nobody knows it" })).status).toBe(201);
 });

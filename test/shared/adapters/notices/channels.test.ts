@@ -60,6 +60,15 @@ describe("the signed webhook", () => {
     expect(isGenuine(got, `whsec_${"C".repeat(32)}`, now)).toBe(false);
   });
 
+  test("carries a notice whose id no header can hold: an event's source is in any script", async () => {
+    const id = "skew|отдел\n🔑|2026-01-05";
+    await channel([newer]).deliver(aToldNotice({ id }), always);
+    const [got] = hook.got;
+    if (got === undefined) return expect.fail("nothing came");
+    expect(JSON.parse(got.body).id).toBe(id);
+    expect(isGenuine(got, newer, now)).toBe(true);
+  });
+
   test("is refused by a receiver when it is changed, when it is old, or when another time is written on it", async () => {
     await channel([newer]).deliver(aToldNotice(), always);
     const [got] = hook.got;

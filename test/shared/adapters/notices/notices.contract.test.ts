@@ -15,6 +15,7 @@ describe.each(stores)("notices on $name", ({ open }) => {
 
   let busIsDown = false;
   let [firstFails, now] = [false, 0];
+  let poison = "";
   let sent: { entity: string; id: string; body: unknown }[] = [];
   let delivered: string[] = [];
   let lines: string[] = [];
@@ -25,6 +26,7 @@ describe.each(stores)("notices on $name", ({ open }) => {
     }
     [sent, delivered, lines] = [[], [], []];
     [firstFails, now] = [false, Date.parse("2026-01-05T12:00:00Z")];
+    poison = "";
   });
 
   const channel = (name: string, least: Severity, fails: () => boolean): NoticeChannel => ({
@@ -32,7 +34,7 @@ describe.each(stores)("notices on $name", ({ open }) => {
     least,
     deliver: ({ notice: { id } }, once) =>
       once("all", async () => {
-        if (fails()) throw new Error("no webhook");
+        if (fails() || id === poison) throw new Error("no webhook");
         delivered.push(`${name} ${id}`);
       }),
   });
@@ -101,6 +103,27 @@ describe.each(stores)("notices on $name", ({ open }) => {
     await notices().sweep();
     await notices().sweep();
     expect(delivered.toSorted()).toEqual(["first 1", "first 2", "second 1", "second 2"]);
+  });
+
+  test("a notice that a channel never takes keeps no other from it for long", async () => {
+    firstFails = true;
+    for (const id of ["1", "2", "3"]) {
+      await notices().post(notice(id));
+      await notices().deliver(notice(id));
+      now += 1_000;
+    }
+    await notices().post(notice("4", "r2"));
+    await notices().deliver(notice("4", "r2"));
+    [firstFails, poison] = [false, "1"];
+    for (let sweep = 0; sweep < 4; sweep++) {
+      now += 60_000;
+      await notices().sweep();
+    }
+    expect(delivered.filter((each) => each.startsWith("first")).toSorted()).toEqual([
+      "first 2",
+      "first 3",
+      "first 4",
+    ]);
   });
 
   test("a channel that fails for half an hour is told on the others, once a day, and never on itself", async () => {
