@@ -1,9 +1,9 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
-import { sendGate } from "../../shared/domain/messages/sendGate.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import type { World } from "../../shared/ports/world.ts";
 import { sendingBody, sendingReply } from "../../shared/schemas/http/message.ts";
+import { messageDocumentSchema } from "../../shared/schemas/mailing/messageDocumentSchema.ts";
 import { draftSending } from "../mailing/draftSending.ts";
 import { viewSending } from "../mailing/viewSending.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
@@ -17,6 +17,8 @@ import { problem } from "./problem.ts";
 import { answer } from "./reply.ts";
 import { route } from "./route.ts";
 import { templateOf } from "./templateOf.ts";
+
+type Asked = ReturnType<typeof sendingBody.parse> & { readonly template: string };
 
 /** Proposes to send a version to a wave; it goes out when an approver agrees to exactly this text, these people and this time. */
 export const proposeSending = route({
@@ -45,10 +47,9 @@ export const proposeSending = route({
     const template = templateOf(call);
     const known = rollout.entries.find((entry) => entry.key === key);
     if (known !== undefined) {
-      const { body } = known;
-      const same =
-        body.kind === "proposed" && body.because === because && sendGate(body.gate)?.wave === asked.wave;
-      return same ? answer(200, await replyOf(world, rollout.id, known)) : keyReused(id.key);
+      return (await isSame(world, rollout.id, known, { ...call.body, template }))
+        ? answer(200, await replyOf(world, rollout.id, known))
+        : keyReused(id.key);
     }
     if (world.mail.sender === undefined && rollout.plan.observer !== true)
       return problem(
@@ -78,6 +79,27 @@ export const proposeSending = route({
     return answer(202, await replyOf(world, rollout.id, appended.entry));
   },
 });
+
+/** Whether a call asks for what an entry proposed; a date that it leaves open is the plan's. */
+async function isSame(
+  world: World,
+  rolloutId: string,
+  { body }: Entry,
+  { because, template, wave, version, via, occasion, date }: Asked,
+): Promise<boolean> {
+  if (body.kind !== "proposed" || body.because !== because) return false;
+  const stored = await world.evidence.proposal(rolloutId, body.evidenceHash);
+  const was = messageDocumentSchema.safeParse(stored).data;
+  return (
+    was !== undefined &&
+    was.template === template &&
+    was.wave === wave &&
+    was.to.kind === via &&
+    was.occasion === occasion &&
+    (version === undefined || was.version === version) &&
+    (date === undefined || was.date === date)
+  );
+}
 
 async function replyOf(world: World, rolloutId: string, { sequence }: Entry): Promise<unknown> {
   const rollout = await findRollout(world, rolloutId);

@@ -2,16 +2,18 @@ import { seenMessages } from "../../shared/domain/messages/seenMessages.ts";
 import { sendGateId } from "../../shared/domain/messages/sendGate.ts";
 import type { MessageCriterion } from "../../shared/domain/plan/criterionPlan.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
 
-/** The next step to a message that a phase waits for, with its call; undefined while people are asked about a sending, or it is under way. Pure. */
+/** The next step to a message that a phase waits for at a time (epoch milliseconds), with its call; undefined while people are asked about a sending, or it is under way. Pure. */
 export function messageStep(
-  { id, entries }: Pick<Rollout, "id" | "entries">,
+  { id, entries, plan }: Pick<Rollout, "id" | "entries" | "plan">,
   { waves }: Pick<PhasePlan, "waves">,
   { template, state }: MessageCriterion,
   sentence: string,
+  at: number,
 ): WaitingView | undefined {
   const path = `${linksOf(id).self}/messages`;
   const because = "<why>";
@@ -41,25 +43,13 @@ export function messageStep(
       return step(`${path}/${template}/refinement`, { because });
     case "sent": {
       const wave = waves.find((each) => sent[each.id] === undefined)?.id;
-      if (
-        wave === undefined ||
-        isProposed(entries, sendGateId({ wave, template, version: approved.version }))
-      )
-        return undefined;
+      if (wave === undefined) return undefined;
+      const gate = sendGateId({ wave, template, version: approved.version });
+      const proposed = newestProposal(entries, plan, gate, at)?.state ?? "";
+      if (["open", "approved", "underWay"].includes(proposed)) return undefined;
       return step(`${path}/${template}/sends`, { wave, because });
     }
     default:
       return state satisfies never;
   }
-}
-
-function isProposed(entries: Rollout["entries"], gate: string): boolean {
-  const newest = entries.findLast(({ body }) => body.kind === "proposed" && body.gate === gate);
-  return (
-    newest !== undefined &&
-    !entries.some(
-      ({ sequence, body }) =>
-        sequence > newest.sequence && body.kind === "proposalEnded" && body.gate === gate,
-    )
-  );
 }

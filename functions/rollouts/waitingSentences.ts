@@ -19,7 +19,14 @@ import { wavesToEnable } from "./wavesToEnable.ts";
 export function waitingSentences(
   rollout: Rollout,
   phase: string,
-  { waitingFor, criteria }: Pick<SeenPhaseStatus, "criteria"> & { readonly waitingFor: WaitingFor },
+  {
+    waitingFor,
+    criteria,
+    at = 0,
+  }: Pick<SeenPhaseStatus, "criteria"> &
+    Partial<Pick<SeenPhaseStatus, "at">> & {
+      readonly waitingFor: WaitingFor;
+    },
 ): readonly WaitingView[] {
   const { kind } = waitingFor;
   const links = linksOf(rollout.id);
@@ -32,7 +39,7 @@ export function waitingSentences(
           kind,
           sentence: `${waitingFor.gate} waits for ${waitingFor.missing.length} of its criteria: ${because}`,
         },
-        ...steps(rollout, waitingFor.gate, criteria),
+        ...steps(rollout, waitingFor.gate, criteria, at),
       ];
     }
     case "approval":
@@ -46,7 +53,7 @@ export function waitingSentences(
           sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
           call: post(links.attestations, attestationBlank(item, "done", "<what was done>")),
         })),
-        ...steps(rollout, waitingFor.gate, criteria),
+        ...steps(rollout, waitingFor.gate, criteria, at),
       ];
     case "investigation":
       return [investigation(rollout, waitingFor.investigation)];
@@ -97,6 +104,7 @@ function steps(
   rollout: Rollout,
   gate: string,
   criteria: SeenPhaseStatus["criteria"],
+  at: number,
 ): readonly WaitingView[] {
   const named = gateNamed(rollout.plan, gate);
   if (named === undefined) return [];
@@ -104,7 +112,7 @@ function steps(
     const verdict = criteria.find(({ id }) => id === criterion.id)?.verdict;
     if (verdict === undefined || verdict.kind === "met" || criterion.mode === "observe") return [];
     if (criterion.kind === "message") {
-      const waits = messageStep(rollout, named.phase, criterion, verdict.because);
+      const waits = messageStep(rollout, named.phase, criterion, verdict.because, at);
       return waits === undefined ? [] : [waits];
     }
     const step = (wave?: string): readonly WaitingView[] => {

@@ -17,14 +17,14 @@ export interface Called {
   readonly body: any;
 }
 
-/** One call of a route: who, what, where, with which body. */
-export type Caller = (as: Who, method: string, path: string, body?: unknown) => Promise<Called>;
+/** One call of a route: who, what, where, with which body, and with which idempotency key where it is not one of its own. */
+export type Caller = (as: Who, method: string, path: string, body?: unknown, key?: string) => Promise<Called>;
 
 /** A caller of the product's routes, served as the host serves them; tokens are good for a year from `since`. */
 export function createCaller(world: World, instances: Instances, since: number): Caller {
   const limits = createRateLimit(world.clock);
   let calls = 0;
-  return async (as, method, path, body) => {
+  return async (as, method, path, body, key) => {
     const { route, params } = match(method, path);
     const token = testToken((people as Readonly<Record<string, string>>)[as] ?? as, since);
     const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
@@ -36,7 +36,7 @@ export function createCaller(world: World, instances: Instances, since: number):
       headers: {
         authorization: `Bearer ${token}`,
         ...(bytes === undefined ? {} : { "content-type": "application/json" }),
-        ...(method === "GET" ? {} : { "idempotency-key": `call-${calls}` }),
+        ...(method === "GET" ? {} : { "idempotency-key": key ?? `call-${calls}` }),
       },
       ...(bytes === undefined ? {} : { body: { bytes } }),
     });

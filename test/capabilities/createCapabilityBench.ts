@@ -80,7 +80,7 @@ export interface CapabilityBench {
   /** Gates, items and kinds of waiting that willing people leave alone; a test may change it on the way. */
   readonly leave: Set<string>;
   /** A call of the API. */
-  call(as: Who, method: string, path: string, body?: unknown): Promise<Called>;
+  call(as: Who, method: string, path: string, body?: unknown, key?: string): Promise<Called>;
   /** A call below this rollout, such as `/issues`; throws unless it is answered 2xx, and answers the body. */
   ask(as: Who, method: string, path: string, body?: unknown): Promise<Called["body"]>;
   /** A message of the helpdesk, as the queue delivers it. */

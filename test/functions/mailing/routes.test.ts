@@ -121,6 +121,27 @@ test("a text in a language that no word list covers needs an approver who has re
   );
 });
 
+test("an idempotency key stands for one sending: of another version or template it is refused", async () => {
+  bench = await createCapabilityBench(early);
+  await draft();
+  await approve();
+  await call("operator", "POST", "/messages", { template: "reminder", because });
+  await call("approver", "POST", "/messages/reminder/versions/1/approval", { as: "approved", because });
+  const send = (template: string, more: object = {}) =>
+    bench.call(
+      "operator",
+      "POST",
+      `/api/rollouts/${bench.rolloutId}/messages/${template}/sends`,
+      { wave, because, ...more },
+      "once",
+    );
+  const first = await send("invite");
+  expect(first.status).toBe(202);
+  expect([(await send("invite")).status, (await send("invite", { version: 1 })).status]).toEqual([200, 200]);
+  for (const other of [await send("reminder"), await send("invite", { occasion: "again" })])
+    expect(code(other)).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
+});
+
 test("what has been withdrawn is not sent, and may be proposed again", async () => {
   bench = await createCapabilityBench(early);
   await draft();
