@@ -73,11 +73,12 @@ async function policyNow(
 }
 
 function outcomeOf(
-  { audience, exempt, ready, enforced, enforcedNotReady, blockedToday }: WaveCounts,
+  { audience, ready, enforced, enforcedNotReady, blockedToday }: WaveCounts,
   { added, leaves }: SliceView["people"],
 ): NonNullable<SliceView["outcome"]> {
   return {
-    notReady: Math.max(0, audience - exempt - ready),
+    // Whoever is exempt is no part of the audience that was counted.
+    notReady: Math.max(0, audience - ready),
     enforcedNotReady,
     blockedToday,
     enforcedAfter: Math.max(0, enforced + added - leaves),

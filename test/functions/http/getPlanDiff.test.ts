@@ -90,7 +90,7 @@ describe("the next act", () => {
     expect(next?.act).toMatchObject({
       people: { added: 7, leaves: 2, from: "evidence" },
       policy: { id: policy, state: "reportOnly", fingerprint: "f1", approved: "f0" },
-      outcome: { notReady: 20, blockedToday: 1, enforcedAfter: 0 + 7 - 2 },
+      outcome: { notReady: 22, blockedToday: 1, enforcedAfter: 0 + 7 - 2 },
     });
   });
 
