@@ -45,7 +45,9 @@ async function exactCall(
 ): Promise<{ call?: string }> {
   const rollout = await findRollout(world, rolloutId);
   if (rollout === undefined) return {};
-  const calls = waitingSentences(rollout, phase, { waitingFor, criteria: [] }).flatMap(
+  const missing = waitingFor.kind === "criteria" ? waitingFor.missing : [];
+  const criteria = missing.map((id) => ({ id, verdict: { kind: "notYet" as const, because: "" } }));
+  const calls = waitingSentences(rollout, phase, { waitingFor, criteria, at: world.clock.now() }).flatMap(
     ({ call }) => call ?? [],
   );
   const lines = calls.map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);

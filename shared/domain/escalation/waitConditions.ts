@@ -6,6 +6,7 @@ import { pendingGate } from "../gates/pendingGate.ts";
 import type { PhaseRules } from "../gates/phaseRules.ts";
 import type { PhaseState } from "../gates/phaseState.ts";
 import { escalated, type Wait } from "./escalated.ts";
+import { stepsWanted } from "./stepsWanted.ts";
 
 /** A wait, and what is told when it begins; nothing where its state has told it already. */
 type Found = Pick<Wait, "subject" | "what" | "deadline"> & {
@@ -98,20 +99,12 @@ function beforeGate(
     };
     return { subject: "investigations", what, deadline, begun };
   }
-  if (asks.kind !== "attestation") return undefined;
+  if (asks.kind !== "attestation" && asks.kind !== "criteria") return undefined;
   const pending = pendingGate(rules, state, seen);
   if (pending === undefined) return undefined;
-  const isAsked = (id: string): boolean => {
-    const criterion = pending.gate.criteria.find((each) => each.id === id);
-    return criterion !== undefined && "item" in criterion && asks.items.includes(criterion.item);
-  };
-  // While other things are missing too, nobody is late yet.
-  const others = judgePending(rules, state, seen, pending).criteria.filter(
-    ({ id, verdict }) => (verdict.kind === "notYet" || verdict.kind === "breached") && !isAsked(id),
-  );
-  const shown = pending.gate.criteria.filter(({ mode }) => mode === "observe").map(({ id }) => id);
-  if (others.some(({ id }) => !shown.includes(id))) return undefined;
-  const what = `somebody to attest ${asks.items.join(", ")}`;
+  const { criteria } = judgePending(rules, state, seen, pending);
+  const what = stepsWanted(pending.gate, criteria, seen);
+  if (what === undefined) return undefined;
   const begun = {
     text: `gate ${pending.id} waits for ${what}; nothing else is missing`,
     next: "the gate is judged again at the next turn after that; nothing advances before",

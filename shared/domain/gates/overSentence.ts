@@ -31,7 +31,7 @@ export function overSentence(key: string, phase: string, after: PhaseState): str
     case "asked":
       return first === "paused" || first === "investigations"
         ? `phase ${phase} no longer waits for people (${first})`
-        : `gate ${first} no longer waits for attestations alone`;
+        : `gate ${first} no longer waits for people alone`;
     case "observing":
       return ended ? `wave ${first} is not observed any more${ended}` : `wave ${first} is written to again`;
     case "frozen":

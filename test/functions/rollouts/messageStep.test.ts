@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { record } from "../../../functions/activities/record.ts";
 import { findRollout } from "../../../functions/rollouts/findRollout.ts";
 import { messageStep } from "../../../functions/rollouts/messageStep.ts";
 import { createBench, people } from "../http/createBench.ts";
@@ -55,4 +56,20 @@ test("once it was rejected, or nobody has answered for two weeks, people are tol
     comment: "not this week",
   });
   expect(await step()).toMatchObject(sends);
+});
+
+test("what people are told of a message that alone is missing carries the call", async () => {
+  const http = createBench();
+  const rolloutId = await http.start();
+  const rollout = await findRollout(http.test.world, rolloutId);
+  const [phase] = rollout?.plan.phases ?? [];
+  const missing = phase?.gates.advance.criteria.filter(({ kind }) => kind === "message").map(({ id }) => id);
+  const gate = `${phase?.id}.advance`;
+  const asks = { kind: "criteria" as const, gate, missing: missing ?? [] };
+  const told = { key: "asked", topic: "answerWanted", severity: "warn", text: "waits", gate, asks } as const;
+  const turn = { rolloutId, phase: phase?.id ?? "", attempt: 1, turn: 1, at: http.test.now };
+  await record(http.test.world, { ...turn, notices: [told] });
+  expect(http.test.notices.at(-1)?.call).toBe(
+    `POST /api/rollouts/${rolloutId}/messages {"template":"invite","because":"<why>"}`,
+  );
 });

@@ -34,7 +34,7 @@ test.for([
   },
   {
     key: "asked:ops.advance:1767600000000",
-    says: "gate ops.advance no longer waits for attestations alone",
+    says: "gate ops.advance no longer waits for people alone",
   },
   { key: "asked:paused:1767600000000", says: "phase ops no longer waits for people (paused)" },
   { key: "observing:w1", says: "wave w1 is written to again" },
