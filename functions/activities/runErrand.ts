@@ -38,6 +38,12 @@ export async function runErrand(
       outcome: "refused",
       because: `rollout ${rolloutId} is ${rollout.ended}`,
     });
+  if (isOvertaken(rollout, proposal))
+    return over(world, rollout, proposal, {
+      kind: "ended",
+      outcome: "refused",
+      because: "the plan was amended after this was proposed; propose it again",
+    });
   const held = await heldBecause(world, rollout, proposal, now);
   if (held !== undefined) return held;
   if (rollout.plan.observer === true && writing.includes(proposal.act)) {
@@ -47,6 +53,12 @@ export async function runErrand(
   const outcome = await carryOut(world, rollout, proposal, at);
   return outcome.kind === "ended" ? over(world, rollout, proposal, outcome) : outcome;
 }
+
+/** People agreed to it under another plan, of other people; what has begun, and what the plan itself lets go ahead, goes on. */
+const isOvertaken = ({ entries }: Rollout, { state, quorum, sequence: proposed }: Proposal): boolean =>
+  state === "approved" &&
+  quorum > 0 &&
+  entries.some(({ body, sequence }) => body.kind === "amended" && sequence > proposed);
 
 async function carryOut(
   world: World,

@@ -179,6 +179,31 @@ test("a proposal of a rollout that has ended is refused, and says so once", asyn
   expect(http.test.notices.length).toBe(told);
 });
 
+test("what was agreed to under another plan is not carried out", async () => {
+  const { http, id, vote, run, show, rollout } = await bench();
+  await vote(people.approver);
+  await vote(people.second);
+  const { planHash } = await rollout();
+  const amended = { kind: "amended", planHash, from: planHash, because: "an approver has left" } as const;
+  await http.append(id, { ...amended, by: idOf(people.third), proposedBy: idOf(people.operator) });
+  expect(await run()).toMatchObject({ kind: "over" });
+  expect((await show()).proposal).toMatchObject({
+    state: "refused",
+    endedBecause: expect.stringContaining("amended"),
+  });
+});
+
+test("what has begun is carried to its end before what was proposed at the same moment", async () => {
+  const { http, id, ask, vote, run, show, evidenceHash } = await bench("sendMessage");
+  await vote(people.approver);
+  await vote(people.second);
+  await http.append(id, { kind: "proposalBegun", gate, evidenceHash });
+  await ask();
+  expect((await show()).proposal.state).toBe("underWay");
+  expect(await run()).toMatchObject({ kind: "over", because: "what was agreed to is no message" });
+  expect((await show()).proposal.state).toBe("open");
+});
+
 test.for(["org.final", "operations.policy"])("%s is a gate that people can be asked about", async (asked) => {
   const { http, id } = await bench();
   const reply = await http.call("GET", `/api/rollouts/${id}/gates/${asked}`, { as: people.reader });
