@@ -5,6 +5,7 @@ import { tellClockSkew } from "./tellClockSkew.ts";
 
 const table = "inbox";
 const partition = "helpdesk";
+const handledType = "passkey.helpdesk.recovery.handled";
 
 /** What became of an event of the helpdesk. */
 export type Recorded =
@@ -30,6 +31,8 @@ export async function recordHelpdeskEvent(world: World, event: HelpdeskEvent): P
   const key = hashOf({ source, id });
   const at = Date.parse(time);
   const day = new Date(received).toISOString().slice(0, 10);
+  // One ticket may tell of the recoveries of several people.
+  const who = type === handledType ? { userId: userId?.toLowerCase() ?? "" } : {};
   const named = rolloutId === undefined ? {} : { rolloutId };
   const done = await world.rows.transact(table, partition, [
     {
@@ -37,9 +40,13 @@ export async function recordHelpdeskEvent(world: World, event: HelpdeskEvent): P
       key: `e|${key}`,
       value: JSON.stringify({ id, source, type, time, received, data }),
     },
-    { kind: "insert", key: `b|${hashOf({ source, type, ticketId, at })}`, value: JSON.stringify({ id }) },
+    {
+      kind: "insert",
+      key: `b|${hashOf({ source, type, ticketId, at, ...who })}`,
+      value: JSON.stringify({ id }),
+    },
     { kind: "insert", key: `d|${day}|${key}`, value: JSON.stringify({ type, ...named }) },
-    ...(type === "passkey.helpdesk.recovery.handled" && userId !== undefined
+    ...(type === handledType && userId !== undefined
       ? [
           {
             kind: "insert" as const,

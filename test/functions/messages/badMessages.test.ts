@@ -43,6 +43,17 @@ test("C5 the same thing told of the same ticket at the same instant under anothe
   expect(bench.rejected).toEqual([]);
 });
 
+test("C5 recoveries of two people in one ticket at the same instant are two", async () => {
+  const bench = createTestWorld();
+  const type = "passkey.helpdesk.recovery.handled";
+  const handled = (id: string, userId: string) => ({ ...event("opened", { userId }), id, type });
+  const [one, two] = ["a0000000-0000-4000-8000-000000000001", "a0000000-0000-4000-8000-000000000002"];
+  for (const each of [handled("r1", one), handled("r2", two), handled("r3", two.toUpperCase())])
+    await onHelpdeskEvent(bench.world, each, "m");
+  expect(bench.rejected).toEqual([]);
+  expect(await inbox(bench)).toHaveLength(2);
+});
+
 test("C6 an event that comes before the one it follows on is stored, and the other one too when it comes", async () => {
   const bench = createTestWorld();
   for (const kind of ["closed", "opened", "closed"]) await onHelpdeskEvent(bench.world, event(kind), "m");
