@@ -1,17 +1,13 @@
 import * as z from "zod";
 import { drillLegNames } from "../../domain/drills/drillLegs.ts";
+import { objectId } from "./objectId.ts";
 import { text } from "./text.ts";
-
-const objectId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase());
 
 const slug = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "must be the id of a phase" });
 
 /** What an operator sends to start a device-loss drill. */
 export const drillBody = z.strictObject({
-  person: objectId.describe("Object id of whoever plays to have lost the device; of a wave of the phase."),
+  person: objectId("Object id of whoever plays to have lost the device; of a wave of the phase."),
   phase: z.exactOptional(slug.describe("The running phase unless given.")),
 });
 

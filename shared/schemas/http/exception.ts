@@ -1,22 +1,18 @@
 import * as z from "zod";
 import { exceptionClasses, longestExceptionDays } from "../../domain/exceptions/exception.ts";
+import { objectId } from "./objectId.ts";
 import { text } from "./text.ts";
-
-const objectId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase());
 
 /** What an operator sends to have people excepted for a time. */
 export const exceptionBody = z.strictObject({
   people: z
-    .array(objectId)
+    .array(objectId("Object id of a person."))
     .min(1)
     .max(20)
     .refine((ids) => new Set(ids).size === ids.length, { error: "must name each person once" })
     .describe("Object ids of 1 to 20 people."),
   class: z.enum(exceptionClasses).describe("Why they cannot use a passkey for now."),
-  owner: objectId.describe("Object id of whoever sees to it that the exception ends."),
+  owner: objectId("Object id of whoever sees to it that the exception ends."),
   because: text("Why; for accessibility it is not kept: a person's word is enough."),
   until: z
     .union([z.iso.date(), z.iso.datetime({ offset: true })], {

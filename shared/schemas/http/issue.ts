@@ -1,15 +1,12 @@
 import * as z from "zod";
 import { issueResolutions, issueSeverities } from "../../domain/issues/issue.ts";
+import { objectId } from "./objectId.ts";
 import { text } from "./text.ts";
 
 const severity = z.enum(issueSeverities).describe("How bad it is.");
 const blocking = z.boolean().describe("Whether no phase may end while it is open.");
 const title = text("What it is, in a few words.", 200);
-const owner = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase())
-  .describe("Object id of whoever sees to it.");
+const owner = objectId("Object id of whoever sees to it.");
 
 /** What an operator, or monitoring, sends to register an issue or gap. */
 export const issueBody = z.strictObject({

@@ -1,15 +1,12 @@
 import * as z from "zod";
 import { templateNames, variants } from "../../domain/messages/template.ts";
+import { objectId } from "./objectId.ts";
 import { templateSchema } from "./templateSchema.ts";
 import { text } from "./text.ts";
 
 const template = z.enum(templateNames);
 const wave = z.string().max(40).describe("Id of the wave.");
 const number = z.int().min(1).max(999_999);
-const objectId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase());
 const occasion = z
   .string()
   .regex(/^[a-z0-9][a-z0-9 -]{0,39}$/, { error: 'must be words such as "second call"' })
@@ -55,7 +52,7 @@ export const sendingBody = z.strictObject({
     .array(
       z.strictObject({
         variant: z.enum(variants).describe("How they register."),
-        group: objectId.describe("Object id of the group of these people."),
+        group: objectId("Object id of the group of these people."),
       }),
     )
     .max(4)

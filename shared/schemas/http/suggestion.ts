@@ -1,15 +1,11 @@
 import * as z from "zod";
 import { leftOutReasons } from "../../domain/cohorts/suggestCohort.ts";
-
-const objectId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase());
+import { objectId } from "./objectId.ts";
 
 /** What an operator sends to be told whom of the willing to add to a wave. */
 export const suggestionBody = z.strictObject({
   willing: z
-    .array(objectId)
+    .array(objectId("Object id of a person."))
     .min(1)
     .max(200)
     .refine((ids) => new Set(ids).size === ids.length, { error: "must name each person once" })

@@ -1,12 +1,8 @@
 import * as z from "zod";
 import { issueSeverities } from "../../domain/issues/issue.ts";
 import { tabletopItems } from "../../domain/tabletop/tabletopScript.ts";
+import { objectId } from "./objectId.ts";
 import { text } from "./text.ts";
-
-const objectId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: "must be an object id" })
-  .transform((id) => id.toLowerCase());
 
 const slug = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: "must be the id of a phase" });
 const item = z.enum(tabletopItems);
@@ -21,7 +17,7 @@ export const tabletopReportBody = z
   .strictObject({
     outcome: z.enum(["passed", "failed"]),
     participants: z
-      .array(objectId)
+      .array(objectId("Object id of a person."))
       .min(2)
       .max(50)
       .refine((ids) => new Set(ids).size === ids.length, { error: "must name each person once" })
