@@ -50,6 +50,8 @@ async function exactCall(
   const calls = waitingSentences(rollout, phase, { waitingFor, criteria, at: world.clock.now() }).flatMap(
     ({ call }) => call ?? [],
   );
-  const lines = calls.map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);
+  const lines = calls.map(({ method, path, body }) =>
+    body === undefined ? `${method} ${path}` : `${method} ${path} ${JSON.stringify(body)}`,
+  );
   return lines.length === 0 ? {} : { call: lines.join("\n") };
 }

@@ -1,4 +1,5 @@
 import { dateDoubts } from "../../shared/domain/dates/dateDoubts.ts";
+import { dateGate } from "../../shared/domain/dates/dateGate.ts";
 import { forecastDate } from "../../shared/domain/dates/forecastDate.ts";
 import { dayNumber } from "../../shared/domain/plan/dayNumber.ts";
 import { localDay } from "../../shared/domain/plan/localDay.ts";
@@ -71,7 +72,7 @@ export const proposeDate = route({
       const detail = `${doubts.join("; ")}. Choose a later date, or say in "override" why it is right all the same`;
       return problem("POOR_FORECAST", detail, { doubts, forecast });
     }
-    const gate = `${phase.phase}.date`;
+    const gate = dateGate(phase.phase);
     const proposed = await propose(world, rollout, key, {
       gate,
       phase: phase.phase,

@@ -1,16 +1,18 @@
 import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { partItem } from "../../shared/domain/plan/partItem.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { Rollout } from "./findRollout.ts";
+import { humanStep } from "./humanStep.ts";
 import { linksOf } from "./linksOf.ts";
-import { stepCall } from "./stepCall.ts";
 
-/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do. `wave` is what a call for one wave is about. Pure. */
+/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do, or others are asked. `wave` is what a call for one wave is about. Pure. */
 export function criterionCall(
-  rolloutId: string,
+  rollout: Pick<Rollout, "id" | "entries" | "plan">,
+  phase: string,
   criterion: CriterionPlan,
   wave = "<wave>",
 ): WaitingView["call"] | undefined {
-  const links = linksOf(rolloutId);
+  const links = linksOf(rollout.id);
   const attest = (item: string, outcome: "done" | "notApplicable") => ({
     method: "POST",
     path: links.attestations,
@@ -41,7 +43,7 @@ export function criterionCall(
     case "tabletop":
     case "lifecycle":
     case "date":
-      return stepCall(rolloutId, criterion);
+      return humanStep(rollout, phase, criterion);
     case "check":
       // What no call of the product can change in the tenant, it can at least look at again.
       return criterion.item === "D0.4"
@@ -49,7 +51,7 @@ export function criterionCall(
         : { method: "POST", path: `${links.self}/checks/refresh`, body: {} };
     case "cohort":
       // A person changes the group in the tenant; this says whom to add.
-      return { method: "GET", path: `${links.self}/cohorts`, body: {} };
+      return { method: "GET", path: `${links.self}/cohorts` };
     case "methodsEnabled":
       return { method: "POST", path: `${links.self}/methods`, body: { wave, because: "<why now>" } };
     case "census":

@@ -116,7 +116,7 @@ function steps(
       return waits === undefined ? [] : [waits];
     }
     const step = (wave?: string): readonly WaitingView[] => {
-      const call = criterionCall(rollout.id, criterion, wave);
+      const call = criterionCall(rollout, named.phase.id, criterion, wave);
       return call === undefined ? [] : [{ kind: "step", sentence: verdict.because, call }];
     };
     return criterion.kind === "methodsEnabled" ? wavesToEnable(rollout, named).flatMap(step) : step();

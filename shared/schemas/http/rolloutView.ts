@@ -89,7 +89,9 @@ const verdict = z.object({
 const call = z.object({
   method: z.string(),
   path: z.string(),
-  body: z.record(z.string(), z.unknown()).describe("What to send; replace what stands in angle brackets."),
+  body: z
+    .exactOptional(z.record(z.string(), z.unknown()))
+    .describe("What to send; replace what stands in angle brackets. Absent where nothing is sent."),
 });
 
 /** One thing that a phase waits for, with the call that unblocks it. */

@@ -162,7 +162,7 @@ describe("the view of a rollout", () => {
     const shown = await view();
     expect(shown.live).toBe(false);
     expect(shown.phases[0]).toMatchObject({ state: "awaitingApproval", gate: "prerequisites.advance" });
-    expect(shown.phases[0]?.waitingFor[0]?.call?.body["evidenceHash"]).toBe(hash);
+    expect(shown.phases[0]?.waitingFor[0]?.call?.body?.["evidenceHash"]).toBe(hash);
   });
 
   test("shows guards and open investigations with the call that concludes them", async () => {
