@@ -101,6 +101,12 @@ function closedTo(world: World, rollout: Rollout, wave: string, caller: string):
     return problem("METHODS_REFUSED", `${gate} is being carried out; look at it when that has ended`, {
       gate,
     });
+  if (standing?.state === "approved")
+    return problem(
+      "METHODS_REFUSED",
+      `${gate} is approved, and is carried out in the next change window; proposing it again would void those votes`,
+      { gate },
+    );
   const voters = votersOf(plan, startedBy, amenders).filter((person) => person !== caller);
   if (voters.length >= quorum) return undefined;
   const detail = `${voters.length} approvers may vote on it < ${quorum}; whoever proposes, wrote the plan or started the rollout does not`;

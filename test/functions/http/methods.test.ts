@@ -80,6 +80,19 @@ describe("enabling methods for a wave", () => {
     expect([other.status, other.body.code]).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
   });
 
+  test("is not proposed again while what was agreed to waits for a change window: the votes stand", async () => {
+    const { body } = await ask();
+    const decide = (as: string) =>
+      bench.call("POST", `/api/rollouts/${id}/gates/operations.methods/decision`, {
+        as,
+        body: { decision: "approve", evidenceHash: body.evidenceHash, comment: "c" },
+      });
+    for (const as of [people.approver, people.second]) expect((await decide(as)).status).toBe(202);
+    const again = await ask({ because: "once more" });
+    expect([again.status, again.body.code]).toEqual([409, "METHODS_REFUSED"]);
+    expect(again.body.detail).toContain("is approved, and is carried out in the next change window");
+  });
+
   test("is nothing to be agreed to where everybody is a target already", async () => {
     passkeys.configuration = somePasskeys([aTarget("all_users")]);
     const before = await bench.snapshot();
