@@ -1,4 +1,4 @@
-import { csvLine } from "../../shared/domain/text/csvLine.ts";
+import { csvText } from "../../shared/domain/text/csvText.ts";
 import { exportQuery } from "../../shared/schemas/http/message.ts";
 import { audienceOf, audiencePlan } from "../mailing/recipientsOf.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
@@ -41,13 +41,13 @@ export const exportRecipients = route({
     const people = await audienceOf(world, rollout, planned.audience);
     if ("code" in people) return people;
     const left = people.filter((id) => id > after);
-    let csv = csvLine(["objectId", "address", "language", "because"]);
+    let csv = csvText([["objectId", "address", "language", "because"]]);
     for (const person of left.slice(0, limit)) {
       const read = await world.mail.addressee(person);
       if (read.kind !== "read" && !(read.kind === "unavailable" && read.reason === "missing"))
         return problem("TENANT_UNAVAILABLE", `addresses cannot be read now: ${read.because}`);
       const { address = "", language = "" } = read.kind === "read" ? read.value : {};
-      csv += csvLine([person, address, language, address === "" ? "no mailbox" : ""]);
+      csv += csvText([[person, address, language, address === "" ? "no mailbox" : ""]]);
     }
     const last = left[limit - 1];
     const path = `${linksOf(rollout.id).self}/messages/${template}/versions/${version}/export`;

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for the begin of a formula, or for the end of a cell. */
-const formula = /^[=+\-@\t\r\n|%\uFF0B\uFF0D\uFF1D\uFF20]/;
+const formula = /^\s*[=+\-@\t\r\n|%\uFF0B\uFF0D\uFF1D\uFF20]/;
 
 /** A table as CSV (RFC 4180); a cell that a spreadsheet would take for a formula is made plain text by an apostrophe before it. Pure. */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {

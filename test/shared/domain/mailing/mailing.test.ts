@@ -14,7 +14,6 @@ import { remindable, remindersOf } from "../../../../shared/domain/mailing/remin
 import { sendMinutes } from "../../../../shared/domain/mailing/sendTime.ts";
 import { changedPlaces } from "../../../../shared/domain/messages/changedPlaces.ts";
 import { shippedTemplates } from "../../../../shared/domain/messages/shippedTemplates.ts";
-import { csvLine } from "../../../../shared/domain/text/csvLine.ts";
 import { someEntries } from "../build/anEntry.ts";
 import { aPhase } from "../build/aPhase.ts";
 
@@ -162,17 +161,4 @@ test("what a version changes is told place by place", () => {
   const changed = changedPlaces(invite, other);
   expect(changed[0]).toBe("en.subject");
   expect(changed.slice(1).every((place) => place.startsWith("de."))).toBe(true);
-});
-
-test.for([
-  ["=HYPERLINK(1)", '"\'=HYPERLINK(1)"'],
-  ["+1", '"\'+1"'],
-  ["-1", '"\'-1"'],
-  ["@x", '"\'@x"'],
-  ["\t=1", '"\'\t=1"'],
-  ['a"b', '"a""b"'],
-  ["a,b", '"a,b"'],
-  ["plain", "plain"],
-])("a cell %j is written so that no spreadsheet runs it", ([cell = "", written]) => {
-  expect(csvLine([cell])).toBe(`${written}\r\n`);
 });
