@@ -24,9 +24,20 @@ export function parseInput<T>(schema: Schema<T>, input: unknown): ParsedInput<T>
   if (parsed.success) return { kind: "fits", value: parsed.data };
   const flaws = parsed.error.issues.slice(0, maxFlaws).map((issue) => ({
     path: issue.path.map(String).join("."),
-    message: issue.code === "unrecognized_keys" ? unknownFields(schema, issue.keys) : issue.message,
+    message: messageOf(schema, issue),
   }));
   return { kind: "unfit", flaws };
+}
+
+/** The schema's own sentence, or one that says what is missing where it has none. */
+function messageOf(schema: Schema<unknown>, issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return unknownFields(schema, issue.keys);
+  if (issue.code === "invalid_value" && issue.message.startsWith("Invalid option"))
+    return `must be one of ${issue.values.map(String).join(", ")}`;
+  const received = /^Invalid input: expected (\w+), received (\w+)$/.exec(issue.message);
+  if (issue.code !== "invalid_type" || received === null) return issue.message;
+  const [, expected, found] = received;
+  return found === "undefined" ? `must be given (${expected})` : `must be of type ${expected}, not ${found}`;
 }
 
 function unknownFields(schema: Schema<unknown>, keys: readonly string[]): string {
