@@ -47,7 +47,7 @@ export async function gatherPack(
     gates: decidedGates(entries, (hash) => frozen.get(hash), withPeople),
     operations: [...operationsIn(entries)],
     rollbacks: rollbackStories(entries).map(rollbackOf),
-    humanSteps: humanStepsIn(entries, withPeople),
+    humanSteps: humanStepsIn(entries, plan.timeZone, withPeople),
     exceptions: exceptionsIn(entries).map((exception) => ({
       exception: exception.number,
       state: exceptionState(exception, now),

@@ -1,4 +1,5 @@
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { localTime } from "../../shared/domain/text/localTime.ts";
 import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
 import { withoutPeople } from "../rollouts/withoutPeople.ts";
 
@@ -32,7 +33,11 @@ const toldElsewhere: ReadonlySet<string> = new Set<Kind>([
 const columns: ReadonlySet<string> = new Set(["kind", "phase", "item", "link", "by", "person", "attempt"]);
 
 /** What people did and put on record, oldest first; also of kinds of entries that are newer than this list. Pure. */
-export function humanStepsIn(entries: readonly Entry[], withPeople: boolean): EvidencePack["humanSteps"] {
+export function humanStepsIn(
+  entries: readonly Entry[],
+  timeZone: string,
+  withPeople: boolean,
+): EvidencePack["humanSteps"] {
   return entries.flatMap(({ at, body }) => {
     if (toldElsewhere.has(body.kind)) return [];
     const told: Readonly<Record<string, unknown>> = withPeople ? { ...body } : withoutPeople(body);
@@ -44,7 +49,7 @@ export function humanStepsIn(entries: readonly Entry[], withPeople: boolean): Ev
         ...textIn(told, "phase"),
         ...textIn(told, "item"),
         ...textIn(told, "link"),
-        says: sentenceOf(told),
+        says: sentenceOf(told, timeZone),
         ...(typeof person === "string" ? { person } : {}),
       },
     ];
@@ -59,17 +64,26 @@ function textIn<Name extends string>(
   return typeof value === "string" ? ({ [name]: value } as { [Key in Name]: string }) : {};
 }
 
-/** Members as `name: value`; hashes are for machines. */
-function sentenceOf(body: Readonly<Record<string, unknown>>): string {
+/** Members as `name: value`; hashes are for machines, and what is empty says nothing. */
+function sentenceOf(body: Readonly<Record<string, unknown>>, timeZone: string): string {
   return Object.entries(body)
-    .filter(([name]) => !columns.has(name) && !/hash$/i.test(name))
-    .map(([name, value]) => `${wordsOf(name)}: ${textOf(value)}`)
+    .filter(([name, value]) => !columns.has(name) && !/hash$/i.test(name) && !isEmpty(value))
+    .map(([name, value]) => `${wordsOf(name)}: ${textOf(value, timeZone)}`)
     .join("; ");
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(", ");
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Numbers from here on are instants in epoch milliseconds (September 2001): nothing else in the ledger counts so far. */
+const leastInstant = 1e12;
+
+function textOf(value: unknown, timeZone: string): string {
+  if (typeof value === "number" && value >= leastInstant) return localTime(timeZone, value);
+  if (Array.isArray(value)) return value.map((each) => textOf(each, timeZone)).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, member]) => `${wordsOf(name)} ${textOf(member, timeZone)}`)
+    .join(", ");
 }
 
 const wordsOf = (name: string): string => name.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);

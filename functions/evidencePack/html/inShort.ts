@@ -24,7 +24,7 @@ export function inShort({ rollout, gates, rollbacks, alerts, madeAt }: EvidenceP
     `${ended} of ${phases.length} phases done in ${days.toFixed(0)} days`,
     asked === 0
       ? "nobody asked yet"
-      : `${enrolled} of ${asked} people enrolled (${shareText(enrolled / asked)})`,
+      : `${enrolled} of ${asked} people enrolled (${shareText(enrolled / asked)}; who is in two waves counts in both)`,
     `${enforced} enforced`,
     `${votes} votes on ${gates.length} records`,
     `${rollbacks.length} rollbacks`,

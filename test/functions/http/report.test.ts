@@ -66,6 +66,29 @@ test("the pack tells gates with votes, writes with before and after, what people
   expect(pack.ledger.chain).toMatch(/^sound/);
 });
 
+test("times stand in what people did as people read them, and what is empty is left out", async () => {
+  const { http, id, get } = await bench();
+  const [from, until] = [Date.parse("2026-02-03T09:00:00Z"), Date.parse("2026-02-03T10:00:00Z")];
+  const by = "b0000000-0000-4000-8000-000000000001";
+  await http.append(id, {
+    kind: "sessionScheduled",
+    phase: "early",
+    title: "t",
+    place: "p",
+    from,
+    until,
+    by,
+  });
+  const legs = { removedAt: from, passAt: from, passUsedAt: from, passkeyAt: from, signInAt: until };
+  await http.append(id, { kind: "drillProven", drill: 1, legs });
+  const { humanSteps } = evidencePack.parse((await get(people.operator)).body);
+  const says = (kind: string) => humanSteps.find((step) => step.kind === kind)?.says;
+  expect(says("sessionScheduled")).toBe(
+    "title: t; place: p; from: Tue 2026-02-03 10:00 (Europe/Berlin); until: Tue 2026-02-03 11:00 (Europe/Berlin)",
+  );
+  expect(says("drillProven")).toContain("legs: removed at Tue 2026-02-03 10:00 (Europe/Berlin), pass at");
+});
+
 test("plain readers see what was done, not by whom", async () => {
   const { get } = await bench();
   const told = JSON.stringify((await get(people.reader)).body);
