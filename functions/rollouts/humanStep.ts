@@ -75,9 +75,10 @@ function drillStep({ id, entries }: Pick<Rollout, "id" | "entries">, phase: stri
 
 function tabletopStep({ id, entries }: Pick<Rollout, "id" | "entries">, phase: string): Call {
   const { self, issues } = linksOf(id);
-  const own = tabletopsIn(entries).filter((tabletop) => tabletop.phase === phase);
-  const newest = own.at(-1);
-  if (newest !== undefined && newest.end === undefined) {
+  const all = tabletopsIn(entries);
+  // One exercise runs at a time, whatever phase it was started in.
+  const running = all.find(({ end }) => end === undefined);
+  if (running !== undefined) {
     const body = {
       outcome: "<passed or failed>",
       participants: ["<object id of who called>", "<object id of who answered>"],
@@ -85,13 +86,14 @@ function tabletopStep({ id, entries }: Pick<Rollout, "id" | "entries">, phase: s
       findings: [],
       note: "<how it went>",
     };
-    return { method: "POST", path: `${self}/tabletops/${newest.number}/report`, body };
+    return { method: "POST", path: `${self}/tabletops/${running.number}/report`, body };
   }
+  const own = all.filter((tabletop) => tabletop.phase === phase);
   const register = issuesIn(entries);
   const open = own
     .flatMap((tabletop) => tabletop.issues)
     .find((issue) => register[issue - 1]?.status === "open");
-  if (newest?.end?.outcome === "passed" && open !== undefined) {
+  if (own.at(-1)?.end?.outcome === "passed" && open !== undefined) {
     const body = {
       status: "closed",
       resolution: `<${issueResolutions.join(", ")}>`,

@@ -136,6 +136,12 @@ const cases: readonly Case[] = [
     body: { checklist: expect.arrayContaining([{ item: "identityVerified", done: "<true or false>" }]) },
   },
   {
+    name: "an exercise that runs since another phase is reported on first",
+    of: "tabletop",
+    entries: [{ ...begun, phase: "pilot" }],
+    call: "POST tabletops/1/report",
+  },
+  {
     name: "a finding of an exercise that was passed is closed",
     of: "tabletop",
     entries: [begun, found, { ...ended, outcome: "passed" }],
