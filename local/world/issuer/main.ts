@@ -8,6 +8,10 @@ import { refuseOnAzure } from "./refuseOnAzure.ts";
 const reading = z.looseObject({ now: z.iso.datetime() });
 
 try {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
   refuseOnAzure(process.env);
   const { state, host, bearer, lifetimeSeconds } = readTokenArguments(process.argv.slice(2));
   if (!existsSync(state)) throw new RangeError(`--state ${state}: there is no such folder`);

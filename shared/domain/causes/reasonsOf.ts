@@ -129,7 +129,8 @@ const federated: PersonReason = {
 
 const waits: PersonReason = {
   kind: "waits",
-  because: "they are ready, and enforced in one of the next slices",
+  because:
+    "they are ready; a slice of their wave enforces them once its phase has come to it and two people agree",
   fix: "nothing",
 };
 

@@ -37,12 +37,14 @@ function lateness(rules: PhaseRules, state: PhaseState, seen: Observation): Cond
   const found: Condition[] = [];
   const dueAt = Math.max(rules.lateAt, state.extendedUntil ?? 0);
   if (seen.at > dueAt) {
-    const days = ((seen.at - dueAt) / dayMs).toFixed(1);
+    const days = (seen.at - dueAt) / dayMs;
+    const since =
+      days < 0.05 ? "has not ended within its window" : `is ${days.toFixed(1)} days past its window`;
     found.push({
       key: "late",
       topic: "late",
       severity: "warn",
-      text: `phase ${rules.phase} is ${days} days past its window`,
+      text: `phase ${rules.phase} ${since}`,
     });
   }
   const targets = [...(rules.gates.enforce?.criteria ?? []), ...rules.gates.advance.criteria];

@@ -62,7 +62,7 @@ describe("a person", () => {
       /exception/,
       /until it ends/,
     ],
-    ["who is ready", stands(passkey), ["waits"], /next slices/, /nothing/],
+    ["who is ready", stands(passkey), ["waits"], /a slice of their wave/, /nothing/],
     [
       "who works under the policy",
       stands(passkey, enforced),
