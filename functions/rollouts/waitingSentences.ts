@@ -142,7 +142,7 @@ export function waitingProposals(rollout: Rollout, phase: string, now: number): 
     return [
       {
         kind: "operation",
-        sentence: `${proposal.gate} is approved and being carried out: ${proposal.because}`,
+        sentence: `${proposal.gate} is approved and ${state === "approved" ? "is carried out once its time and the change windows allow" : "being carried out"}: ${proposal.because}`,
       },
     ];
   });
