@@ -1,5 +1,6 @@
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
 
 type Asked = Extract<EntryBody, { kind: "evidence" | "proposed" }>;
@@ -50,5 +51,3 @@ function votesOn(
     return [{ decision, at: isoOf(at), comment, ...(withPeople ? { person } : {}) }];
   });
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

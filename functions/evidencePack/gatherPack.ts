@@ -2,6 +2,7 @@ import { exceptionState } from "../../shared/domain/exceptions/exception.ts";
 import { exceptionsIn } from "../../shared/domain/exceptions/exceptionsIn.ts";
 import type { Evidence } from "../../shared/domain/gates/evidence.ts";
 import { type RollbackStory, rollbackStories } from "../../shared/domain/ledger/rollbackStories.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { Notice } from "../../shared/ports/notices.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
@@ -107,5 +108,3 @@ function alertsOf(notices: readonly Notice[]): EvidencePack["alerts"] {
     })),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -1,5 +1,6 @@
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import { conclusionBody, conclusionReply } from "../../shared/schemas/http/conclusion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { claimKey } from "./claimKey.ts";
@@ -61,5 +62,3 @@ function replyOf(rolloutId: string, { at, sequence, body }: Entry): unknown {
   const { investigation, verdict, cause, fix } = body;
   return { rolloutId, investigation, verdict, cause, fix, at: isoOf(at), sequence };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

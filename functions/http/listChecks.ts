@@ -1,5 +1,6 @@
 import { checkItems } from "../../shared/domain/checks/check.ts";
 import { checkedWaves, readItem } from "../../shared/domain/checks/readChecks.ts";
+import { isoOrNull } from "../../shared/domain/text/isoOrNull.ts";
 import { checksView } from "../../shared/schemas/http/checks.ts";
 import { createCheckStore } from "../activities/checked/createCheckStore.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
@@ -44,6 +45,3 @@ export const listChecks = route({
     });
   },
 });
-
-const isoOrNull = (at: number | undefined): string | null =>
-  at === undefined ? null : new Date(at).toISOString();

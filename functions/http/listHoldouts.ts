@@ -1,6 +1,7 @@
 import { enrolmentKnownUntil } from "../../shared/domain/enrolment/enrolmentKnownUntil.ts";
 import { enrolmentTarget } from "../../shared/domain/holdouts/enrolmentTarget.ts";
 import { holdoutsOf } from "../../shared/domain/holdouts/holdoutsOf.ts";
+import { isoOrNull } from "../../shared/domain/text/isoOrNull.ts";
 import { holdoutPage, holdoutQuery } from "../../shared/schemas/http/holdout.ts";
 import { readCollected } from "../activities/collected/readCollected.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
@@ -47,6 +48,3 @@ export const listHoldouts = route({
     });
   },
 });
-
-const isoOrNull = (at: number | undefined): string | null =>
-  at === undefined || at === 0 ? null : new Date(at).toISOString();

@@ -1,6 +1,7 @@
 import { type Question, questionsIn } from "../../shared/domain/messages/questionsIn.ts";
 import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import { messagesView } from "../../shared/schemas/http/message.ts";
 import { viewSending } from "../mailing/viewSending.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
@@ -61,5 +62,3 @@ function byTopic(questions: readonly Question[]): readonly unknown[] {
     };
   });
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -1,5 +1,6 @@
 import type { MessageDocument } from "../../shared/domain/mailing/messageDocument.ts";
 import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { SendingView } from "../../shared/schemas/http/message.ts";
 import { messageDocumentSchema } from "../../shared/schemas/mailing/messageDocumentSchema.ts";
@@ -52,5 +53,3 @@ async function countsOf(
   }
   return counts;
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -1,6 +1,7 @@
 import { changedPlaces } from "../../shared/domain/messages/changedPlaces.ts";
 import { isReadable } from "../../shared/domain/messages/endingsIn.ts";
 import { type TemplateVersion, versionsIn } from "../../shared/domain/messages/versionsIn.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { World } from "../../shared/ports/world.ts";
 import type { VersionView } from "../../shared/schemas/http/message.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
@@ -35,5 +36,3 @@ export async function viewVersion(
     ...(withContent ? { content } : {}),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -4,6 +4,7 @@ import type { CollectedPeople } from "../../shared/domain/measure/collected.ts";
 import { stranger } from "../../shared/domain/people/person.ts";
 import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
 import type { Plan } from "../../shared/domain/plan/plan.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { AssistCaseView } from "../../shared/schemas/http/assist.ts";
 
 /** A case as those who help are shown it at an instant in epoch milliseconds: the reason, the fix, and what was said. Pure. */
@@ -30,5 +31,3 @@ export function viewCase(
     ...(noted === undefined ? {} : { note: noted.note, notedAt: isoOf(noted.at), notedBy: noted.by }),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -5,6 +5,7 @@ import {
   drillLegNames,
   legSentences,
 } from "../../shared/domain/drills/drillLegs.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { DrillView } from "../../shared/schemas/http/drill.ts";
 import { linksOf } from "./linksOf.ts";
 
@@ -77,5 +78,3 @@ const attestationOf = (
 });
 
 const minutesBetween = (from: number, until: number): number => Math.round((until - from) / minuteMs);
-
-const isoOf = (at: number): string => new Date(at).toISOString();

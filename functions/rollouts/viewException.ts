@@ -1,4 +1,5 @@
 import { type Exception, exceptionState } from "../../shared/domain/exceptions/exception.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { ExceptionView } from "../../shared/schemas/http/exception.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
@@ -65,5 +66,3 @@ function waitsFor(
       return undefined;
   }
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

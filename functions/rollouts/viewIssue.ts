@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/domain/issues/issue.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { IssueView } from "../../shared/schemas/http/issue.ts";
 
 /** An issue as people are shown it. Pure. */
@@ -31,5 +32,3 @@ export function viewIssue(rolloutId: string, issue: Issue, withPeople: boolean):
         }),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

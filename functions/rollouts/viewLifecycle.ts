@@ -1,6 +1,7 @@
 import type { LifecycleChange } from "../../shared/domain/lifecycle/lifecycleDiff.ts";
 import type { LifecyclePlan } from "../../shared/domain/lifecycle/lifecyclePlan.ts";
 import type { LifecycleVersion } from "../../shared/domain/lifecycle/lifecycleVersion.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { LifecycleVersionView } from "../../shared/schemas/http/lifecycle.ts";
 import { linksOf } from "./linksOf.ts";
 
@@ -60,5 +61,3 @@ export function viewLifecycle(
       : {}),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -6,6 +6,7 @@ import { placesOf } from "../../shared/domain/measure/placesOf.ts";
 import { isEnrolled, isReady } from "../../shared/domain/people/isReady.ts";
 import { stranger } from "../../shared/domain/people/person.ts";
 import { actingWaves } from "../../shared/domain/plan/actingWaves.ts";
+import { isoOrNull } from "../../shared/domain/text/isoOrNull.ts";
 import type { PersonView } from "../../shared/schemas/http/personView.ts";
 import type { Rollout } from "./findRollout.ts";
 
@@ -50,6 +51,3 @@ export function viewPerson(
     },
   };
 }
-
-const isoOrNull = (at: number | undefined): string | null =>
-  at === undefined || at === 0 ? null : new Date(at).toISOString();

@@ -1,4 +1,5 @@
 import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { GateView } from "../../shared/schemas/http/gateView.ts";
 
 /** What a gate says of the proposal behind it; without who proposed it. Pure. */
@@ -19,5 +20,3 @@ export function viewProposal({
     ...(ended === undefined ? {} : { endedAt: isoOf(ended.at), endedBecause: ended.because }),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -1,6 +1,7 @@
 import type { RollbackStory } from "../../shared/domain/ledger/rollbackStories.ts";
 import { type BlocksAfter, blocksAfter } from "../../shared/domain/measure/blocksAfter.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { RollbackView } from "../../shared/schemas/http/rollbackView.ts";
 
 /** The view of a rollback without the people it affects and its cause. Pure. */
@@ -39,5 +40,3 @@ function blocksOf(
     byHour: byHour.map(({ hour, blocked }) => ({ hour: isoOf(hour), blocked })),
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -6,6 +6,8 @@ import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import type { CollectedHead } from "../../shared/domain/measure/collected.ts";
 import { signInsKnownUntil } from "../../shared/domain/measure/signInsKnownUntil.ts";
 import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
+import { isoOrNull } from "../../shared/domain/text/isoOrNull.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { PhaseView, RolloutView, WaveView } from "../../shared/schemas/http/rolloutView.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -190,8 +192,3 @@ function viewHoldouts({ dueAt, classes }: HoldoutCounts): NonNullable<WaveView["
   const people = Object.values(classes).reduce((sum, count) => sum + count, 0);
   return { dueAt: isoOf(dueAt), people, classes };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();
-
-const isoOrNull = (at: number | undefined): string | null =>
-  at === undefined || at === 0 ? null : isoOf(at);

@@ -1,4 +1,5 @@
 import type { Session } from "../../shared/domain/sessions/session.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { SessionView } from "../../shared/schemas/http/session.ts";
 import { linksOf } from "./linksOf.ts";
 
@@ -33,5 +34,3 @@ export function viewSession(
     links: { calendar: `${linksOf(rolloutId).self}/sessions/${number}/session.ics` },
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

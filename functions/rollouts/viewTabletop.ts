@@ -2,6 +2,7 @@ import { issuesIn } from "../../shared/domain/issues/issuesIn.ts";
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
 import type { Tabletop } from "../../shared/domain/tabletop/tabletop.ts";
 import { tabletopScript } from "../../shared/domain/tabletop/tabletopScript.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { TabletopView } from "../../shared/schemas/http/tabletop.ts";
 import { linksOf } from "./linksOf.ts";
 
@@ -38,5 +39,3 @@ export function viewTabletop(
     links: { report: `${linksOf(rolloutId).self}/tabletops/${number}/report` },
   };
 }
-
-const isoOf = (at: number): string => new Date(at).toISOString();

@@ -4,6 +4,7 @@ import { quorumOf } from "../../shared/domain/gates/quorumOf.ts";
 import { overrideIn } from "../../shared/domain/ledger/overrideIn.ts";
 import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
 import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
 import { attestationBlank } from "./attestationBlank.ts";
@@ -187,5 +188,3 @@ function titleOf({ plan }: Rollout, item: string): string {
 }
 
 const post = (path: string, body: Record<string, unknown>) => ({ method: "POST", path, body });
-
-const isoOf = (at: number): string => new Date(at).toISOString();
