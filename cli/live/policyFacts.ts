@@ -66,7 +66,9 @@ export const policyFacts: readonly LiveFact[] = [
         /^(Policy\.Read\.All|Policy\.ReadWrite\.Cond|Directory\.Read)/.test(name),
       );
       if (all.kind !== "read")
-        return small ? refuted(`refused in spite of it: ${all.because}`) : cannotTry(all.because);
+        return small && all.kind === "unavailable" && all.reason === "forbidden"
+          ? refuted(`refused in spite of it: ${all.because}`)
+          : cannotTry(all.because);
       return small && larger.length === 0
         ? confirmed(`${all.value.length} policies were read with it`)
         : cannotTry(`read, but the login holds ${larger.join(", ") || "another right"} beside it`);

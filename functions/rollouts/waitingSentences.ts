@@ -118,7 +118,9 @@ function steps(
     }
     const step = (wave?: string): readonly WaitingView[] => {
       const call = criterionCall(rollout, named.phase.id, criterion, wave);
-      return call === undefined ? [] : [{ kind: "step", sentence: verdict.because, call }];
+      if (call === undefined) return [];
+      const kind = criterion.kind === "lifecycle" && call.method === "POST" ? "approval" : "step";
+      return [{ kind, sentence: verdict.because, call }];
     };
     return criterion.kind === "methodsEnabled" ? wavesToEnable(rollout, named).flatMap(step) : step();
   });

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { Caller, Who } from "./createCaller.ts";
 
-const call = z.object({ method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()) });
+const call = z.object({
+  method: z.string(),
+  path: z.string(),
+  body: z.record(z.string(), z.unknown()).default({}),
+});
 const view = z.looseObject({
   phases: z.array(
     z.looseObject({
