@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeHtml } from "../../domain/text/escapeHtml.ts";
 import type { OutgoingMail } from "../../ports/mail.ts";
 import type { ToldNotice } from "./noticeChannel.ts";
 import { noticeLines } from "./noticeLines.ts";
@@ -15,27 +16,17 @@ export function noticeMail(told: ToldNotice, to: string, origin: string | undefi
   const who = context === undefined ? notice.rolloutId : context.organization;
   const text = plainText(notice.text, mostText);
   const rows = noticeLines(told, mostText).map(({ label, text: value, isCode }) => {
-    const shown = escaped(value);
+    const shown = escapeHtml(value);
     const cell = isCode === true ? `<code style="word-break:break-all">${shown}</code>` : shown;
-    return `<tr><td style="padding:2px 12px 2px 0;vertical-align:top"><b>${escaped(label)}</b></td><td>${cell}</td></tr>`;
+    return `<tr><td style="padding:2px 12px 2px 0;vertical-align:top"><b>${escapeHtml(label)}</b></td><td>${cell}</td></tr>`;
   });
   const links = noticeLinks(notice, origin).map(
-    ({ title, url }) => `<p><a href="${escaped(url)}">${escaped(title)}</a></p>`,
+    ({ title, url }) => `<p><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></p>`,
   );
   return {
     to,
     subject: plainText(`[${notice.severity}] ${who}: ${notice.text}`, mostSubject),
-    html: `<p>${escaped(text)}</p><table>${rows.join("")}</table>${links.join("")}`,
+    html: `<p>${escapeHtml(text)}</p><table>${rows.join("")}</table>${links.join("")}`,
     marker: createHash("sha256").update(`${notice.id}|${to}`).digest("hex").slice(0, 32),
   };
 }
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => entities[found] ?? "");

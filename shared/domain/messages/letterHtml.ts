@@ -1,3 +1,4 @@
+import { escapeHtml } from "../text/escapeHtml.ts";
 import { type Block, blocksOf } from "./blocksOf.ts";
 import type { Letter } from "./letter.ts";
 import { trimmedLink } from "./linkFlaws.ts";
@@ -12,12 +13,12 @@ const directionOf = (language: string): "rtl" | "ltr" =>
 /** A letter as HTML: whatever people wrote is escaped, and nothing is loaded from anywhere. */
 export function letterHtml({ language, subject, parts }: Letter): string {
   const body = parts.map(({ heading, text }) =>
-    [`<h2>${escaped(heading)}</h2>`, ...blocksOf(text).map(blockHtml)].join("\n"),
+    [`<h2>${escapeHtml(heading)}</h2>`, ...blocksOf(text).map(blockHtml)].join("\n"),
   );
   return [
     "<!doctype html>",
-    `<html lang="${escaped(language)}" dir="${directionOf(language)}">`,
-    `<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
+    `<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">`,
+    `<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
     '<body style="font-family: sans-serif; max-width: 40em">',
     ...body,
     "</body>",
@@ -45,17 +46,8 @@ function lineHtml(line: string): string {
   let from = 0;
   for (const { 0: found, index } of line.matchAll(/https:\/\/[^\s<>"']+/gu)) {
     const link = trimmedLink(found);
-    html += `${escaped(line.slice(from, index))}<a href="${escaped(link)}">${escaped(link)}</a>`;
+    html += `${escapeHtml(line.slice(from, index))}<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`;
     from = index + link.length;
   }
-  return html + escaped(line.slice(from));
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  return html + escapeHtml(line.slice(from));
 }
