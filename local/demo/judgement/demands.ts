@@ -21,8 +21,8 @@ export const noRollback: Demand = ({ result, timeline }) => {
     : [`${recorded} rollbacks are on record and ${written} were written, wanted 0`];
 };
 
-/** Only `enforced` policies were written, nothing was deleted, and every other policy stands as before. */
-export const nothingElseTouched: Demand = ({ result, tenant, policiesBefore, wavePolicies }) => {
+/** Only policies of waves were written, methods only as people agreed to, nothing was deleted, and every other policy stands as before. */
+export const nothingElseTouched: Demand = ({ result, tenant, timeline, policiesBefore, wavePolicies }) => {
   const foreign = result.policyWrites.filter(({ policyId }) => !wavePolicies.includes(policyId));
   const changed = policiesBefore.filter(
     ({ id, state }) =>
@@ -31,11 +31,16 @@ export const nothingElseTouched: Demand = ({ result, tenant, policiesBefore, wav
   const methodWrites = Object.entries(tenant.requests.byRoute)
     .filter(([route]) => /^(PATCH|PUT|POST|DELETE) .*authenticationMethod/i.test(route))
     .reduce((sum, [, count]) => sum + count, 0);
+  const agreed = timeline.filter(
+    ({ body }) => body.kind === "operation" && body["verb"] === "enableMethods" && body["step"] === "sent",
+  ).length;
   return [
     ...foreign.map(({ policyId }) => `policy ${policyId} was written and belongs to no wave`),
     ...changed.map(({ id, state }) => `policy ${id} was ${state} before and is not any more`),
     ...(tenant.deletes === 0 ? [] : [`${tenant.deletes} policies, people or methods were deleted, wanted 0`]),
-    ...(methodWrites === 0 ? [] : [`the methods policy was written ${methodWrites} times, wanted 0`]),
+    ...(methodWrites <= agreed
+      ? []
+      : [`the methods policy was written ${methodWrites} times, wanted at most ${agreed} as agreed`]),
   ];
 };
 

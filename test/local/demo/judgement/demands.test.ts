@@ -96,6 +96,20 @@ const cases: readonly { name: string; demand: Demand; facts: Facts; complaint: s
     complaint: "2 policies, people or methods were deleted",
   },
   {
+    name: "a methods policy written as people agreed",
+    demand: nothingElseTouched,
+    facts: factsWith({
+      timeline: [
+        entry("2026-02-03T09:00:00.000Z", { kind: "operation", verb: "enableMethods", step: "sent" }),
+      ],
+      tenant: {
+        ...smooth.tenant,
+        requests: { total: 1, throttled: 0, byRoute: { "PATCH policies/authenticationMethodsPolicy": 1 } },
+      },
+    }),
+    complaint: undefined,
+  },
+  {
     name: "a methods policy written",
     demand: nothingElseTouched,
     facts: factsWith({
