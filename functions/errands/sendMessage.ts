@@ -1,3 +1,4 @@
+import { hasWritten } from "../../shared/domain/ledger/hasWritten.ts";
 import type { MessageDocument, MessageTo } from "../../shared/domain/mailing/messageDocument.ts";
 import { daysUntil, messageValues } from "../../shared/domain/mailing/messageValues.ts";
 import { endings } from "../../shared/domain/messages/ending.ts";
@@ -37,7 +38,11 @@ export const sendMessage: Errand = async (world, input) => {
   const outcome = await (to.kind === "people"
     ? sendToPeople(world, sender, input, to, sending)
     : sendToGroup(world, sender, input, to, sending));
-  if (outcome.kind === "waiting") return outcome;
+  if (outcome.kind === "waiting") {
+    // As with every other act: a rollout that may write nothing, and never has, observes.
+    const observes = outcome.forbidden === true && !hasWritten(rollout.entries);
+    return observes ? { kind: "ended", outcome: "wouldHave", because: outcome.because } : outcome;
+  }
   const { counts } = outcome;
   const { recipients } = to;
   const { accepted, failed, uncertain } = counts;

@@ -10,7 +10,13 @@ import { sendOne, type Writing } from "./sendOne.ts";
 
 /** What one chunk of a mailing came to. */
 export type ChunkOutcome =
-  | { readonly kind: "waiting"; readonly until: number; readonly because: string }
+  | {
+      readonly kind: "waiting";
+      readonly until: number;
+      readonly because: string;
+      /** Nobody was sent anything, and the permission to send is missing. */
+      readonly forbidden?: true;
+    }
   | { readonly kind: "done"; readonly counts: Readonly<Record<RecipientState, number>> };
 
 /** Whom a mailing is for, and what each of them is to be sent. */
@@ -67,7 +73,10 @@ async function sendSome(
       addressee,
       write: (found) => write(variant, found),
     });
-    if (sent.kind === "pause") return waiting(clock.now() + sent.untilMs, left, people.length, sent.because);
+    if (sent.kind === "pause") {
+      const waits = waiting(clock.now() + sent.untilMs, left, people.length, sent.because);
+      return sent.forbidden === true && left === people.length ? { ...waits, forbidden: true } : waits;
+    }
   }
   const left = pending.length - chunk.length;
   if (left > 0) {
@@ -95,8 +104,5 @@ function countsOf(
   return counts;
 }
 
-const waiting = (until: number, left: number, all: number, why: string): ChunkOutcome => ({
-  kind: "waiting",
-  until,
-  because: `${left} of ${all} messages are left: ${why}`,
-});
+const waiting = (until: number, left: number, all: number, why: string) =>
+  ({ kind: "waiting", until, because: `${left} of ${all} messages are left: ${why}` }) as const;

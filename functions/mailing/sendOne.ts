@@ -10,7 +10,13 @@ import { claimRecipient, type Mailing, type readRecipients, settleRecipient } fr
 /** What trying to send to one person came to: the next one may be tried, or nothing more goes out before a time. */
 type SentOne =
   | { readonly kind: "next" }
-  | { readonly kind: "pause"; readonly untilMs: number; readonly because: string };
+  | {
+      readonly kind: "pause";
+      readonly untilMs: number;
+      readonly because: string;
+      /** The permission to send is missing. */
+      readonly forbidden?: true;
+    };
 
 /** How a recipient's address is found out, and what they are sent. */
 export interface Writing {
@@ -89,10 +95,13 @@ export async function sendOne(
       return pause(outcome.retryAfterMs, outcome.because);
     case "barred":
       await settle("planned");
-      return pause(barredPauseMs, outcome.because);
+      return {
+        ...pause(barredPauseMs, outcome.because),
+        ...(outcome.forbidden === true ? { forbidden: true } : {}),
+      };
     default:
       return outcome satisfies never;
   }
 }
 
-const pause = (untilMs: number, because: string): SentOne => ({ kind: "pause", untilMs, because });
+const pause = (untilMs: number, because: string) => ({ kind: "pause", untilMs, because }) as const;

@@ -1,4 +1,5 @@
 import type { ActOutcome } from "../domain/enforcement/act.ts";
+import { hasWritten } from "../domain/ledger/hasWritten.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { WriteOutcome } from "../ports/reading.ts";
@@ -28,18 +29,8 @@ export async function refusedByTenant(
   const observes =
     reason === "forbidden" &&
     (await peopleAdded(world, operation).read()) === 0 &&
-    !(await hasWritten(world, operation.rolloutId));
+    !hasWritten(await world.ledger.read(operation.rolloutId));
   return moveTo(world, operation, ["planned"], observes ? "wouldHave" : "refused", because);
-}
-
-async function hasWritten(world: World, rolloutId: string): Promise<boolean> {
-  const entries = await world.ledger.read(rolloutId);
-  return entries.some(({ body }) => {
-    if (body.kind !== "operation" || body.verb === "rollBack") return false;
-    return (
-      body.step === "sent" || body.step === "applied" || (body.step !== "wouldHave" && (body.people ?? 0) > 0)
-    );
-  });
 }
 
 /** Ends an act on a group where the plan writes no groups, or only observes: a person has to do it, and the record names the group. */

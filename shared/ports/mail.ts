@@ -25,7 +25,11 @@ export interface OutgoingMail {
 export type MailOutcome =
   | { readonly kind: "accepted" }
   | { readonly kind: "refused"; readonly because: string }
-  | { readonly kind: "barred"; readonly because: string }
+  | {
+      readonly kind: "barred";
+      readonly because: string /** The permission is missing. */;
+      readonly forbidden?: true;
+    }
   | { readonly kind: "throttled"; readonly retryAfterMs: number; readonly because: string }
   /** Nobody knows whether it went out. */
   | { readonly kind: "unknownOutcome"; readonly because: string };

@@ -87,5 +87,6 @@ function outcomeOf(reply: GraphWriteReply): MailOutcome {
   const { status, because } = reply;
   // Without a token nothing was sent, and the next try asks for a fresh one.
   if (status === 401) return { kind: "throttled", retryAfterMs: tokenPauseMs, because };
-  return { kind: status === 403 || status === 404 ? "barred" : "refused", because };
+  if (status === 403) return { kind: "barred", because, forbidden: true };
+  return { kind: status === 404 ? "barred" : "refused", because };
 }

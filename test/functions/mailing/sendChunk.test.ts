@@ -198,6 +198,7 @@ test("without the permission nothing is lost: it waits and says which is missing
   const barred = {
     kind: "barred",
     because: "Graph answered 403: grant the application permission Mail.Send",
+    forbidden: true,
   } as const;
   const wanted = {
     mailing,
@@ -210,6 +211,7 @@ test("without the permission nothing is lost: it waits and says which is missing
   expect(await sendChunk(world, roleId(1), wanted)).toMatchObject({
     kind: "waiting",
     because: expect.stringContaining("Mail.Send"),
+    forbidden: true,
   });
   bench.test.now += 60_000;
   expect(await chunk(ids)).toMatchObject({ kind: "done", counts: { accepted: 5 } });
