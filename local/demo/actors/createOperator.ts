@@ -62,9 +62,10 @@ export function createOperator(stage: Stage): Actor {
   async function ask(phase: PhaseView, now: number): Promise<void> {
     const planned = plan.phases.find(({ id }) => id === phase.id);
     const isBegun = phase.startedAt !== undefined && phase.state !== "starting";
+    if (planned === undefined || !isBegun) return;
     // A product that may write nothing sends nothing: then people are told by hand.
-    const isTold = planned?.sends === true && play.permissions !== "read";
-    if (planned === undefined || isTold || asksPeople(planned.attested) || !isBegun) return;
+    const isByHand = planned.sends && play.permissions === "read";
+    if (!isByHand && (planned.sends || asksPeople(planned.attested))) return;
     if (daysSince(phase.startedAt, now) > asksDays) return;
     for (const { audience } of planned.waves) await tenant.act("invite", audience, now);
   }
