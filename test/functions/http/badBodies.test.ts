@@ -159,7 +159,7 @@ describe("bodies and callers that do not fit", () => {
       sent: (evidenceHash) => ({ as, body: { ...good, decision: "APPROVE ", evidenceHash } }),
       status: 400,
       code: "BAD_BODY",
-      says: '"approve"|"reject"|"override"',
+      says: "one of approve, reject, override",
     },
     {
       name: "B19 yes",
