@@ -32,18 +32,9 @@ export async function runErrand(
   if (proposal === undefined) return { kind: "over", because: `nothing was proposed at ${gate}` };
   if (proposal.state !== "approved" && proposal.state !== "underWay")
     return { kind: "over", because: `the newest proposal of ${gate} is ${proposal.state}` };
-  if (rollout.ended !== undefined)
-    return over(world, rollout, proposal, {
-      kind: "ended",
-      outcome: "refused",
-      because: `rollout ${rolloutId} is ${rollout.ended}`,
-    });
-  if (isOvertaken(rollout, proposal))
-    return over(world, rollout, proposal, {
-      kind: "ended",
-      outcome: "refused",
-      because: "the plan was amended after this was proposed; propose it again",
-    });
+  const refused = refusedBecause(rollout, proposal);
+  if (refused !== undefined)
+    return over(world, rollout, proposal, { kind: "ended", outcome: "refused", because: refused });
   const held = await heldBecause(world, rollout, proposal, now);
   if (held !== undefined) return held;
   if (rollout.plan.observer === true && writing.includes(proposal.act)) {
@@ -54,11 +45,16 @@ export async function runErrand(
   return outcome.kind === "ended" ? over(world, rollout, proposal, outcome) : outcome;
 }
 
-/** People agreed to it under another plan, of other people; what has begun, and what the plan itself lets go ahead, goes on. */
-const isOvertaken = ({ entries }: Rollout, { state, quorum, sequence: proposed }: Proposal): boolean =>
-  state === "approved" &&
-  quorum > 0 &&
-  entries.some(({ body, sequence }) => body.kind === "amended" && sequence > proposed);
+/** Why it is never carried out; undefined where it may be. */
+function refusedBecause({ id, ended, entries }: Rollout, proposal: Proposal): string | undefined {
+  if (ended !== undefined) return `rollout ${id} is ${ended}`;
+  // People agreed to it under another plan, of other people; what has begun, and what the plan itself lets go ahead, goes on.
+  const isOvertaken =
+    proposal.state === "approved" &&
+    proposal.quorum > 0 &&
+    entries.some(({ body, sequence }) => body.kind === "amended" && sequence > proposal.sequence);
+  return isOvertaken ? "the plan was amended after this was proposed; propose it again" : undefined;
+}
 
 async function carryOut(
   world: World,

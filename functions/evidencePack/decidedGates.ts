@@ -22,22 +22,30 @@ export function decidedGates(
         phase: body.phase,
         askedAt: isoOf(at),
         evidenceHash: body.evidenceHash,
-        criteria: [
-          ...(body.kind === "proposed"
-            ? [{ id: body.act, verdict: "met" as const, because: body.because }]
-            : []),
-          ...(record?.criteria ?? []).map(({ id, verdict: { kind, because } }) => ({
-            id,
-            verdict: kind,
-            because,
-          })),
-        ],
+        ...(body.kind === "proposed" ? askedFor(entries, body) : {}),
+        criteria: (record?.criteria ?? []).map(({ id, verdict: { kind, because } }) => ({
+          id,
+          verdict: kind,
+          because,
+        })),
         ...(override === undefined ? {} : { override }),
         ...(people === undefined ? {} : { people }),
         votes: votesOn(entries, body, withPeople),
       },
     ];
   });
+}
+
+function askedFor(
+  entries: readonly Entry[],
+  { evidenceHash, because }: Extract<Asked, { kind: "proposed" }>,
+): Pick<EvidencePack["gates"][number], "because" | "outcome"> {
+  const ended = entries.find(
+    ({ body }) => body.kind === "proposalEnded" && body.evidenceHash === evidenceHash,
+  )?.body;
+  return ended?.kind === "proposalEnded"
+    ? { because, outcome: `${ended.outcome}: ${ended.because}` }
+    : { because };
 }
 
 function votesOn(

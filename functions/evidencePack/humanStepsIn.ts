@@ -1,4 +1,5 @@
 import type { Entry, EntryBody } from "../../shared/domain/ledger/entry.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import { localTime } from "../../shared/domain/text/localTime.ts";
 import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
 import { withoutPeople } from "../rollouts/withoutPeople.ts";
@@ -11,6 +12,8 @@ const toldElsewhere: ReadonlySet<string> = new Set<Kind>([
   "evidence",
   "decision",
   "proposed",
+  "proposalBegun",
+  "proposalEnded",
   "operation",
   "fence",
   "rolledBack",
@@ -44,7 +47,7 @@ export function humanStepsIn(
     const person = told["by"] ?? told["person"];
     return [
       {
-        at: new Date(at).toISOString(),
+        at: isoOf(at),
         kind: body.kind,
         ...textIn(told, "phase"),
         ...textIn(told, "item"),

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
+import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { EvidencePack } from "../../shared/schemas/http/evidencePack.ts";
 
 type Operation = EvidencePack["operations"][number];
@@ -10,7 +11,7 @@ export function operationsIn(entries: readonly Entry[]): readonly Operation[] {
     if (body.kind !== "operation") continue;
     const { opId, verb, wave, from, to, people, step, because } = body;
     const before = found.get(opId) ?? { opId, verb, wave, steps: [] };
-    const stepped = { step, at: new Date(at).toISOString(), ...(because === undefined ? {} : { because }) };
+    const stepped = { step, at: isoOf(at), ...(because === undefined ? {} : { because }) };
     found.set(opId, {
       ...before,
       ...(from === undefined ? {} : { before: from }),

@@ -60,7 +60,8 @@ function wavesOf({ waves }: PhaseView): Html {
 
 type Counted = Extract<WaveView["counts"], { kind: "counted" }>;
 
-function gateOf({ gate, askedAt, criteria, votes, override, people, evidenceHash }: Gate, when: Clock): Html {
+function gateOf(decided: Gate, when: Clock): Html {
+  const { gate, askedAt, votes, override, people, evidenceHash } = decided;
   const asks = override === undefined ? "" : `, asking to let ${override} pass while it is unknown`;
   const enforces = people === undefined ? "" : `, enforcing ${people} people`;
   const cast = votes.map(
@@ -73,18 +74,29 @@ function gateOf({ gate, askedAt, criteria, votes, override, people, evidenceHash
       text(` asked ${when(askedAt)}${asks}${enforces}; `),
       element("span", [text(evidenceHash)], "hash"),
     ]),
+    ...recordOf(decided),
+    ...(cast.length === 0 ? [element("p", [text("Nobody voted on this record.")], "muted")] : []),
+    ...cast.map((vote) => element("p", [text(vote)])),
+  ]);
+}
+
+/** What people were asked on: an act with what became of it, or criteria with their verdicts. */
+function recordOf({ because, outcome, criteria }: Gate): readonly Html[] {
+  if (because !== undefined) {
+    const became = outcome === undefined ? [] : [element("p", [text(`Became ${outcome}`)])];
+    return [element("p", [text(`Asks for: ${because}`)]), ...became];
+  }
+  return [
     table(
       criteria,
       [
         { title: "Criterion", cell: ({ id }) => id },
         { title: "Verdict", cell: ({ verdict }) => verdict, className: ({ verdict }) => verdict },
-        { title: "Because", cell: ({ because }) => because },
+        { title: "Because", cell: ({ because: why }) => why },
       ],
       "The record is not in the store.",
     ),
-    ...(cast.length === 0 ? [element("p", [text("Nobody voted on this record.")], "muted")] : []),
-    ...cast.map((vote) => element("p", [text(vote)])),
-  ]);
+  ];
 }
 
 type Clock = (iso: string | undefined) => string;

@@ -10,6 +10,12 @@ const decidedGate = z.object({
   phase: z.string(),
   askedAt: time.describe("When people were asked on this record."),
   evidenceHash: z.string(),
+  because: z
+    .exactOptional(z.string())
+    .describe("What was asked for, where people were asked about an act and no criteria were judged."),
+  outcome: z
+    .exactOptional(z.string())
+    .describe("What became of such an act; absent while it is open, was rejected or lapsed."),
   criteria: z.array(
     z.object({
       id: z.string(),

@@ -89,6 +89,35 @@ test("times stand in what people did as people read them, and what is empty is l
   expect(says("drillProven")).toContain("legs: removed at Tue 2026-02-03 10:00 (Europe/Berlin), pass at");
 });
 
+test("an act that people were asked about shows what it asks for and what became of it, and no verdict", async () => {
+  const { http, id, get } = await bench();
+  const at = { gate: "operations.methods", evidenceHash: "a".repeat(64) };
+  const asked = {
+    phase: "departments",
+    act: "enableMethods",
+    quorum: 2,
+    because: "Operations comes next",
+  } as const;
+  await http.append(id, { kind: "proposed", ...at, ...asked, by: "someone" });
+  await http.append(id, { kind: "proposalBegun", ...at });
+  await http.append(id, {
+    kind: "proposalEnded",
+    ...at,
+    outcome: "carriedOut",
+    because: "seen in the tenant",
+  });
+  const { gates, humanSteps } = evidencePack.parse((await get(people.operator)).body);
+  expect(gates.at(-1)).toMatchObject({
+    gate: "operations.methods",
+    because: "Operations comes next",
+    outcome: "carriedOut: seen in the tenant",
+    criteria: [],
+  });
+  expect(humanSteps.filter(({ kind }) => kind.startsWith("proposal"))).toEqual([]);
+  const page = await http.page(`/api/rollouts/${id}/report?format=html`, people.operator);
+  expect(page.text).toContain("Became carriedOut: seen in the tenant");
+});
+
 test("plain readers see what was done, not by whom", async () => {
   const { get } = await bench();
   const told = JSON.stringify((await get(people.reader)).body);
