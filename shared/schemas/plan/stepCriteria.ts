@@ -2,6 +2,15 @@ import * as z from "zod";
 import { common, item } from "./criterionParts.ts";
 import { wholeNumber } from "./wholeNumber.ts";
 
+const attestation = z
+  .strictObject({
+    kind: z.literal("attestation").describe("A person has recorded that a human step was done."),
+    ...common,
+    item: item("The step that must be attested."),
+    maxAgeDays: wholeNumber("Days after which the record is stale and must be made again.", 1, 730),
+  })
+  .describe("A human step, attested.");
+
 const sessions = z
   .strictObject({
     kind: z.literal("sessions").describe("Drop-in support sessions of the phase were held."),
@@ -63,4 +72,4 @@ const date = z
   .describe("Date of the end of passwords alone, set by two people.");
 
 /** Shapes of the criteria about what people do by hand, or decide about the end of legacy credentials. */
-export const stepCriteria = [sessions, drill, tabletop, census, lifecycle, date] as const;
+export const stepCriteria = [attestation, sessions, drill, tabletop, census, lifecycle, date] as const;
