@@ -1,7 +1,8 @@
 import { isReadable } from "../../shared/domain/messages/endingsIn.ts";
 import { templateFlaws } from "../../shared/domain/messages/templateFlaws.ts";
 import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
-import { approvalBody, versionView } from "../../shared/schemas/http/message.ts";
+import { approvalBody } from "../../shared/schemas/http/messageCalls.ts";
+import { versionView } from "../../shared/schemas/http/messageView.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { findVersion } from "./findVersion.ts";

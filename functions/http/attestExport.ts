@@ -1,5 +1,6 @@
 import type { EntryBody } from "../../shared/domain/ledger/entry.ts";
-import { exportAttestationBody, messagesView } from "../../shared/schemas/http/message.ts";
+import { exportAttestationBody } from "../../shared/schemas/http/messageCalls.ts";
+import { messagesView } from "../../shared/schemas/http/messageView.ts";
 import { audiencePlan } from "../mailing/recipientsOf.ts";
 import { sendableVersion } from "../mailing/sendableVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";

@@ -3,7 +3,8 @@ import { shippedTemplates } from "../../shared/domain/messages/shippedTemplates.
 import { templateFlaws } from "../../shared/domain/messages/templateFlaws.ts";
 import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
 import { hashOf } from "../../shared/domain/text/hashOf.ts";
-import { templateBody, versionView } from "../../shared/schemas/http/message.ts";
+import { templateBody } from "../../shared/schemas/http/messageCalls.ts";
+import { versionView } from "../../shared/schemas/http/messageView.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { jsonBody } from "./jsonBody.ts";

@@ -1,5 +1,5 @@
 import { csvText } from "../../shared/domain/text/csvText.ts";
-import { exportQuery } from "../../shared/schemas/http/message.ts";
+import { exportQuery } from "../../shared/schemas/http/messageCalls.ts";
 import { audienceOf, audiencePlan } from "../mailing/recipientsOf.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";

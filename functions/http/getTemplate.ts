@@ -1,4 +1,4 @@
-import { versionView } from "../../shared/schemas/http/message.ts";
+import { versionView } from "../../shared/schemas/http/messageView.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { findVersion } from "./findVersion.ts";

@@ -1,6 +1,7 @@
 import { questionsIn } from "../../shared/domain/messages/questionsIn.ts";
 import { approvedVersion, versionsIn } from "../../shared/domain/messages/versionsIn.ts";
-import { refinementBody, versionView } from "../../shared/schemas/http/message.ts";
+import { refinementBody } from "../../shared/schemas/http/messageCalls.ts";
+import { versionView } from "../../shared/schemas/http/messageView.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { idempotencyKey, keyReused } from "./idempotencyKey.ts";

@@ -2,7 +2,7 @@ import { type Question, questionsIn } from "../../shared/domain/messages/questio
 import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import { isoOf } from "../../shared/domain/text/isoOf.ts";
-import { messagesView } from "../../shared/schemas/http/message.ts";
+import { messagesView } from "../../shared/schemas/http/messageView.ts";
 import { viewSending } from "../mailing/viewSending.ts";
 import { viewVersion } from "../mailing/viewVersion.ts";
 import { findRollout } from "../rollouts/findRollout.ts";

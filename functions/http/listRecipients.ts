@@ -1,4 +1,5 @@
-import { recipientsPage, recipientsQuery } from "../../shared/schemas/http/message.ts";
+import { recipientsQuery } from "../../shared/schemas/http/messageCalls.ts";
+import { recipientsPage } from "../../shared/schemas/http/messageView.ts";
 import { readRecipients } from "../mailing/recipientRows.ts";
 import { findRollout } from "../rollouts/findRollout.ts";
 import { linksOf } from "../rollouts/linksOf.ts";

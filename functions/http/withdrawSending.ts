@@ -1,6 +1,7 @@
 import { sendGateId } from "../../shared/domain/messages/sendGate.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
-import { sendingView, withdrawalBody } from "../../shared/schemas/http/message.ts";
+import { withdrawalBody } from "../../shared/schemas/http/messageCalls.ts";
+import { sendingView } from "../../shared/schemas/http/messageView.ts";
 import { viewSending } from "../mailing/viewSending.ts";
 import { endProposal } from "../rollouts/endProposal.ts";
 import { findRollout } from "../rollouts/findRollout.ts";

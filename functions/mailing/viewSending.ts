@@ -2,7 +2,7 @@ import type { MessageDocument } from "../../shared/domain/mailing/messageDocumen
 import type { Proposal } from "../../shared/domain/proposals/proposal.ts";
 import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { World } from "../../shared/ports/world.ts";
-import type { SendingView } from "../../shared/schemas/http/message.ts";
+import type { SendingView } from "../../shared/schemas/http/messageView.ts";
 import { messageDocumentSchema } from "../../shared/schemas/mailing/messageDocumentSchema.ts";
 import { readRecipients } from "./recipientRows.ts";
 

@@ -3,7 +3,7 @@ import { isReadable } from "../../shared/domain/messages/endingsIn.ts";
 import { type TemplateVersion, versionsIn } from "../../shared/domain/messages/versionsIn.ts";
 import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { World } from "../../shared/ports/world.ts";
-import type { VersionView } from "../../shared/schemas/http/message.ts";
+import type { VersionView } from "../../shared/schemas/http/messageView.ts";
 import type { Rollout } from "../rollouts/findRollout.ts";
 
 /** One version as shown: what it changes, which languages only a person can check, and its text where that is asked for. */
