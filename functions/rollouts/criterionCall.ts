@@ -1,6 +1,6 @@
 import type { CriterionPlan } from "../../shared/domain/plan/criterionPlan.ts";
 import { partItem } from "../../shared/domain/plan/partItem.ts";
-import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
 import type { Rollout } from "./findRollout.ts";
 import { humanStep } from "./humanStep.ts";
 import { linksOf } from "./linksOf.ts";

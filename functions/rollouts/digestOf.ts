@@ -1,7 +1,10 @@
 import type { HoldoutClass } from "../../shared/domain/holdouts/holdout.ts";
 import type { WaveCounts } from "../../shared/domain/measure/waveReading.ts";
 import { localTime } from "../../shared/domain/text/localTime.ts";
-import type { PhaseView, RolloutView, WaitingView, WaveView } from "../../shared/schemas/http/rolloutView.ts";
+import type { PhaseView } from "../../shared/schemas/http/phaseView.ts";
+import type { RolloutView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
+import type { WaveView } from "../../shared/schemas/http/waveView.ts";
 
 /** What a day's digest says. */
 export interface Digest {

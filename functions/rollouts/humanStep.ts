@@ -9,7 +9,7 @@ import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts"
 import { sessionsIn } from "../../shared/domain/sessions/sessionsIn.ts";
 import { tabletopItems } from "../../shared/domain/tabletop/tabletopScript.ts";
 import { tabletopsIn } from "../../shared/domain/tabletop/tabletopsIn.ts";
-import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
 

@@ -3,7 +3,7 @@ import { sendGateId } from "../../shared/domain/messages/sendGate.ts";
 import type { MessageCriterion } from "../../shared/domain/plan/criterionPlan.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
-import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
 

@@ -9,7 +9,9 @@ import type { PhasePlan, WavePlan } from "../../shared/domain/plan/phasePlan.ts"
 import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import { isoOrNull } from "../../shared/domain/text/isoOrNull.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
-import type { PhaseView, RolloutView, WaveView } from "../../shared/schemas/http/rolloutView.ts";
+import type { PhaseView } from "../../shared/schemas/http/phaseView.ts";
+import type { RolloutView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaveView } from "../../shared/schemas/http/waveView.ts";
 import type { Rollout } from "./findRollout.ts";
 import { linksOf } from "./linksOf.ts";
 import { type PhaseProgress, progressOf } from "./progressOf.ts";

@@ -6,7 +6,7 @@ import { rollbacksIn } from "../../shared/domain/ledger/rollbacksIn.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import { isoOf } from "../../shared/domain/text/isoOf.ts";
 import type { SeenPhaseStatus } from "../../shared/schemas/http/instanceStatus.ts";
-import type { WaitingView } from "../../shared/schemas/http/rolloutView.ts";
+import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
 import { attestationBlank } from "./attestationBlank.ts";
 import { criterionCall } from "./criterionCall.ts";
 import type { Rollout } from "./findRollout.ts";

@@ -1,7 +1,7 @@
 import { escapeXml } from "../../../shared/domain/pictures/escapeXml.ts";
 import { svgMarks } from "../../../shared/domain/pictures/svgMarks.ts";
 import { shareText } from "../../../shared/domain/text/shareText.ts";
-import type { WaveView } from "../../../shared/schemas/http/rolloutView.ts";
+import type { WaveView } from "../../../shared/schemas/http/waveView.ts";
 import { type Html, raw } from "./element.ts";
 
 const size = { width: 620, height: 190 } as const;

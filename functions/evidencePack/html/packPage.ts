@@ -1,6 +1,6 @@
 import { shareText } from "../../../shared/domain/text/shareText.ts";
 import type { EvidencePack } from "../../../shared/schemas/http/evidencePack.ts";
-import type { PhaseView } from "../../../shared/schemas/http/rolloutView.ts";
+import type { PhaseView } from "../../../shared/schemas/http/phaseView.ts";
 import { element, type Html, raw, text } from "./element.ts";
 import { inShort } from "./inShort.ts";
 import { packStyle } from "./packStyle.ts";

@@ -1,6 +1,7 @@
 import { shareText } from "../../../shared/domain/text/shareText.ts";
 import type { EvidencePack } from "../../../shared/schemas/http/evidencePack.ts";
-import type { PhaseView, WaveView } from "../../../shared/schemas/http/rolloutView.ts";
+import type { PhaseView } from "../../../shared/schemas/http/phaseView.ts";
+import type { WaveView } from "../../../shared/schemas/http/waveView.ts";
 import { element, type Html, text } from "./element.ts";
 import { enrolmentCurve } from "./enrolmentCurve.ts";
 import { table } from "./table.ts";

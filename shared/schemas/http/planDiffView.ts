@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { gateView } from "./gateView.ts";
-import { waitingView } from "./rolloutView.ts";
+import { waitingView } from "./waitingView.ts";
 
 const count = z.int().min(0);
 
