@@ -1,12 +1,9 @@
 import type { Check } from "../domain/checks/check.ts";
 import { checkExclusionGroups, type GroupControl } from "../domain/checks/checkExclusionGroups.ts";
-import {
-  checkObservePolicy,
-  type ObservedSignIns,
-  type ObservePolicy,
-} from "../domain/checks/checkObservePolicy.ts";
+import { checkObservePolicy } from "../domain/checks/checkObservePolicy.ts";
 import type { CheckRules } from "../domain/checks/checkRules.ts";
 import { type Known, known } from "../domain/checks/known.ts";
+import type { ObservedSignIns, ObservePolicy } from "../domain/checks/observeSeen.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { PolicyDetail } from "../ports/policies.ts";
 import type { World } from "../ports/world.ts";

@@ -1,43 +1,12 @@
 import type { Verdict } from "../criteria/verdict.ts";
 import { isPhishingResistantStrength } from "../enforcement/lintPolicy.ts";
-import type { PolicyRules } from "../enforcement/policyRules.ts";
-import type { PolicyState } from "../measure/waveReading.ts";
 import { everybody } from "../plan/finalWave.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Check, type CheckDraft, checked } from "./check.ts";
+import { checkExclusions } from "./checkExclusions.ts";
 import type { CheckRules } from "./checkRules.ts";
-import type { Known } from "./known.ts";
+import type { ObservePolicy, ObserveSeen } from "./observeSeen.ts";
 import { places } from "./places.ts";
-import type { GroupMembers } from "./reach.ts";
-
-/** The observe policy as the tenant has it. */
-export interface ObservePolicy {
-  readonly id: string;
-  readonly state: PolicyState;
-  /** Epoch milliseconds of its newest change, or of its creation; absent where the tenant does not say. */
-  readonly changedAt?: number;
-  readonly includeUsers: readonly string[];
-  /** Object ids, in lower case, and the words of Graph. */
-  readonly excludeUsers: readonly string[];
-  readonly excludeGroups: readonly string[];
-  readonly rules: PolicyRules;
-}
-
-/** Newest sign-ins, and those of them in which the observe policy has a result. */
-export interface ObservedSignIns {
-  readonly signIns: number;
-  readonly judged: number;
-}
-
-/** Everything that D0.5 is judged on. */
-export interface ObserveSeen {
-  readonly policy: Known<ObservePolicy> | { readonly kind: "missing" };
-  readonly strengths: Known<readonly NonNullable<PolicyRules["strength"]>[]>;
-  readonly signIns: Known<ObservedSignIns>;
-  readonly groups: GroupMembers;
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
 
 const dayMs = 86_400_000;
 const item = "D0.5" as const;
@@ -81,7 +50,7 @@ export function checkObservePolicy(
       verdict: usersOf(value),
       fix: `${places.policies} > the policy > Users: include All users; Target resources: no user actions, which have no report-only mode.`,
     },
-    ...exclusionsOf(plan.exclusions, value, seen.groups),
+    ...checkExclusions(plan.exclusions, value, seen.groups),
     {
       id: "observe-days",
       item,
@@ -142,66 +111,6 @@ function usersOf({ includeUsers, rules }: ObservePolicy): Verdict {
   return includeUsers.includes(everybody)
     ? { kind: "met", because: "the policy includes all users" }
     : { kind: "notYet", because: `the policy includes ${includeUsers.length} user(s), not all` };
-}
-
-function exclusionsOf(
-  { breakGlass, directorySync, accounts }: Plan["exclusions"],
-  policy: ObservePolicy,
-  groups: GroupMembers,
-): readonly CheckDraft[] {
-  const fix = `${places.policies} > the policy > Users > Exclude: add who is missing. It blocks nobody today, but whoever turns it on by mistake locks them out.`;
-  const named = [
-    { id: "break-glass", title: "Break-glass accounts", people: breakGlass },
-    { id: "sync", title: "Directory synchronization accounts", people: directorySync },
-    { id: "accounts", title: "Listed service, room and shared accounts", people: accounts },
-  ] as const;
-  return [
-    ...named
-      .filter(({ people }) => people.length > 0)
-      .map(
-        ({ id, title, people }): CheckDraft => ({
-          id: `observe-excludes-${id}`,
-          item,
-          title: `${title} are excluded from the observe policy`,
-          verdict: excludedOf(title.toLowerCase(), people, policy, groups),
-          fix,
-        }),
-      ),
-    {
-      id: "observe-excludes-guests",
-      item,
-      title: "Guests are excluded from the observe policy",
-      verdict: policy.rules.excludesGuests
-        ? { kind: "met", because: "guests and external users are excluded" }
-        : {
-            kind: "notYet",
-            because: "guests and external users are not excluded: they cannot register passkeys here",
-          },
-      fix,
-    },
-  ];
-}
-
-function excludedOf(
-  name: string,
-  people: readonly string[],
-  { excludeUsers, excludeGroups }: ObservePolicy,
-  groups: GroupMembers,
-): Verdict {
-  const missing = people.filter((id) => !excludeUsers.includes(id));
-  const open = missing.filter(
-    (id) =>
-      !excludeGroups.some((group) => {
-        const members = groups.get(group);
-        return members?.kind === "known" && members.value.has(id);
-      }),
-  );
-  const because = `${people.length - open.length} of ${people.length} ${name} are excluded`;
-  if (open.length === 0) return { kind: "met", because };
-  const unread = excludeGroups.map((group) => groups.get(group)).find((members) => members?.kind !== "known");
-  return unread === undefined
-    ? { kind: "notYet", because }
-    : { kind: "unknown", because: `${because}; the members of an excluded group cannot be read` };
 }
 
 function daysOf({ changedAt, state }: ObservePolicy, observeDays: number, at: number): Verdict {

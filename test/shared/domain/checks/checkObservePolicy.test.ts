@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  checkObservePolicy,
-  type ObservePolicy,
-  type ObserveSeen,
-} from "../../../../shared/domain/checks/checkObservePolicy.ts";
+import { checkObservePolicy } from "../../../../shared/domain/checks/checkObservePolicy.ts";
 import { checkRules } from "../../../../shared/domain/checks/checkRules.ts";
 import { known } from "../../../../shared/domain/checks/known.ts";
+import type { ObservePolicy, ObserveSeen } from "../../../../shared/domain/checks/observeSeen.ts";
 import { someRules } from "../../../fakes/someRules.ts";
 import { aPlan } from "../build/aPlan.ts";
 
