@@ -1,27 +1,18 @@
 import { z } from "zod";
 import type { OperationEntry } from "../../domain/ledger/operationEntry.ts";
+import { operationStep, operationVerb } from "./operationWords.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
-const verb = z.enum([
-  "enforce",
-  "rollBack",
-  "changeMembers",
-  "createPolicy",
-  "enableMethods",
-  "exempt",
-  "endExemption",
-]);
-const step = z.enum(["planned", "sent", "applied", "refused", "unverified", "void", "wouldHave"]);
 
 /** What the ledger holds of acts on the tenant, by kind; loose, because a newer version may have written more. */
 export const operationEntryRows = {
   operation: z.looseObject({
     kind: z.literal("operation"),
     opId: text,
-    verb,
+    verb: operationVerb,
     wave: text,
-    step,
+    step: operationStep,
     fence: count,
     because: text.exactOptional(),
     people: count.exactOptional(),

@@ -1,33 +1,17 @@
 import { z } from "zod";
-import type { OperationStep, OperationVerb } from "../../domain/ledger/entry.ts";
+import { operationStep, operationVerb } from "./operationWords.ts";
 
 /** Row `o|<opId>` of the operations table. */
 export const operationRow = z.object({
   opId: z.string().min(1),
   rolloutId: z.string().min(1),
-  verb: z.enum([
-    "enforce",
-    "rollBack",
-    "changeMembers",
-    "createPolicy",
-    "enableMethods",
-    "exempt",
-    "endExemption",
-  ]) satisfies z.ZodType<OperationVerb>,
+  verb: operationVerb,
   wave: z.string(),
   policy: z.string(),
   evidenceHash: z.string().exactOptional(),
   paramsHash: z.string().min(1),
   fence: z.int().nonnegative(),
-  step: z.enum([
-    "planned",
-    "sent",
-    "applied",
-    "refused",
-    "unverified",
-    "void",
-    "wouldHave",
-  ]) satisfies z.ZodType<OperationStep>,
+  step: operationStep,
   createdAt: z.number(),
   because: z.string().exactOptional(),
   exception: z.int().positive().exactOptional(),
