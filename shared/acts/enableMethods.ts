@@ -12,7 +12,7 @@ import { nextWindow } from "../domain/plan/changeWindow.ts";
 import { hashOf } from "../domain/text/hashOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
-import { keepEnabling } from "./keptEnabling.ts";
+import { keptEnabling } from "./keptEnabling.ts";
 import { notRead } from "./notRead.ts";
 import { observedByPlan, refusedByTenant } from "./observing.ts";
 import { endedEarlier, operationLifeMs, planned } from "./openOperation.ts";
@@ -51,7 +51,7 @@ export async function enableMethods(world: World, request: EnablingAct): Promise
   await logStep(world, planned(operation));
   const over = await endedEarlier(world, operation, paramsHash);
   if (over !== undefined) return over;
-  await keepEnabling(world, operation, enabling);
+  await keptEnabling(world, operation).keep(enabling);
   return underLease(world, operation, leaseName, (stillHeld) =>
     checkAndSend(world, operation, request, stillHeld),
   );

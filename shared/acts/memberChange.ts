@@ -1,6 +1,6 @@
-import { hashOf } from "../domain/text/hashOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
+import { keptBeside } from "./keptBeside.ts";
 
 /** What a changeMembers operation does to its group, as object ids; kept beside its row, and written before the first write to the tenant. */
 export interface MemberChange {
@@ -12,17 +12,14 @@ export interface MemberChange {
   readonly removed: readonly string[];
 }
 
-const keyOf = ({ opId }: Pick<Operation, "opId">): string => `m|${hashOf({ opId })}`;
+const kept = (world: World, operation: Pick<Operation, "rolloutId" | "opId">) =>
+  keptBeside<MemberChange>(world, operation, "m");
 
 /** The change that an operation has begun; undefined before its first try got so far. */
-export async function memberChange(
-  { rows }: World,
+export const memberChange = (
+  world: World,
   operation: Pick<Operation, "rolloutId" | "opId">,
-): Promise<MemberChange | undefined> {
-  const row = await rows.get("operations", operation.rolloutId, keyOf(operation));
-  // Written below and by nobody else.
-  return row && (JSON.parse(row.value) as MemberChange);
-}
+): Promise<MemberChange | undefined> => kept(world, operation).read();
 
 /** Writes down what a try is going to do, and returns what all tries together do: whom an earlier one added or removed stays on record. */
 export async function keepMemberChange(
@@ -36,7 +33,7 @@ export async function keepMemberChange(
     added: [...new Set([...(before?.added ?? []), ...added])],
     removed: [...new Set([...(before?.removed ?? []), ...removed])].filter((id) => !wanted.includes(id)),
   };
-  await world.rows.put("operations", operation.rolloutId, keyOf(operation), JSON.stringify(change));
+  await kept(world, operation).keep(change);
   return change;
 }
 

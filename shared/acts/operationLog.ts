@@ -66,7 +66,7 @@ async function effectOf(world: World, operation: Operation): Promise<StepEffect>
   }
   if (verb === "enableMethods") {
     if (step === "planned" || step === "refused" || step === "void") return {};
-    const enabling = await keptEnabling(world, operation);
+    const enabling = await keptEnabling(world, operation).read();
     return enabling === undefined ? {} : { to: enabling.target.id };
   }
   if (verb !== "enforce" && verb !== "rollBack") {

@@ -87,7 +87,7 @@ async function lookAtMade(world: World, operation: Operation): Promise<Seen> {
 }
 
 async function lookAtMethods(world: World, operation: Operation): Promise<Seen> {
-  const enabling = await keptEnabling(world, operation);
+  const enabling = await keptEnabling(world, operation).read();
   if (enabling === undefined) return { kind: "strange", because: "what was sent is not stored" };
   const read = await world.methods.passkeys();
   if (read.kind !== "read") return notRead(world, read);
