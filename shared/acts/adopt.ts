@@ -11,8 +11,8 @@ import type { Entry } from "../domain/ledger/entry.ts";
 import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
 import type { World } from "../ports/world.ts";
-import { operationLifeMs } from "./openOperation.ts";
 import { planOf } from "./planOf.ts";
+import { tooLateBecause } from "./tooLateBecause.ts";
 
 /** Takes over the waves that people were shown as enforced already: nothing is written to the tenant, the ledger says from here on that they are meant to be. Once on record they stay. */
 export async function adopt(world: World, request: AdoptRequest): Promise<AdoptOutcome> {
@@ -54,9 +54,8 @@ async function refusalNow(
   shown: readonly Adoption[],
 ): Promise<string | undefined> {
   const now = world.clock.now();
-  if (now - at > operationLifeMs) {
-    return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
-  }
+  const late = tooLateBecause(at, now);
+  if (late !== undefined) return late;
   if (entries.some(({ body }) => body.kind === "rolloutEnded")) return "the rollout has ended";
   const pinned = await planOf(world, rolloutId);
   if (pinned.planHash !== planHash) return "the plan was amended after this evidence was frozen";

@@ -1,22 +1,24 @@
 import type { ActOutcome, ActRequest } from "../domain/enforcement/act.ts";
-import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { driftsIn } from "../domain/ledger/driftsIn.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
+import { isAmendedSince } from "../domain/ledger/isAmendedSince.ts";
 import { pausedIn } from "../domain/ledger/pausedIn.ts";
+import { voidByDrift } from "../domain/ledger/voidByDrift.ts";
 import { type Enabling, standingOf } from "../domain/methods/enabling.ts";
 import { ownTargets } from "../domain/methods/ownTargets.ts";
 import type { PasskeyRequest } from "../domain/methods/passkeyConfiguration.ts";
 import { passkeyRequest } from "../domain/methods/passkeyRequest.ts";
 import { tooLargeBecause } from "../domain/methods/tooLargeBecause.ts";
-import { nextWindow } from "../domain/plan/changeWindow.ts";
+import { isOpen } from "../domain/plan/changeWindow.ts";
 import { hashOf } from "../domain/text/hashOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
 import { keptEnabling } from "./keptEnabling.ts";
 import { notRead } from "./notRead.ts";
 import { observedByPlan, refusedByTenant } from "./observing.ts";
-import { endedEarlier, operationLifeMs, planned } from "./openOperation.ts";
+import { endedEarlier, planned } from "./openOperation.ts";
 import { logStep, moveTo } from "./operationLog.ts";
+import { overtakenBecause } from "./overtakenBecause.ts";
 import { planOf } from "./planOf.ts";
 import { type StillHeld, underLease } from "./underLease.ts";
 
@@ -121,33 +123,23 @@ async function send(
 async function refusalNow(
   world: World,
   operation: Operation,
-  { rolloutId, wave, phase, at, proposedBy }: EnablingAct,
+  { rolloutId, phase, at, proposedBy }: EnablingAct,
 ): Promise<string | undefined> {
-  const now = world.clock.now();
-  if (now - at > operationLifeMs)
-    return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
-  const switched = switchRefusal(await world.switches.read(), operation.verb);
-  if (switched !== undefined) return switched;
-  const fence = await world.operations.fence(rolloutId, wave);
-  if (fence !== operation.fence)
-    return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
+  const overtaken = await overtakenBecause(world, operation, at);
+  if (overtaken !== undefined) return overtaken;
   const entries = await world.ledger.read(rolloutId);
   if (pausedIn(entries, phase)) return `phase ${phase} is paused`;
   const changed = changedSince(entries, proposedBy);
   if (changed !== undefined) return changed;
   const { plan } = await planOf(world, rolloutId);
-  const window = nextWindow(plan, now);
-  return window === undefined || window.from > now ? "no change window is open" : undefined;
+  return isOpen(plan, world.clock.now()) ? undefined : "no change window is open";
 }
 
 /** What makes an agreement void that was reached on what was proposed by an entry. */
 function changedSince(entries: readonly Entry[], proposedBy: number): string | undefined {
   const ended = entries.some(({ body }) => body.kind === "rolloutEnded");
   if (ended) return "the rollout has ended";
-  const amended = entries.some(({ body, sequence }) => body.kind === "amended" && sequence > proposedBy);
-  if (amended) return "the plan was amended after this was proposed";
-  const drift = driftsIn(entries).find(
-    ({ what, standing, sequence }) => what === "methods" && (standing === "open" || sequence > proposedBy),
-  );
-  return drift && `${drift.because}, so what was approved is void`;
+  if (isAmendedSince(entries, proposedBy)) return "the plan was amended after this was proposed";
+  const drifts = driftsIn(entries).filter(({ what }) => what === "methods");
+  return voidByDrift(drifts, proposedBy);
 }

@@ -1,20 +1,21 @@
 import type { ApprovedAct } from "../domain/enforcement/act.ts";
-import { switchRefusal } from "../domain/enforcement/switchRefusal.ts";
 import { actGateRules, creationGate, enforceGate } from "../domain/gates/actGate.ts";
 import { ballots } from "../domain/gates/ballots.ts";
 import { tally } from "../domain/gates/tally.ts";
 import { voteCalendar } from "../domain/gates/voteCalendar.ts";
 import { driftsIn } from "../domain/ledger/driftsIn.ts";
 import type { Entry } from "../domain/ledger/entry.ts";
+import { isAmendedSince } from "../domain/ledger/isAmendedSince.ts";
 import { overrideIn } from "../domain/ledger/overrideIn.ts";
 import { phaseView } from "../domain/ledger/phaseView.ts";
+import { voidByDrift } from "../domain/ledger/voidByDrift.ts";
 import { nextWindow } from "../domain/plan/changeWindow.ts";
 import type { PhasePlan } from "../domain/plan/phasePlan.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { votersOf } from "../domain/plan/votersOf.ts";
 import type { Operation } from "../ports/operations.ts";
 import type { World } from "../ports/world.ts";
-import { operationLifeMs } from "./openOperation.ts";
+import { overtakenBecause } from "./overtakenBecause.ts";
 import type { planOf } from "./planOf.ts";
 
 /** The plan of a rollout, with who started it. */
@@ -29,14 +30,8 @@ export async function refusalNow(
 ): Promise<string | undefined> {
   const now = world.clock.now();
   const { rolloutId, wave, gate, evidenceHash, phase, at } = request;
-  if (now - at > operationLifeMs) {
-    return `tooLate: decided ${Math.round((now - at) / 60_000)} min ago > ${operationLifeMs / 60_000} min`;
-  }
-  const switched = switchRefusal(await world.switches.read(), operation.verb);
-  if (switched !== undefined) return switched;
-  const fence = await world.operations.fence(rolloutId, wave);
-  if (fence !== operation.fence)
-    return `fence of ${wave} is ${fence}, the operation carries ${operation.fence}`;
+  const overtaken = await overtakenBecause(world, operation, at);
+  if (overtaken !== undefined) return overtaken;
   const unconfirmed = (await world.operations.open(rolloutId)).find(
     (open) => open.verb === "rollBack" && open.wave === wave,
   );
@@ -54,8 +49,9 @@ export async function refusalNow(
   const votes = tally(cast, evidenceHash, quorum, now, voteCalendar(plan, phasePlan));
   if (votes.kind !== "approved")
     return `gate ${gate} does not have ${quorum} valid approvals on this evidence`;
-  if (amendedSince(entries, evidenceHash)) return `the plan was amended after this evidence was frozen`;
-  const drifted = driftedSince(entries, evidenceHash);
+  const frozenAt = frozenIn(entries, evidenceHash);
+  if (isAmendedSince(entries, frozenAt)) return `the plan was amended after this evidence was frozen`;
+  const drifted = voidByDrift(driftsIn(entries), frozenAt);
   if (drifted !== undefined) return drifted;
   if (view.openInvestigations > 0) return `${view.openInvestigations} investigation(s) are open`;
   const lastOrder = view.orders.findLast(
@@ -76,21 +72,8 @@ function quorumFor(plan: Plan, phase: PhasePlan, { verb, wave }: Operation): num
   return gate?.quorum ?? Number.POSITIVE_INFINITY;
 }
 
-/** What people agreed to was judged by another plan. */
-function amendedSince(entries: readonly Entry[], evidenceHash: string): boolean {
-  const after = frozenAt(entries, evidenceHash);
-  return entries.some(({ body, sequence }) => body.kind === "amended" && sequence > after);
-}
-
-/** What somebody else has changed since, even where it is put back, is not what people agreed to; nor is what is open from before. */
-function driftedSince(entries: readonly Entry[], evidenceHash: string): string | undefined {
-  const after = frozenAt(entries, evidenceHash);
-  const drift = driftsIn(entries).find(({ standing, sequence }) => standing === "open" || sequence > after);
-  return drift && `${drift.because}, so what was approved is void`;
-}
-
 /** Sequence of the entry that evidence was frozen with. */
-function frozenAt(entries: readonly Entry[], evidenceHash: string): number {
+function frozenIn(entries: readonly Entry[], evidenceHash: string): number {
   const frozen = entries.findLast(
     ({ body }) => body.kind === "evidence" && body.evidenceHash === evidenceHash,
   );
