@@ -1,5 +1,6 @@
 import { mostMembershipAge } from "../measure/mostMembershipAge.ts";
 import type { Unknown, WaveCounts } from "../measure/waveReading.ts";
+import { minutesOf } from "../text/minutesOf.ts";
 import { shareText } from "../text/shareText.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,15 +11,14 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
   const counts = seen.counts[wave];
   if (counts === undefined) return { kind: "unknown", because: `${wave}: nothing was read yet` };
   if (counts.kind === "unknown") return { kind: "unknown", because: `${wave}: ${counts.because}` };
-  const minutes = (ms: number): number => Math.round(ms / 60_000);
   const signInAge = seen.at - counts.signInsUntil;
   if (signInAge > rules.staleMs) {
-    return unknown(`${wave}: sign-ins are ${minutes(signInAge)} min old > ${minutes(rules.staleMs)} min`);
+    return unknown(`${wave}: sign-ins are ${minutesOf(signInAge)} min old > ${minutesOf(rules.staleMs)} min`);
   }
   const enrolmentAge = seen.at - counts.enrolmentAt;
   if (enrolmentAge > 2 * rules.staleMs) {
     return unknown(
-      `${wave}: enrolment is ${minutes(enrolmentAge)} min old > ${minutes(2 * rules.staleMs)} min`,
+      `${wave}: enrolment is ${minutesOf(enrolmentAge)} min old > ${minutesOf(2 * rules.staleMs)} min`,
     );
   }
   // Whom a row is about is not known of one that cannot be read: it may hide anybody's block.
@@ -31,7 +31,7 @@ export function freshCounts({ rules, seen }: Scope, wave: string): WaveCounts | 
   const membershipAge = seen.at - (counts.membershipAt ?? seen.at);
   const mostMs = mostMembershipAge(rules.staleMs);
   if (membershipAge > mostMs) {
-    return unknown(`${wave}: its members are ${minutes(membershipAge)} min old > ${minutes(mostMs)} min`);
+    return unknown(`${wave}: its members are ${minutesOf(membershipAge)} min old > ${minutesOf(mostMs)} min`);
   }
   const people = counts.audience + counts.exempt;
   if (counts.exempt > 0.1 * people) {

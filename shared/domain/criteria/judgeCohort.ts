@@ -1,6 +1,7 @@
 import { judgeSize } from "../cohorts/judgeSize.ts";
 import { mostMembershipAge } from "../measure/mostMembershipAge.ts";
 import type { CohortCriterion } from "../plan/criterionPlan.ts";
+import { minutesOf } from "../text/minutesOf.ts";
 import type { Scope } from "./scope.ts";
 import { together } from "./together.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
@@ -21,11 +22,9 @@ function judgeWave(
   const read = seen.cohorts?.[wave];
   if (read === undefined) return { kind: "unknown", because: `${wave}: its people were not read yet` };
   if (read.kind === "unknown") return { kind: "unknown", because: `${wave}: ${read.because}` };
-  const age = minutes(seen.at - read.at);
-  const most = minutes(mostMembershipAge(rules.staleMs));
+  const age = minutesOf(seen.at - read.at);
+  const most = minutesOf(mostMembershipAge(rules.staleMs));
   if (age > most)
     return { kind: "unknown", because: `${wave}: its people were read ${age} min ago > ${most} min` };
   return together(judgeSize(wave, { kind: rules.kind, size: rules.size, maxMissing }, read));
 }
-
-const minutes = (ms: number): number => Math.round(ms / 60_000);

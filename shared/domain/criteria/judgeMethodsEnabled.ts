@@ -1,5 +1,6 @@
 import type { SeenMethods } from "../methods/seenMethods.ts";
 import type { MethodsEnabledCriterion } from "../plan/criterionPlan.ts";
+import { minutesOf } from "../text/minutesOf.ts";
 import type { Scope } from "./scope.ts";
 import { type Verdict, worstOf } from "./verdict.ts";
 
@@ -16,8 +17,8 @@ function judgeWave({ rules, seen }: Scope, wave: string): Verdict {
   if (read === undefined)
     return { kind: "unknown", because: `${wave}: the authentication methods policy was not read yet` };
   if (read.kind === "unknown") return { kind: "unknown", because: `${wave}: ${read.because}` };
-  const age = minutes(seen.at - read.at);
-  const most = minutes(Math.max(mostAgeMs, 2 * rules.staleMs));
+  const age = minutesOf(seen.at - read.at);
+  const most = minutesOf(Math.max(mostAgeMs, 2 * rules.staleMs));
   if (age > most) {
     const because = `${wave}: the authentication methods policy was read ${age} min ago > ${most} min`;
     return { kind: "unknown", because };
@@ -55,5 +56,3 @@ function judgeRead(
       return target satisfies never;
   }
 }
-
-const minutes = (ms: number): number => Math.round(ms / 60_000);

@@ -1,4 +1,5 @@
 import type { Entry } from "../ledger/entry.ts";
+import { minutesOf } from "../text/minutesOf.ts";
 import { type DrillState, drillState } from "./drill.ts";
 import { drillsIn } from "./drillsIn.ts";
 
@@ -10,8 +11,6 @@ export interface SeenDrills {
   /** Median minutes from the removal to the new sign-in, of those proven; absent where none is. */
   readonly medianMinutes?: number;
 }
-
-const minuteMs = 60_000;
 
 /** The drills of a phase as its ledger tells. Pure. */
 export function seenDrills(entries: readonly Entry[], phase: string): SeenDrills {
@@ -30,6 +29,6 @@ export function seenDrills(entries: readonly Entry[], phase: string): SeenDrills
   return {
     states,
     proven: took.length,
-    ...(median === undefined ? {} : { medianMinutes: Math.round(median / minuteMs) }),
+    ...(median === undefined ? {} : { medianMinutes: minutesOf(median) }),
   };
 }

@@ -1,5 +1,6 @@
 import { issuesIn } from "../issues/issuesIn.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { minutesOf } from "../text/minutesOf.ts";
 import { tabletopsIn } from "./tabletopsIn.ts";
 
 /** What a turn knows of the newest tabletop exercise of its phase that has ended; without one only whether one runs. */
@@ -18,8 +19,6 @@ export interface SeenTabletop {
   };
 }
 
-const minuteMs = 60_000;
-
 /** The tabletop exercises of a phase as its ledger tells. Pure. */
 export function seenTabletop(entries: readonly Entry[], phase: string): SeenTabletop {
   const all = tabletopsIn(entries).filter((tabletop) => tabletop.phase === phase);
@@ -37,7 +36,7 @@ export function seenTabletop(entries: readonly Entry[], phase: string): SeenTabl
       at: end.at,
       outcome: end.outcome,
       participants: end.participants.length,
-      minutes: Math.round((end.at - startedAt) / minuteMs),
+      minutes: minutesOf(end.at - startedAt),
       findings: newest.issues.length,
       open: found.filter((issue) => issues[issue - 1]?.status === "open"),
     },
