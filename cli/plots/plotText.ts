@@ -1,5 +1,5 @@
 import { numberText } from "../../shared/domain/pictures/numberText.ts";
-import { plainText } from "../../shared/domain/pictures/plainText.ts";
+import { plainText } from "../../shared/domain/text/plainText.ts";
 import { binsFor } from "./binsFor.ts";
 import { histogram } from "./histogram.ts";
 import type { Quantity } from "./quantity.ts";

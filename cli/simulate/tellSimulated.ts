@@ -1,5 +1,5 @@
 import { numberText } from "../../shared/domain/pictures/numberText.ts";
-import { plainText } from "../../shared/domain/pictures/plainText.ts";
+import { plainText } from "../../shared/domain/text/plainText.ts";
 import { plotText } from "../plots/plotText.ts";
 import type { Quantity } from "../plots/quantity.ts";
 import { summarize } from "../plots/summarize.ts";

@@ -1,6 +1,6 @@
 import { localTime } from "../../domain/text/localTime.ts";
 import type { ToldNotice } from "./noticeChannel.ts";
-import { plainText } from "./plainText.ts";
+import { plainLine } from "./plainLine.ts";
 
 /** One thing that a notice says: a label of ours, and text. */
 export interface NoticeLine {
@@ -14,12 +14,12 @@ export interface NoticeLine {
 export function noticeLines({ notice, context, next }: ToldNotice, most: number): readonly NoticeLine[] {
   const { rolloutId, at, phase, wave, measured = [], call, lastResort } = notice;
   const line = (label: string, text: string | undefined): NoticeLine[] =>
-    text === undefined ? [] : [{ label, text: plainText(text, most) }];
+    text === undefined ? [] : [{ label, text: plainLine(text, most) }];
   const code = (label: string, text: string | undefined): NoticeLine[] =>
     (text ?? "")
       .split("\n")
       .filter((each) => each !== "")
-      .map((each) => ({ label, text: plainText(each, most), isCode: true as const }));
+      .map((each) => ({ label, text: plainLine(each, most), isCode: true as const }));
   const about = context?.phase;
   return [
     ...line("Tenant", context && `${context.organization} (${context.tenantId})`),

@@ -4,7 +4,7 @@ import type { OutgoingMail } from "../../ports/mail.ts";
 import type { ToldNotice } from "./noticeChannel.ts";
 import { noticeLines } from "./noticeLines.ts";
 import { noticeLinks } from "./noticeLinks.ts";
-import { plainText } from "./plainText.ts";
+import { plainLine } from "./plainLine.ts";
 
 /** Longest subject and text, in characters. */
 const mostSubject = 160;
@@ -14,7 +14,7 @@ const mostText = 4_000;
 export function noticeMail(told: ToldNotice, to: string, origin: string | undefined): OutgoingMail {
   const { notice, context } = told;
   const who = context === undefined ? notice.rolloutId : context.organization;
-  const text = plainText(notice.text, mostText);
+  const text = plainLine(notice.text, mostText);
   const rows = noticeLines(told, mostText).map(({ label, text: value, isCode }) => {
     const shown = escapeHtml(value);
     const cell = isCode === true ? `<code style="word-break:break-all">${shown}</code>` : shown;
@@ -25,7 +25,7 @@ export function noticeMail(told: ToldNotice, to: string, origin: string | undefi
   );
   return {
     to,
-    subject: plainText(`[${notice.severity}] ${who}: ${notice.text}`, mostSubject),
+    subject: plainLine(`[${notice.severity}] ${who}: ${notice.text}`, mostSubject),
     html: `<p>${escapeHtml(text)}</p><table>${rows.join("")}</table>${links.join("")}`,
     marker: createHash("sha256").update(`${notice.id}|${to}`).digest("hex").slice(0, 32),
   };

@@ -1,4 +1,5 @@
 import type { Notice } from "../../ports/notices.ts";
+import { cut } from "./cut.ts";
 
 /** Longest text kept, in characters, and most sentences of what was measured; more is cut, never dropped unseen, so that any notice fits into a message. */
 const mostText = 6_000;
@@ -17,9 +18,6 @@ export function shortened(notice: Notice): Notice {
     ...(lastResort === undefined ? {} : { lastResort: cut(lastResort, mostText) }),
   };
 }
-
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most)} (cut: ${text.length} characters > ${most})`;
 
 function fewer(sentences: readonly string[]): readonly string[] {
   const kept = sentences.slice(0, mostMeasured).map((sentence) => cut(sentence, mostSentence));

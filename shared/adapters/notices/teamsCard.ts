@@ -2,7 +2,7 @@ import type { Severity } from "../../ports/notices.ts";
 import type { ToldNotice } from "./noticeChannel.ts";
 import { type NoticeLine, noticeLines } from "./noticeLines.ts";
 import { noticeLinks } from "./noticeLinks.ts";
-import { plainText } from "./plainText.ts";
+import { plainLine } from "./plainLine.ts";
 
 /** Most bytes of a message that Teams takes from a webhook is 28 KB; ours stay below. */
 export const mostCardBytes = 25_000;
@@ -35,7 +35,7 @@ function withoutMeasured({ notice }: ToldNotice): ToldNotice["notice"] {
 
 function message(told: ToldNotice, origin: string | undefined, most: number): object {
   const { notice } = told;
-  const text = plainText(notice.text, most);
+  const text = plainLine(notice.text, most);
   const content = {
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     type: "AdaptiveCard",
