@@ -1,4 +1,5 @@
 import { longestExceptionDays } from "../../shared/domain/exceptions/exception.ts";
+import { addDays } from "../../shared/domain/plan/addDays.ts";
 import { localDay } from "../../shared/domain/plan/localDay.ts";
 import { localInstant } from "../../shared/domain/plan/localInstant.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -7,7 +8,7 @@ const dayMs = 24 * 60 * 60_000;
 
 /** The moment, epoch milliseconds, at which an exception until a local date (its whole day) or an instant is over. */
 export function exceptionTime(timeZone: string, until: string): number {
-  return isDate(until) ? localInstant(timeZone, dayAfter(until), "00:00") : Date.parse(until);
+  return isDate(until) ? localInstant(timeZone, addDays(until, 1), "00:00") : Date.parse(until);
 }
 
 /** Why nobody may be excepted until then, asked at `now` (epoch milliseconds); undefined when they may. */
@@ -25,6 +26,3 @@ export function exceptionTimeRefusal(timeZone: string, until: string, now: numbe
 }
 
 const isDate = (until: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(until);
-
-const dayAfter = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);

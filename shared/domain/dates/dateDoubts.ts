@@ -1,27 +1,18 @@
 import { neededFor } from "../enrolment/neededFor.ts";
-import type { Plan, Weekday } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import { weekdayOf } from "../plan/weekdayOf.ts";
 import { shareText } from "../text/shareText.ts";
 import type { DateForecast } from "./dateForecast.ts";
 
 /** Share of those asked who must be ready on the date, where no gate of the phase asks for another share of enrolment. */
 const usualShare = 0.95;
 
-const weekdays: readonly Weekday[] = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-];
-
 /** Why a date should not be set, one sentence each; whoever sets it all the same has to say why. Pure. */
 export function dateDoubts(plan: Plan, phaseId: string, forecast: DateForecast): readonly string[] {
   const { on, unknown, audience, low, median } = forecast;
   const doubts: string[] = [];
   if (plan.holidays.includes(on)) doubts.push(`${on} is a holiday of the plan`);
-  const weekday = weekdays[new Date(`${on}T00:00:00Z`).getUTCDay()];
+  const weekday = weekdayOf(on);
   if (weekday === "saturday" || weekday === "sunday")
     doubts.push(`${on} is a ${weekday}, and people meet it on the first working day without a full helpdesk`);
   if (unknown.length > 0)

@@ -1,7 +1,8 @@
 import type { CensusDay } from "../census/censusDay.ts";
 import { type LegacyKind, legacyKinds } from "../credentials/legacyKind.ts";
+import { addDays } from "../plan/addDays.ts";
 import type { Plan } from "../plan/plan.ts";
-import { addDays } from "./addDays.ts";
+import { weekdayOf } from "../plan/weekdayOf.ts";
 import {
   everybodyOf,
   type LifecycleMethod,
@@ -88,8 +89,8 @@ function stepsOf(plan: Plan, from: string, before: LegacyKind | undefined): read
 function workday({ holidays }: Plan, day: string): string {
   let next = day;
   for (let tries = 0; tries < 60; tries += 1) {
-    const weekday = new Date(`${next}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6 && !holidays.includes(next)) return next;
+    const weekday = weekdayOf(next);
+    if (weekday !== "sunday" && weekday !== "saturday" && !holidays.includes(next)) return next;
     next = addDays(next, 1);
   }
   return next;

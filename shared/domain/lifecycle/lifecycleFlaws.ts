@@ -1,6 +1,6 @@
+import { addDays } from "../plan/addDays.ts";
 import type { Plan } from "../plan/plan.ts";
 import { repeats } from "../plan/repeats.ts";
-import { addDays } from "./addDays.ts";
 import {
   everybodyOf,
   type LifecycleMethod,

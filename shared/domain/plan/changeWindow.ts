@@ -1,21 +1,13 @@
+import { addDays } from "./addDays.ts";
 import { localDay } from "./localDay.ts";
 import { localInstant } from "./localInstant.ts";
-import type { ChangeWindow, Plan, Weekday } from "./plan.ts";
+import type { ChangeWindow, Plan } from "./plan.ts";
+import { weekdayOf } from "./weekdayOf.ts";
 
 /** The part of a plan that says when planned acts may happen. */
 export type ChangeCalendar = Pick<Plan, "changeWindows" | "holidays" | "timeZone">;
 
 const daysAhead = 60;
-const dayMs = 24 * 60 * 60_000;
-const weekdays: readonly Weekday[] = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-];
 
 /**
  * The change window that is open at an instant, or the next one to open within 60 days; all epoch milliseconds,
@@ -53,7 +45,7 @@ export function isOpen(plan: ChangeCalendar, at: number): boolean {
 /** Windows that open on a local date; a holiday opens none, but does not close one opened the evening before. */
 function openingsOn(plan: ChangeCalendar, date: string): { from: number; until: number }[] {
   if (plan.holidays.includes(date)) return [];
-  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  const weekday = weekdayOf(date);
   return plan.changeWindows
     .filter(({ days }) => days.some((day) => day === weekday))
     .map((window) => ({
@@ -64,6 +56,3 @@ function openingsOn(plan: ChangeCalendar, date: string): { from: number; until: 
 
 const endsOn = (window: ChangeWindow, date: string): string =>
   window.to <= window.from ? addDays(date, 1) : date;
-
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
