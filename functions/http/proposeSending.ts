@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/domain/ledger/entry.ts";
+import { isStanding } from "../../shared/domain/proposals/isStanding.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { proposalsIn } from "../../shared/domain/proposals/proposalsIn.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -61,7 +62,7 @@ export const proposeSending = route({
     if (drafted.kind === "problem") return drafted;
     const { gate, document } = drafted;
     const standing = newestProposal(rollout.entries, rollout.plan, gate, world.clock.now());
-    if (standing !== undefined && ["open", "approved", "underWay"].includes(standing.state))
+    if (standing !== undefined && isStanding(standing.state))
       return problem("ALREADY_PROPOSED", `${gate} is ${standing.state}; decide on it, or withdraw it first`, {
         evidenceHash: standing.evidenceHash,
       });

@@ -1,4 +1,5 @@
 import { versionsIn } from "../../shared/domain/messages/versionsIn.ts";
+import { isStanding } from "../../shared/domain/proposals/isStanding.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { lastResorts } from "../../shared/domain/text/lastResorts.ts";
 import type { World } from "../../shared/ports/world.ts";
@@ -35,7 +36,7 @@ export async function proposeByProduct(
   const { gate, document } = drafted;
   const standing = newestProposal(rollout.entries, rollout.plan, gate, world.clock.now());
   // One sending of a version to a wave at a time; the next round comes back to this one.
-  if (standing !== undefined && ["open", "approved", "underWay"].includes(standing.state)) return;
+  if (standing !== undefined && isStanding(standing.state)) return;
   const appended = await propose(world, rollout, key, {
     gate,
     phase: document.phase,

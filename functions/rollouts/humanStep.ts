@@ -5,6 +5,7 @@ import { issueResolutions } from "../../shared/domain/issues/issue.ts";
 import { issuesIn } from "../../shared/domain/issues/issuesIn.ts";
 import { lifecyclesIn } from "../../shared/domain/lifecycle/lifecycleVersion.ts";
 import type { StepCriterion } from "../../shared/domain/plan/stepCriteria.ts";
+import { isStanding } from "../../shared/domain/proposals/isStanding.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import { sessionsIn } from "../../shared/domain/sessions/sessionsIn.ts";
 import { tabletopItems } from "../../shared/domain/tabletop/tabletopScript.ts";
@@ -35,7 +36,7 @@ export function humanStep(
       const at = rollout.entries.at(-1)?.at ?? 0;
       const state = newestProposal(rollout.entries, rollout.plan, dateGate(phase), at)?.state;
       // Whoever is asked to agree is told so by the proposal itself.
-      if (state === "open" || state === "approved" || state === "underWay") return undefined;
+      if (isStanding(state)) return undefined;
       return { method: "PUT", path: `${self}/date`, body: { on: "<2026-06-30>", because: "<why>" } };
     }
     default:

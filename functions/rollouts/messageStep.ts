@@ -2,6 +2,7 @@ import { seenMessages } from "../../shared/domain/messages/seenMessages.ts";
 import { sendGateId } from "../../shared/domain/messages/sendGate.ts";
 import type { MessageCriterion } from "../../shared/domain/plan/criterionPlan.ts";
 import type { PhasePlan } from "../../shared/domain/plan/phasePlan.ts";
+import { isStanding } from "../../shared/domain/proposals/isStanding.ts";
 import { newestProposal } from "../../shared/domain/proposals/newestProposal.ts";
 import type { WaitingView } from "../../shared/schemas/http/waitingView.ts";
 import type { Rollout } from "./findRollout.ts";
@@ -45,8 +46,7 @@ export function messageStep(
       const wave = waves.find((each) => sent[each.id] === undefined)?.id;
       if (wave === undefined) return undefined;
       const gate = sendGateId({ wave, template, version: approved.version });
-      const proposed = newestProposal(entries, plan, gate, at)?.state ?? "";
-      if (["open", "approved", "underWay"].includes(proposed)) return undefined;
+      if (isStanding(newestProposal(entries, plan, gate, at)?.state)) return undefined;
       return step(`${path}/${template}/sends`, { wave, because });
     }
     default:
