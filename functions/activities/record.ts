@@ -47,7 +47,7 @@ async function exactCall(
   if (rollout === undefined) return {};
   const missing = waitingFor.kind === "criteria" ? waitingFor.missing : [];
   const criteria = missing.map((id) => ({ id, verdict: { kind: "notYet" as const, because: "" } }));
-  const calls = waitingSentences(rollout, phase, { waitingFor, criteria, at: world.clock.now() }).flatMap(
+  const calls = waitingSentences(rollout, phase, { waitingFor, criteria }, world.clock.now()).flatMap(
     ({ call }) => call ?? [],
   );
   const lines = calls.map(({ method, path, body }) =>

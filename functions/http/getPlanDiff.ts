@@ -60,10 +60,11 @@ async function nextIn(
   const named = gateNamed(rollout.plan, current.gate ?? status?.gate ?? `${current.phase.id}.start`);
   if (named === undefined) return null;
   const isFrozen = current.gate === named.id;
+  const now = world.clock.now();
   const waiting =
     status === undefined
-      ? waitingByLedger(rollout, current)
-      : waitingSentences(rollout, current.phase.id, status);
+      ? waitingByLedger(rollout, current, now)
+      : waitingSentences(rollout, current.phase.id, status, now);
   return {
     phase: current.phase.id,
     gate: await gateWithSources(world, rollout, named, live, withPeople),

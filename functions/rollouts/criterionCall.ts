@@ -5,11 +5,12 @@ import type { Rollout } from "./findRollout.ts";
 import { humanStep } from "./humanStep.ts";
 import { linksOf } from "./linksOf.ts";
 
-/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do, or others are asked. `wave` is what a call for one wave is about. Pure. */
+/** The call by which a person moves a criterion that is not met yet; undefined where only the tenant's own data do, or others are asked. `now` is in epoch milliseconds; `wave` is what a call for one wave is about. Pure. */
 export function criterionCall(
   rollout: Pick<Rollout, "id" | "entries" | "plan">,
   phase: string,
   criterion: CriterionPlan,
+  now: number,
   wave = "<wave>",
 ): WaitingView["call"] | undefined {
   const links = linksOf(rollout.id);
@@ -43,7 +44,7 @@ export function criterionCall(
     case "tabletop":
     case "lifecycle":
     case "date":
-      return humanStep(rollout, phase, criterion);
+      return humanStep(rollout, phase, criterion, now);
     case "check":
       // What no call of the product can change in the tenant, it can at least look at again.
       return criterion.item === "D0.4"

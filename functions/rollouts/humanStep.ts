@@ -16,11 +16,12 @@ import { linksOf } from "./linksOf.ts";
 
 type Call = NonNullable<WaitingView["call"]>;
 
-/** The next call of people for a human step that a phase waits for, from what the ledger has of it; undefined while others are asked, or nothing is left to say. Pure. */
+/** The next call of people for a human step that a phase waits for, from what the ledger has of it, at a time (epoch milliseconds); undefined while others are asked, or nothing is left to say. Pure. */
 export function humanStep(
   rollout: Pick<Rollout, "id" | "entries" | "plan">,
   phase: string,
   criterion: Exclude<StepCriterion, { kind: "census" }>,
+  now: number,
 ): Call | undefined {
   const { self } = linksOf(rollout.id);
   switch (criterion.kind) {
@@ -33,8 +34,7 @@ export function humanStep(
     case "lifecycle":
       return lifecycleStep(rollout);
     case "date": {
-      const at = rollout.entries.at(-1)?.at ?? 0;
-      const state = newestProposal(rollout.entries, rollout.plan, dateGate(phase), at)?.state;
+      const state = newestProposal(rollout.entries, rollout.plan, dateGate(phase), now)?.state;
       // Whoever is asked to agree is told so by the proposal itself.
       if (isStanding(state)) return undefined;
       return { method: "PUT", path: `${self}/date`, body: { on: "<2026-06-30>", because: "<why>" } };

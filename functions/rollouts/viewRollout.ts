@@ -116,7 +116,7 @@ function viewPhase(
     })),
     waves: phase.waves.map((wave) => viewWave(wave, head)),
     waitingFor: [
-      ...(over || attempt === 0 ? [] : waits(rollout, progress, status)),
+      ...(over || attempt === 0 ? [] : waits(rollout, progress, status, now)),
       ...waitingProposals(rollout, phase.id, now),
     ],
     ...(status === undefined || over ? {} : { nextTurnAt: isoOf(status.nextTurnAt) }),
@@ -133,10 +133,15 @@ function newest(
   return isStale ? undefined : status;
 }
 
-const waits = (rollout: Rollout, progress: PhaseProgress, status: SeenPhaseStatus | undefined) =>
+const waits = (
+  rollout: Rollout,
+  progress: PhaseProgress,
+  status: SeenPhaseStatus | undefined,
+  now: number,
+) =>
   status === undefined
-    ? waitingByLedger(rollout, progress)
-    : waitingSentences(rollout, progress.phase.id, status);
+    ? waitingByLedger(rollout, progress, now)
+    : waitingSentences(rollout, progress.phase.id, status, now);
 
 function titlesOf({ id, kind, title, goal, window }: PhasePlan) {
   return { id, kind, title, goal, window };

@@ -16,18 +16,12 @@ import { messageStep } from "./messageStep.ts";
 import type { PhaseProgress } from "./progressOf.ts";
 import { wavesToEnable } from "./wavesToEnable.ts";
 
-/** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does. */
+/** What a phase waits for, in sentences, each with the exact call that unblocks it if a call does, at a time (epoch milliseconds). */
 export function waitingSentences(
   rollout: Rollout,
   phase: string,
-  {
-    waitingFor,
-    criteria,
-    at = 0,
-  }: Pick<SeenPhaseStatus, "criteria"> &
-    Partial<Pick<SeenPhaseStatus, "at">> & {
-      readonly waitingFor: WaitingFor;
-    },
+  { waitingFor, criteria }: Pick<SeenPhaseStatus, "criteria"> & { readonly waitingFor: WaitingFor },
+  now: number,
 ): readonly WaitingView[] {
   const { kind } = waitingFor;
   const links = linksOf(rollout.id);
@@ -40,7 +34,7 @@ export function waitingSentences(
           kind,
           sentence: `${waitingFor.gate} waits for ${waitingFor.missing.length} of its criteria: ${because}`,
         },
-        ...steps(rollout, waitingFor.gate, criteria, at),
+        ...steps(rollout, waitingFor.gate, criteria, now),
       ];
     }
     case "approval":
@@ -54,7 +48,7 @@ export function waitingSentences(
           sentence: `${waitingFor.gate} waits for someone to attest ${item}${titleOf(rollout, item)}`,
           call: post(links.attestations, attestationBlank(item, "done", "<what was done>")),
         })),
-        ...steps(rollout, waitingFor.gate, criteria, at),
+        ...steps(rollout, waitingFor.gate, criteria, now),
       ];
     case "investigation":
       return [investigation(rollout, waitingFor.investigation)];
@@ -75,9 +69,14 @@ export function waitingSentences(
 }
 
 /** What a phase waits for as far as the ledger alone tells; used when its instance cannot be asked. */
-export function waitingByLedger(rollout: Rollout, progress: PhaseProgress): readonly WaitingView[] {
+export function waitingByLedger(
+  rollout: Rollout,
+  progress: PhaseProgress,
+  now: number,
+): readonly WaitingView[] {
   const { state, gate, phase, because = "" } = progress;
-  const by = (waitingFor: WaitingFor) => waitingSentences(rollout, phase.id, { waitingFor, criteria: [] });
+  const by = (waitingFor: WaitingFor) =>
+    waitingSentences(rollout, phase.id, { waitingFor, criteria: [] }, now);
   if (state === "awaitingApproval" && gate !== undefined) {
     const evidenceHash = newestEvidence(rollout, gate) ?? "";
     const override = overrideIn(rollout.entries, evidenceHash);
@@ -105,7 +104,7 @@ function steps(
   rollout: Rollout,
   gate: string,
   criteria: SeenPhaseStatus["criteria"],
-  at: number,
+  now: number,
 ): readonly WaitingView[] {
   const named = gateNamed(rollout.plan, gate);
   if (named === undefined) return [];
@@ -113,16 +112,16 @@ function steps(
     const verdict = criteria.find(({ id }) => id === criterion.id)?.verdict;
     if (verdict === undefined || verdict.kind === "met" || criterion.mode === "observe") return [];
     if (criterion.kind === "message") {
-      const waits = messageStep(rollout, named.phase, criterion, verdict.because, at);
+      const waits = messageStep(rollout, named.phase, criterion, verdict.because, now);
       return waits === undefined ? [] : [waits];
     }
     const step = (wave?: string): readonly WaitingView[] => {
-      const call = criterionCall(rollout, named.phase.id, criterion, wave);
+      const call = criterionCall(rollout, named.phase.id, criterion, now, wave);
       if (call === undefined) return [];
       const kind = criterion.kind === "lifecycle" && call.method === "POST" ? "approval" : "step";
       return [{ kind, sentence: verdict.because, call }];
     };
-    return criterion.kind === "methodsEnabled" ? wavesToEnable(rollout, named).flatMap(step) : step();
+    return criterion.kind === "methodsEnabled" ? wavesToEnable(rollout, named, now).flatMap(step) : step();
   });
 }
 

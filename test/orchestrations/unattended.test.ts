@@ -42,7 +42,7 @@ function waits(phase: string): ReturnType<typeof waitingSentences> {
   const plan = scriptedPlan(phases);
   const { entries } = script;
   const rollout = { id: "r1", plan, writtenPlan: plan, entries, planHash: "p", startedAt: startsAt };
-  return waitingSentences({ ...rollout, startedBy: "starter", amenders: [] }, phase, status);
+  return waitingSentences({ ...rollout, startedBy: "starter", amenders: [] }, phase, status, status.at);
 }
 
 const wrote = (): readonly string[] => script.calls.filter((name) => writes.includes(name));

@@ -86,6 +86,8 @@ interface Case {
   readonly entries: readonly EntryBody[];
   readonly call: string | undefined;
   readonly body?: object;
+  /** Days after the newest entry; none unless given. */
+  readonly daysOn?: number;
 }
 
 const cases: readonly Case[] = [
@@ -183,6 +185,13 @@ const cases: readonly Case[] = [
     call: undefined,
   },
   {
+    name: "a date that nobody agreed to in 14 days is proposed anew, though nothing was recorded since",
+    of: "date",
+    entries: [proposed],
+    daysOn: 15,
+    call: "PUT date",
+  },
+  {
     name: "a date that was withdrawn is proposed anew",
     of: "date",
     entries: [proposed, over],
@@ -196,9 +205,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-test.for(cases)("$name", ({ of, entries, call, body }) => {
+test.for(cases)("$name", ({ of, entries, call, body, daysOn = 0 }) => {
   const rollout = { id: "r1", plan: aPlan(), entries: someEntries(...entries) };
-  const step = humanStep(rollout, phase, criteria[of]);
+  const now = (rollout.entries.at(-1)?.at ?? 0) + daysOn * 24 * 60 * 60_000;
+  const step = humanStep(rollout, phase, criteria[of], now);
   expect(step && `${step.method} ${step.path.replace("/api/rollouts/r1/", "")}`).toBe(call);
   if (body !== undefined) expect(step?.body).toMatchObject(body);
 });
